@@ -1,0 +1,3 @@
+export * from "./ast.ts";
+export * from "./span.ts";
+export * from "./tree.ts";

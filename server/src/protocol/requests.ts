@@ -1,0 +1,104 @@
+/**
+ * Requests of our own between the editor and the language server. Each has a method name and two schemas; both
+ * sides check what they receive.
+ */
+import * as z from "zod";
+import { CaseData } from "./case.ts";
+import { CaseResult, Outcome, PlaceData } from "./outcome.ts";
+
+export interface RequestOf<P extends z.ZodType, R extends z.ZodType> {
+  readonly method: string;
+  readonly params: P;
+  readonly result: R;
+}
+
+function request<P extends z.ZodType, R extends z.ZodType>(method: string, params: P, result: R): RequestOf<P, R> {
+  return { method, params, result };
+}
+
+/** A case or a row, for the Testing view. `children` are the rows of a table. */
+export interface CaseItem {
+  readonly title: string;
+  readonly id: string;
+  readonly place: z.infer<typeof PlaceData>;
+  readonly children: readonly CaseItem[];
+}
+export const CaseItem: z.ZodType<CaseItem> = z.lazy(() =>
+  z.object({ title: z.string(), id: z.string(), place: PlaceData, children: z.array(CaseItem) }),
+);
+
+/** The cases that stand in a file. */
+export const listCases = request("remit/listCases", z.object({ uri: z.string() }), z.array(CaseItem));
+
+/** Runs cases of a file: all of them, or those with the ids given. */
+export const runCases = request(
+  "remit/runCases",
+  z.object({ uri: z.string(), ids: z.array(z.string()).optional() }),
+  z.array(CaseResult.extend({ id: z.string() })),
+);
+
+/** The outcome, with its trace, of the case at an offset in a file; null where there is none. */
+export const explainCase = request(
+  "remit/explainCase",
+  z.object({ uri: z.string(), offset: z.number().int() }),
+  z.union([CaseResult, z.null()]),
+);
+
+/** A control of the what-if view, made from an input's type. */
+export const Control = z.object({
+  name: z.string(),
+  title: z.string(),
+  kind: z.enum(["fact", "judgement"]),
+  question: z.string().optional(),
+  by: z.string().optional(),
+  guidedBy: z.string().optional(),
+  input: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("yes/no") }),
+    z.object({
+      kind: z.literal("options"),
+      ordered: z.boolean(),
+      options: z.array(z.object({ value: z.string(), label: z.string() })),
+    }),
+    z.object({
+      kind: z.literal("number"),
+      min: z.number(),
+      max: z.number(),
+      step: z.number(),
+      unit: z.string().optional(),
+    }),
+    z.object({ kind: z.literal("date") }),
+  ]),
+});
+export type Control = z.infer<typeof Control>;
+
+/** What the what-if view shows of a policy: its controls, and the case to start from. */
+export const PolicyForm = z.object({
+  uri: z.string(),
+  title: z.string(),
+  controls: z.array(Control),
+  start: CaseData,
+  /** Why the policy can't be simulated now (it has errors), if so. */
+  problem: z.string().optional(),
+});
+export type PolicyForm = z.infer<typeof PolicyForm>;
+
+/** The form for the policy of a file; with an offset in a case, that case is the start. */
+export const policyForm = request(
+  "remit/policyForm",
+  z.object({ uri: z.string(), offset: z.number().int().optional() }),
+  z.union([PolicyForm, z.null()]),
+);
+
+/** The outcome of a case made up by hand. `errors` are by the name of the fact (or `on`), in words. */
+export const simulateCase = request(
+  "remit/simulate",
+  z.object({ uri: z.string(), case: CaseData }),
+  z.object({ outcome: Outcome.optional(), errors: z.record(z.string(), z.string()) }),
+);
+
+/** A case written as Remit text, for keeping it in a file. */
+export const caseText = request(
+  "remit/caseText",
+  z.object({ uri: z.string(), case: CaseData }),
+  z.object({ text: z.string() }),
+);

@@ -1,0 +1,291 @@
+/**
+ * The model: what a policy means, with every name resolved and every expression typed. It is what simulation,
+ * analysis and diff work on; nothing in it refers to the tree but for places to show.
+ *
+ * A declaration with an error is left out or its broken part is `{ kind: "unresolved" }`, which is unknown in every
+ * case; `complete` says whether that happened anywhere.
+ */
+import type { Modality, Span, Stated } from "@remit/grammar";
+import type { Type } from "./types.ts";
+
+/** Where something is declared: the file and the offsets in it. */
+export interface Place extends Span {
+  readonly uri: string;
+}
+
+export interface Source {
+  readonly name: string;
+  readonly title: string | undefined;
+  readonly authority: "statute" | "regulator" | "partner" | "commentary" | undefined;
+  readonly file: string | undefined;
+  readonly address: string | undefined;
+  readonly readOn: number | undefined;
+  readonly place: Place;
+}
+
+export interface Cited {
+  readonly source: string;
+  readonly locator: string;
+  readonly quoting: string | undefined;
+}
+
+/** What everything with a name has in common. */
+export interface Named {
+  readonly name: string;
+  readonly title: string | undefined;
+  readonly note: string | undefined;
+  readonly citations: readonly Cited[];
+  readonly place: Place;
+}
+
+/** A fact or a judgement: what a case gives. `index` is its slot in a case's values. */
+export interface Input extends Named {
+  readonly kind: "fact" | "judgement";
+  readonly index: number;
+  readonly type: Type;
+  /** 1 if more of it is worse, -1 if less is, 0 if neither. */
+  readonly worse: 1 | -1 | 0;
+  readonly question: string | undefined;
+  /** Who answers a judgement. */
+  readonly by: string | undefined;
+  readonly guidedBy: string | undefined;
+  /** Constants it is compared with, ascending: where its values stop being alike. Undefined where arithmetic or a
+   * comparison with another value makes every value count. */
+  readonly breakpoints: readonly number[] | undefined;
+}
+
+export interface Parameter extends Named {
+  readonly kind: "parameter";
+  readonly index: number;
+  readonly type: Type;
+  /** Newest first; `from` is a day number, undefined for "always". */
+  readonly values: readonly { readonly value: number; readonly from: number | undefined }[];
+}
+
+// ── Expressions ────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Position = "required" | "recommended" | "permitted" | "prohibited" | "not-addressed" | "closed";
+/** What can be said of a power in a principle or an expectation. `available`: permitted, recommended or required,
+ * and open. */
+export type PositionWord = Position | "selected" | "available";
+export type OutcomeClassName =
+  | "settled"
+  | "settled-after-judgement"
+  | "open-to-discretion"
+  | "undecided"
+  | "gap"
+  | "conflict";
+
+export type Expr =
+  | { readonly kind: "constant"; readonly type: Type; readonly value: number }
+  | { readonly kind: "input"; readonly type: Type; readonly input: Input }
+  | { readonly kind: "parameter"; readonly type: Type; readonly parameter: Parameter }
+  /** A definition, matrix or threshold; a threshold is yes/no. */
+  | { readonly kind: "definition"; readonly type: Type; readonly definition: Definition }
+  | { readonly kind: "not"; readonly operand: Expr }
+  | { readonly kind: "and" | "or"; readonly operands: readonly Expr[] }
+  | { readonly kind: "count"; readonly atLeast: number; readonly operands: readonly Expr[] }
+  | { readonly kind: "compare"; readonly op: "=" | "<" | "<=" | ">" | ">="; readonly left: Expr; readonly right: Expr }
+  /** True if the value is known; never unknown itself. */
+  | { readonly kind: "known"; readonly operand: Expr }
+  | { readonly kind: "add" | "subtract" | "multiply"; readonly type: Type; readonly left: Expr; readonly right: Expr }
+  /** A date moved by months (clamped to the month's end); days are plain `add`. */
+  | { readonly kind: "add-months"; readonly type: Type; readonly date: Expr; readonly months: Expr; readonly sign: 1 | -1 }
+  | { readonly kind: "unresolved" };
+
+/** Conditions that may also speak of the outcome: in principles and expectations. */
+export type Claim =
+  | { readonly kind: "fact"; readonly condition: Expr }
+  | { readonly kind: "not"; readonly operand: Claim }
+  | { readonly kind: "and" | "or"; readonly operands: readonly Claim[] }
+  | { readonly kind: "count"; readonly atLeast: number; readonly operands: readonly Claim[] }
+  | { readonly kind: "position"; readonly target: Target; readonly position: PositionWord; readonly by: readonly string[] }
+  | { readonly kind: "quantified"; readonly quantifier: "some" | "no" | "every"; readonly powers: PowerFilter; readonly position: PositionWord }
+  | { readonly kind: "outcome"; readonly track: string | undefined; readonly outcome: OutcomeClassName }
+  | { readonly kind: "applies"; readonly rule: string }
+  | { readonly kind: "would-decide"; readonly facts: readonly string[] }
+  | { readonly kind: "due"; readonly target: string; readonly on: number }
+  | { readonly kind: "unresolved" };
+
+export interface PowerFilter {
+  readonly powerKind: string | undefined;
+  /** Index of the lowest step, with `track`. */
+  readonly atLeast: number | undefined;
+  readonly track: string | undefined;
+}
+
+export interface DefineBranch {
+  readonly value: Expr;
+  /** Undefined for `otherwise`. */
+  readonly when: Expr | undefined;
+}
+
+/** One key of a matrix axis: all values from `from` to `to`, both included. */
+export interface Band {
+  readonly from: number;
+  readonly to: number;
+}
+
+export type Definition = Named & { readonly index: number; readonly type: Type; readonly worse: 1 | -1 | 0 } & (
+    | { readonly kind: "define"; readonly value: Expr }
+    /** Branches have no order: the one whose condition is true counts; `otherwise` if none is. */
+    | { readonly kind: "branches"; readonly branches: readonly DefineBranch[] }
+    | { readonly kind: "threshold"; readonly value: Expr; readonly because: string | undefined }
+    | {
+        readonly kind: "matrix";
+        readonly rows: Expr;
+        readonly columns: Expr | undefined;
+        readonly rowKeys: readonly Band[];
+        readonly columnKeys: readonly Band[];
+        /** `cells[row][column]`; undefined where empty. One column if one-way. */
+        readonly cells: readonly (readonly (number | undefined)[])[];
+      }
+  );
+
+// ── What can be done ───────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Track extends Named {
+  readonly kind: "track";
+  readonly oneAtATime: boolean;
+  /** From the mildest to the strongest. */
+  readonly steps: readonly string[];
+  /** Whether a principle says `choose the lowest adequate power on` it, and which one. */
+  readonly chooseLowest: string | undefined;
+}
+
+export interface DeadlineModel {
+  readonly amount: Expr;
+  readonly unit: "days" | "working days" | "months";
+  readonly counting: "after" | "beginning with";
+  /** A fact of type date; undefined for the decision date. */
+  readonly anchor: Expr | undefined;
+  readonly anchorName: string | undefined;
+}
+
+/** A power or an action. Actions have no track, step, kinds or adequacy. */
+export interface Target extends Named {
+  readonly kind: "power" | "action";
+  readonly index: number;
+  readonly heldBy: string | undefined;
+  readonly track: string | undefined;
+  /** Index in the track's steps. */
+  readonly step: number | undefined;
+  readonly kinds: readonly string[];
+  readonly openWhen: Expr | undefined;
+  readonly adequateWhen: Expr | undefined;
+  readonly excludes: readonly string[];
+  /** What it states, for transparency principles; texts are ready to show. */
+  readonly states: Readonly<Partial<Record<Stated, string>>>;
+}
+
+export interface EffectModel {
+  readonly actor: string | undefined;
+  readonly modality: Modality;
+  readonly target: Target;
+  readonly deadline: DeadlineModel | undefined;
+  readonly provedBy: string | undefined;
+}
+
+export interface Rule extends Named {
+  readonly kind: "rule";
+  readonly index: number;
+  /** Days, both included. */
+  readonly from: number | undefined;
+  readonly until: number | undefined;
+  /** Undefined for `otherwise`. */
+  readonly when: Expr | undefined;
+  readonly otherwise: boolean;
+  readonly otherwiseOn: string | undefined;
+  readonly unless: Expr | undefined;
+  readonly effects: readonly EffectModel[];
+  /** Names of the rules it overrides. */
+  readonly overrides: readonly string[];
+  /** With `{name}` holes. */
+  readonly because: string | undefined;
+}
+
+export type StatementModel =
+  | { readonly kind: "choose-lowest"; readonly track: string }
+  | { readonly kind: "never-weaker"; readonly worse: string | undefined; readonly track: string }
+  | { readonly kind: "never-changes"; readonly names: readonly string[] }
+  | { readonly kind: "no-cliff-edge"; readonly track: string; readonly steps: number }
+  | { readonly kind: "whenever"; readonly when: Claim; readonly then: Claim }
+  | { readonly kind: "never"; readonly condition: Claim }
+  | { readonly kind: "every-states"; readonly powers: PowerFilter; readonly stated: readonly Stated[] };
+
+export interface Principle extends Named {
+  readonly kind: "principle";
+  readonly statements: readonly StatementModel[];
+  readonly because: string | undefined;
+}
+
+export interface Assumption {
+  readonly name: string | undefined;
+  readonly condition: Expr;
+  readonly because: string | undefined;
+  readonly place: Place;
+}
+
+// ── Cases ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Given {
+  readonly input: Input;
+  /** Undefined for `unknown`. */
+  readonly value: number | undefined;
+  readonly because: string | undefined;
+}
+
+export interface Expectation {
+  readonly claim: Claim;
+  /** As written. */
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** A case, or one row of a table of cases. */
+export interface CaseModel {
+  /** `Title`, or for a row `Title › row title` or `Title › row 3`. Unique in the policy. */
+  readonly title: string;
+  readonly on: number | undefined;
+  readonly given: readonly Given[];
+  readonly expect: readonly Expectation[];
+  readonly citations: readonly Cited[];
+  readonly note: string | undefined;
+  readonly place: Place;
+  /** For a row: its table's title and place. */
+  readonly table: { readonly title: string; readonly place: Place } | undefined;
+  /** Whether everything in it could be resolved; a case that could not is not run. */
+  readonly complete: boolean;
+}
+
+export interface PolicyInfo {
+  readonly name: string;
+  readonly title: string | undefined;
+  readonly edition: string | undefined;
+  readonly from: number | undefined;
+  readonly until: number | undefined;
+  readonly decidedBy: string | undefined;
+  readonly calendar: string | undefined;
+  readonly note: string | undefined;
+  readonly place: Place;
+}
+
+export interface Model {
+  readonly policy: PolicyInfo | undefined;
+  readonly sources: readonly Source[];
+  readonly actors: readonly Named[];
+  readonly types: readonly (Named & { readonly type: Type; readonly levelTitles: readonly (string | undefined)[] })[];
+  readonly inputs: readonly Input[];
+  readonly parameters: readonly Parameter[];
+  /** In an order in which each stands after those it reads. */
+  readonly definitions: readonly Definition[];
+  readonly tracks: readonly Track[];
+  /** Powers and actions. */
+  readonly targets: readonly Target[];
+  readonly rules: readonly Rule[];
+  readonly principles: readonly Principle[];
+  readonly assumptions: readonly Assumption[];
+  readonly cases: readonly CaseModel[];
+  /** False when an error kept something out of the model. */
+  readonly complete: boolean;
+}

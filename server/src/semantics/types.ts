@@ -1,0 +1,56 @@
+/** Types: what values a fact, judgement, parameter or definition can have. */
+import type { Direction } from "@remit/grammar";
+
+/**
+ * At run time every value is one number: yes/no 1 and 0; a level or alternative its place in the list, from 0; a
+ * number, sum of money or percentage itself; a date its day since 1970-01-01; a duration its count in the base
+ * unit. An unknown value is `undefined`.
+ */
+export type Value = number | undefined;
+
+export interface YesNo {
+  readonly kind: "yes/no";
+}
+
+/** Ordered levels. `worse` tells which way is worse: towards the last level (1), the first (-1), neither (0). */
+export interface Scale {
+  readonly kind: "scale";
+  readonly name: string;
+  readonly levels: readonly string[];
+  readonly worse: 1 | -1 | 0;
+}
+
+export interface Choice {
+  readonly kind: "choice";
+  readonly name: string;
+  readonly levels: readonly string[];
+}
+
+/** Bounded numbers, both bounds included, in steps of 10^-decimals. `unit` is `£`, `%`, a word, or nothing. */
+export interface Numeric {
+  readonly kind: "number";
+  readonly unit: string | undefined;
+  readonly min: number;
+  readonly max: number;
+  readonly decimals: number;
+}
+
+export interface DateType {
+  readonly kind: "date";
+}
+
+/** Weeks count as 7 days, years as 12 months; days, months and working days never compare with each other. */
+export interface Duration {
+  readonly kind: "duration";
+  readonly base: "days" | "working days" | "months";
+  readonly min: number;
+  readonly max: number;
+}
+
+export type Type = YesNo | Scale | Choice | Numeric | DateType | Duration;
+
+/** Which way is worse for something of this type: 1 upwards, -1 downwards, 0 neither. `direction` is its own. */
+export function worseWay(type: Type, direction: Direction | undefined): 1 | -1 | 0 {
+  if (direction !== undefined) return direction === "worsens" ? 1 : -1;
+  return type.kind === "scale" ? type.worse : 0;
+}
