@@ -1,0 +1,11 @@
+/** The extension's commands that the language server names, in code lenses for example, and their arguments. */
+
+/** Runs one case, or every row of a table, in the Testing view. Arguments: the file's uri, the case's id
+ * (`CaseItem.id`). */
+export const runCaseCommand = "remit.runCase";
+
+/** Shows why a case ends as it does. Arguments: the file's uri, an offset in the case. */
+export const explainCaseCommand = "remit.explainCase";
+
+/** Opens the what-if view on a case. Arguments: the file's uri, an offset in the case. */
+export const whatIfCommand = "remit.whatIf";

@@ -1,0 +1,67 @@
+/**
+ * Messages between the extension and the pages of its panels. Both sides check what they receive: a page is another
+ * process, and a message that does not fit is dropped.
+ */
+import * as z from "zod";
+import { CaseData, CaseValue } from "./case.ts";
+import { CaseResult, Outcome, PlaceData } from "./outcome.ts";
+import { PolicyForm } from "./requests.ts";
+
+/** A case that the what-if view can start from. */
+const StartingCase = z.object({ uri: z.string(), id: z.string(), title: z.string() });
+export type StartingCase = z.infer<typeof StartingCase>;
+
+/** What the what-if page is told. */
+export const ToWhatIf = z.discriminatedUnion("kind", [
+  /** Draw everything anew. `file` is where a case would be kept, as a person calls it. */
+  z.object({
+    kind: z.literal("form"),
+    form: PolicyForm,
+    case: CaseData,
+    cases: z.array(StartingCase),
+    file: z.string(),
+  }),
+  /** `errors` are by the name of the fact (or `on`). */
+  z.object({
+    kind: z.literal("outcome"),
+    outcome: Outcome.optional(),
+    errors: z.record(z.string(), z.string()),
+  }),
+  /** The policy cannot be tried now, and why. */
+  z.object({ kind: z.literal("problem"), text: z.string() }),
+  /** What a button did, in one sentence. */
+  z.object({ kind: z.literal("said"), text: z.string() }),
+]);
+export type ToWhatIf = z.infer<typeof ToWhatIf>;
+
+/** What the what-if page tells. A `null` means: not known. */
+export const FromWhatIf = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("ready") }),
+  z.object({ kind: z.literal("set"), name: z.string(), value: CaseValue.nullable() }),
+  z.object({ kind: z.literal("because"), name: z.string(), text: z.string() }),
+  z.object({ kind: z.literal("date"), on: z.string().nullable() }),
+  z.object({ kind: z.literal("title"), text: z.string() }),
+  z.object({ kind: z.literal("start"), uri: z.string(), id: z.string() }),
+  z.object({ kind: z.literal("reset") }),
+  z.object({ kind: z.literal("keep") }),
+  z.object({ kind: z.literal("copy") }),
+  z.object({ kind: z.literal("show"), place: PlaceData }),
+]);
+export type FromWhatIf = z.infer<typeof FromWhatIf>;
+
+/** What the explanation page is told. */
+export const ToExplain = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("result"), result: CaseResult }),
+  z.object({ kind: z.literal("problem"), text: z.string() }),
+  z.object({ kind: z.literal("said"), text: z.string() }),
+]);
+export type ToExplain = z.infer<typeof ToExplain>;
+
+/** What the explanation page tells. */
+export const FromExplain = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("ready") }),
+  z.object({ kind: z.literal("what-if") }),
+  z.object({ kind: z.literal("copy") }),
+  z.object({ kind: z.literal("show"), place: PlaceData }),
+]);
+export type FromExplain = z.infer<typeof FromExplain>;
