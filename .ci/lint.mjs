@@ -4,5 +4,5 @@ import { tool } from "./house/tools.mjs";
 
 export default function lint(args) {
   const verb = args.includes("--write") ? "check" : "ci";
-  return node([tool("@biomejs/biome", "biome"), verb, ...args]);
+  return node([tool("@biomejs/biome"), verb, ...args]);
 }

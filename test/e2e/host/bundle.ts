@@ -31,7 +31,8 @@ export async function bundleSuite(name: string, folder: string): Promise<string>
     target: "node22",
     format: "cjs",
     external: ["vscode", "mocha"],
-    sourcemap: "inline",
+    inject: [join(import.meta.dirname, "console.ts")],
+    sourcemap: true,
     logLevel: "warning",
   });
   return outfile;

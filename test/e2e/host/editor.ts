@@ -39,7 +39,11 @@ export const pictures = join(projectRoot, "dist", "artifacts", "screenshots");
 
 /** Opens a window on a folder. Its browser context is its own: nothing of an earlier window is remembered. */
 export async function openEditor(browser: Browser, address: string, folder: string): Promise<Editor> {
-  const context = await browser.newContext({ viewport: SIZE, deviceScaleFactor: 2, reducedMotion: "reduce" });
+  const context = await browser.newContext({
+    viewport: SIZE,
+    deviceScaleFactor: 1.5,
+    reducedMotion: "reduce",
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   await page.goto(address, { timeout: 2 * PATIENCE });
