@@ -5,7 +5,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { node24 } from "./house/node24.mjs";
-import { capture, node, run } from "./house/processes.mjs";
+import { capture, node, run, whenOrphaned } from "./house/processes.mjs";
 import { root } from "./house/root.mjs";
 import { heading, say } from "./house/say.mjs";
 import { hasDisplay, installedDesktop, vscodeServer } from "./house/vscode.mjs";
@@ -92,5 +92,6 @@ async function showInBrowser(address) {
 function interrupted() {
   return new Promise((stop) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, stop);
+    whenOrphaned(stop);
   });
 }

@@ -13,7 +13,9 @@ export function run(command, args, { cwd = root, env = process.env, stdio = "inh
     const child = spawn(command, args, { cwd, env, stdio, shell: needsShell(command) });
     const stay = () => {};
     const passOn = () => child.kill("SIGTERM");
+    const stopWatching = whenOrphaned(passOn);
     const end = (code) => {
+      stopWatching();
       process.off("SIGINT", stay);
       process.off("SIGTERM", passOn);
       done(code);
@@ -23,6 +25,21 @@ export function run(command, args, { cwd = root, env = process.env, stdio = "inh
     child.on("error", () => end(127));
     child.on("exit", (code) => end(code ?? 143));
   });
+}
+
+/**
+ * Calls back when the process that started this one is gone. npm hands a signal to a shell only, which dies of it
+ * without a word to us: whatever stops npm must stop what it started. Answers how to stop watching.
+ */
+export function whenOrphaned(callBack) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    callBack();
+  }, 500);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** Runs a program silently. Answers what it wrote and its exit code (124: it took longer than `limit` ms). */

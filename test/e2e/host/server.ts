@@ -39,15 +39,20 @@ export interface Server {
   readonly stop: () => Promise<void>;
 }
 
+const guard = join(import.meta.dirname, "guard.cjs");
 const START_LIMIT = 120_000;
 const STOP_LIMIT = 5_000;
 
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const child = spawn(options.program.node, [serverMain(options.program), ...serverArguments(options)], {
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: true,
-    env: { ...process.env, ...NO_GALLERY, ...options.env },
-  });
+  const child = spawn(
+    options.program.node,
+    ["--require", guard, serverMain(options.program), ...serverArguments(options)],
+    {
+      stdio: ["pipe", "pipe", "pipe"],
+      detached: true,
+      env: { ...process.env, ...NO_GALLERY, ...options.env },
+    },
+  );
   const killGroup = () => {
     try {
       if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
