@@ -4,5 +4,7 @@ import { tool } from "./house/tools.mjs";
 
 export default function lint(args) {
   const verb = args.includes("--write") ? "check" : "ci";
-  return node([tool("@biomejs/biome"), verb, ...args]);
+  // On a build server biome colours its output whether or not anyone can see colours.
+  const plain = process.stdout.isTTY ? [] : ["--colors=off"];
+  return node([tool("@biomejs/biome"), verb, ...plain, ...args]);
 }

@@ -2,8 +2,10 @@
 // Arguments go to mocha: `npm run test:unit -- --grep formatter`.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { chromium } from "./house/chromium.mjs";
 import { node } from "./house/processes.mjs";
 import { artifacts, root } from "./house/root.mjs";
+import { say } from "./house/say.mjs";
 import { tool } from "./house/tools.mjs";
 
 const COVERAGE = [
@@ -19,7 +21,11 @@ const COVERAGE = [
   `--temp-directory=${join(root, "dist", "coverage-raw")}`,
 ];
 
-export default function unit(args) {
+export default async function unit(args) {
   mkdirSync(artifacts, { recursive: true });
+  // Panels are tested in a plain browser, where there is one.
+  const browser = await chromium();
+  if (browser.missing) say(`tests that need a browser will be skipped: ${browser.missing}`);
+  else Object.assign(process.env, browser.env, { REMIT_E2E_BROWSER: browser.program });
   return node([tool("c8"), ...COVERAGE, process.execPath, tool("mocha"), "test/**/*.test.ts", ...args]);
 }
