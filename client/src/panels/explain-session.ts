@@ -1,0 +1,82 @@
+/** One explanation view's talk with its page, free of the editor: the case it explains, kept as the policy changes. */
+import type { CaseResult } from "@remit/server/protocol/outcome.ts";
+import type { FromExplain, ToExplain } from "@remit/server/protocol/panels.ts";
+
+/** What the session needs of the world. Everything may reject. */
+export interface ExplainWorld {
+  readonly explain: (uri: string, offset: number) => Promise<CaseResult | null>;
+  readonly whatIf: (uri: string, offset: number) => Promise<unknown>;
+  readonly copy: (text: string) => Promise<void>;
+  readonly show: (place: Extract<FromExplain, { kind: "show" }>["place"]) => Promise<void>;
+  readonly send: (message: ToExplain) => void;
+}
+
+/** A change of a text: `length` characters at `offset` became `text`. */
+export interface TextChange {
+  readonly offset: number;
+  readonly length: number;
+  readonly text: string;
+}
+
+export interface ExplainSession {
+  readonly open: (uri: string, result: CaseResult) => void;
+  readonly receive: (message: FromExplain) => Promise<void>;
+  /** Keeps the place of the case as its file is edited. */
+  readonly edited: (uri: string, changes: readonly TextChange[]) => void;
+  readonly policyChanged: () => Promise<void>;
+}
+
+interface State {
+  readonly uri: string;
+  readonly offset: number;
+  readonly result: CaseResult;
+}
+
+export function explainSession(world: ExplainWorld): ExplainSession {
+  let state: State | undefined;
+  let turn = 0;
+
+  const open = (uri: string, result: CaseResult) => {
+    turn++;
+    state = { uri, offset: result.place.start, result };
+    world.send({ kind: "result", result });
+  };
+
+  return {
+    open,
+    edited: (uri, changes) => {
+      if (state?.uri !== uri) return;
+      state = { ...state, offset: changes.reduce(moved, state.offset) };
+    },
+    policyChanged: async () => {
+      if (state === undefined) return;
+      const { uri, offset } = state;
+      const mine = ++turn;
+      const result = await world.explain(uri, offset);
+      if (mine !== turn) return;
+      if (result !== null) return open(uri, result);
+      world.send({ kind: "problem", text: "The case is no longer there. What you see is how it was." });
+    },
+    receive: async (message) => {
+      if (state === undefined) return;
+      const { uri, offset, result } = state;
+      switch (message.kind) {
+        case "ready":
+          return world.send({ kind: "result", result });
+        case "show":
+          return world.show(message.place);
+        case "what-if":
+          await world.whatIf(uri, offset);
+          return;
+        case "copy":
+          await world.copy(JSON.stringify(result.outcome ?? null, undefined, 2));
+          return world.send({ kind: "said", text: "The outcome was copied as JSON." });
+      }
+    },
+  };
+}
+
+function moved(offset: number, change: TextChange): number {
+  if (change.offset + change.length > offset) return offset;
+  return offset + change.text.length - change.length;
+}

@@ -1,0 +1,198 @@
+/** The what-if views: one for each policy file they were opened from. */
+import type { CaseData } from "@remit/server/protocol/case.ts";
+import { FromWhatIf, type StartingCase, type ToWhatIf } from "@remit/server/protocol/panels.ts";
+import {
+  type CaseItem,
+  caseText,
+  listCases,
+  policyForm,
+  simulateCase,
+} from "@remit/server/protocol/requests.ts";
+import {
+  CancellationTokenSource,
+  Disposable,
+  type Event,
+  EventEmitter,
+  env,
+  type LogOutputChannel,
+  Range,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from "vscode";
+import type { LanguageServer } from "../language-server.ts";
+import { latest } from "../latest.ts";
+import { showPlace } from "../places.ts";
+import type { PolicyFiles } from "../policy-files.ts";
+import { openPage, type Page } from "./page.ts";
+import { type WhatIfSession, whatIfSession } from "./what-if-session.ts";
+
+export interface WhatIfPanels extends Disposable {
+  /** Opens the view, or shows the one that is open; with an offset in a case, that case is the start. */
+  readonly open: (uri: Uri, offset?: number) => Promise<WhatIfPanel>;
+}
+
+export interface WhatIfPanel {
+  readonly current: WhatIfSession["current"];
+  /** Takes a message as the page would send it. */
+  readonly receive: (message: unknown) => void;
+  /** What the page is told. */
+  readonly onSent: Event<ToWhatIf>;
+  /** What the page tells. */
+  readonly onReceived: Event<FromWhatIf>;
+}
+
+interface Open extends WhatIfPanel {
+  readonly page: Page<ToWhatIf>;
+  readonly session: WhatIfSession;
+}
+
+const QUIET_MS = 150;
+
+export function whatIfPanels(
+  extension: Uri,
+  server: LanguageServer,
+  files: PolicyFiles,
+  output: LogOutputChannel,
+): WhatIfPanels {
+  const panels = new Map<string, Open>();
+
+  const report = (panel: Page<ToWhatIf>, reason: unknown) => {
+    output.error(`what-if: ${reason}`);
+    panel.send({
+      kind: "problem",
+      text: "The language server gave no answer. The output of Remit says why.",
+    });
+  };
+
+  const create = (key: string, title: string): Open => {
+    const sent = new EventEmitter<ToWhatIf>();
+    const received = new EventEmitter<FromWhatIf>();
+    const page = openPage<typeof FromWhatIf, ToWhatIf>({
+      page: "what-if",
+      title,
+      extension,
+      from: FromWhatIf,
+      receive: (message) => {
+        received.fire(message);
+        session.receive(message).catch((reason: unknown) => report(page, reason));
+      },
+      closed: () => {
+        panels.delete(key);
+        sent.dispose();
+        received.dispose();
+      },
+      output,
+    });
+    const session = whatIfSession({
+      ...askServer(server, files),
+      send: (message) => {
+        if (message.kind === "form") page.rename(`What if… ${message.form.title}`);
+        page.send(message);
+        sent.fire(message);
+      },
+    });
+    const { receive } = page;
+    return {
+      page,
+      session,
+      current: session.current,
+      receive,
+      onSent: sent.event,
+      onReceived: received.event,
+    };
+  };
+
+  const open = async (uri: Uri, offset?: number) => {
+    const key = uri.toString();
+    const panel = panels.get(key) ?? create(key, "What if…");
+    panels.set(key, panel);
+    panel.page.reveal();
+    await panel.session.open(key, offset).catch((reason: unknown) => report(panel.page, reason));
+    return panel;
+  };
+
+  const again = latest(QUIET_MS, () => {
+    for (const { session, page } of panels.values()) {
+      session.policyChanged().catch((reason: unknown) => report(page, reason));
+    }
+  });
+  const parts = Disposable.from(
+    again,
+    files.onChanged(again.soon),
+    files.onGone(again.soon),
+    server.onStarted(again.soon),
+  );
+  return {
+    open,
+    dispose: () => {
+      parts.dispose();
+      for (const { page } of [...panels.values()]) page.dispose();
+    },
+  };
+}
+
+function askServer(server: LanguageServer, files: PolicyFiles) {
+  const form = (uri: string, offset: number | undefined) =>
+    server.ask(policyForm, offset === undefined ? { uri } : { uri, offset });
+  const casesOf = async (uri: string): Promise<readonly CaseItem[]> => {
+    const cases = await server.ask(listCases, { uri });
+    return cases.flatMap((kase) => (kase.children.length > 0 ? kase.children : [kase]));
+  };
+  return {
+    form,
+    formAtCase: async (uri: string, id: string) => {
+      const kase = (await casesOf(uri)).find((one) => one.id === id);
+      return form(uri, kase?.place.start);
+    },
+    simulate: async (uri: string, kase: CaseData, signal: AbortSignal) => {
+      const cancel = new CancellationTokenSource();
+      signal.addEventListener("abort", () => cancel.cancel(), { once: true });
+      return server.ask(simulateCase, { uri, case: kase }, cancel.token);
+    },
+    cases: async (uri: string): Promise<readonly StartingCase[]> => {
+      const beside = (await files.all()).filter((file) => folderOf(file.toString()) === folderOf(uri));
+      const uris = new Set([uri, ...beside.map((file) => file.toString())]);
+      const found = await Promise.all(
+        [...uris].map(async (file) =>
+          (await casesOf(file)).map(({ id, title }) => ({ uri: file, id, title })),
+        ),
+      );
+      return found.flat();
+    },
+    fileName,
+    keep: (uri: string, kase: CaseData) => keepAsCase(server, uri, kase),
+    copy: async (text: string) => env.clipboard.writeText(text),
+    show: showPlace,
+  };
+}
+
+/** Adds the case at the end of the file, in the editor, unsaved: the person sees it and may undo it. */
+async function keepAsCase(server: LanguageServer, uri: string, kase: CaseData): Promise<string> {
+  const { text } = await server.ask(caseText, { uri, case: kase });
+  const document = await workspace.openTextDocument(Uri.parse(uri));
+  const whole = document.getText();
+  const end = document.positionAt(whole.length);
+  const gap = whole.trim() === "" ? "" : whole.endsWith("\n") ? "\n" : "\n\n";
+  const edit = new WorkspaceEdit();
+  edit.insert(document.uri, end, `${gap}${text.trimEnd()}\n`);
+  if (!(await workspace.applyEdit(edit))) return `The case could not be written into ${fileName(uri)}.`;
+  const start = document.positionAt(whole.length + gap.length);
+  const column = window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
+  await window.showTextDocument(document, {
+    selection: new Range(start, start),
+    preserveFocus: true,
+    preview: false,
+    viewColumn: column ?? 1,
+  });
+  return `The case was added at the end of ${fileName(uri)}. It is not saved yet.`;
+}
+
+function fileName(uri: string): string {
+  return Uri.parse(uri).path.split("/").at(-1) ?? uri;
+}
+
+function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf("/"));
+}

@@ -1,0 +1,55 @@
+/**
+ * What the extension lets its own end-to-end tests see, as `activate()` returns it. A test of the editor can't look
+ * into a page or into the Testing view; it can wait here for what these were told. Nothing else should use it.
+ */
+import type { FromExplain, ToExplain } from "@remit/server/protocol/panels.ts";
+import { type Event, type TestItem, Uri } from "vscode";
+import { type LanguageClient, State } from "vscode-languageclient/node";
+import type { ExplainPanel } from "./panels/explain.ts";
+import type { WhatIfPanel, WhatIfPanels } from "./panels/what-if.ts";
+import type { Finished } from "./testing/run.ts";
+import type { TestingView } from "./testing/view.ts";
+
+export interface RemitApi {
+  readonly testing: {
+    /** The language server's process; undefined while none runs. */
+    readonly serverProcess: () => number | undefined;
+    readonly serverRuns: () => boolean;
+    readonly onServerRuns: Event<boolean>;
+    /** The files' items in the Testing view. */
+    readonly items: () => readonly TestItem[];
+    /** Fires when the cases of a file were read. */
+    readonly onCasesRead: Event<Uri>;
+    readonly onRunEnded: Event<readonly Finished[]>;
+    /** Opens the what-if view as the command does. */
+    readonly whatIf: (uri: string, offset?: number) => Promise<WhatIfPanel>;
+    readonly onExplained: Event<ToExplain>;
+    readonly onExplainPage: Event<FromExplain>;
+  };
+}
+
+export function testApi(
+  client: LanguageClient,
+  testing: TestingView,
+  whatIf: WhatIfPanels,
+  explain: ExplainPanel,
+): RemitApi {
+  return {
+    testing: {
+      serverProcess: () => client.serverProcess?.pid,
+      serverRuns: () => client.state === State.Running,
+      onServerRuns: (listener, self, disposables) =>
+        client.onDidChangeState(
+          ({ newState }) => listener.call(self, newState === State.Running),
+          undefined,
+          disposables,
+        ),
+      items: testing.files,
+      onCasesRead: testing.onRead,
+      onRunEnded: testing.onRunEnded,
+      whatIf: (uri, offset) => whatIf.open(Uri.parse(uri), offset),
+      onExplained: explain.onSent,
+      onExplainPage: explain.onReceived,
+    },
+  };
+}

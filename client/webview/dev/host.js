@@ -1,0 +1,275 @@
+// The extension's side of a panel, in the page itself: a made-up policy of one track, whose outcome is worked out for
+// every way of filling what is not known. Enough to see and to test the pages; the real thing is the language server.
+const asked = new URLSearchParams(location.search);
+const panel = asked.get("panel") === "explain" ? "explain" : "what-if";
+const theme = asked.get("theme") ?? "light";
+document.body.className = `vscode-${theme}`;
+
+/** Everything the page told, oldest first. */
+window.told = [];
+window.acquireVsCodeApi = () => ({
+  postMessage(message) {
+    window.told.push(message);
+    receive(message);
+  },
+});
+
+const uri = "file:///policy/visits.remit";
+const place = { uri, start: 0, end: 10 };
+const harms = ["none", "low", "serious"];
+const controls = [
+  {
+    name: "harm",
+    title: "Harm found",
+    kind: "fact",
+    question: "How serious is the harm that was found?",
+    input: { kind: "options", ordered: true, options: harms.map((value) => ({ value, label: value })) },
+  },
+  {
+    name: "warnings",
+    title: "Earlier warnings",
+    kind: "fact",
+    input: { kind: "number", min: 0, max: 20, step: 1, unit: "notices" },
+  },
+  {
+    name: "fee-owed",
+    title: "Fee owed",
+    kind: "fact",
+    input: { kind: "number", min: 0, max: 50000, step: 0.01, unit: "£" },
+  },
+  { name: "served-on", title: "Served on", kind: "fact", input: { kind: "date" } },
+  {
+    name: "service",
+    title: "Kind of service",
+    kind: "fact",
+    input: {
+      kind: "options",
+      ordered: false,
+      options: ["care home", "home care", "hospital", "dentist", "clinic", "hospice", "ambulance"].map(
+        (label) => ({
+          value: label.replace(" ", "-"),
+          label,
+        }),
+      ),
+    },
+  },
+  {
+    name: "evidence-sufficient",
+    title: "Evidence is sufficient",
+    kind: "judgement",
+    question: "Would the evidence persuade somebody who was not there?",
+    by: "inspector",
+    guidedBy: "credible, relevant, recorded",
+    input: { kind: "yes/no" },
+  },
+];
+const start = { title: "A first visit", on: "2026-05-01", given: { harm: "low" } };
+let kase = structuredClone(start);
+
+/** What the policy says where everything it reads is known. */
+function decide({ harm, warnings, evidence }) {
+  if (!evidence || harm === "none") return "advice-letter";
+  return harm === "serious" && warnings >= 2 ? "vary-conditions" : "warning-notice";
+}
+
+function fillings() {
+  const { harm, warnings, "evidence-sufficient": evidence } = kase.given;
+  const domains = {
+    harm: harm === undefined ? harms : [harm],
+    warnings: warnings === undefined ? [0, 2] : [warnings],
+    evidence: evidence === undefined ? [true, false] : [evidence],
+  };
+  return domains.harm.flatMap((h) =>
+    domains.warnings.flatMap((w) => domains.evidence.map((e) => ({ harm: h, warnings: w, evidence: e }))),
+  );
+}
+
+function results(among = fillings()) {
+  return [...new Set(among.map(decide))];
+}
+
+function deciding() {
+  if (results().length < 2) return [];
+  const names = { harm: "harm", warnings: "warnings", evidence: "evidence-sufficient" };
+  return Object.entries(names).flatMap(([key, name]) => {
+    const groups = Map.groupBy(fillings(), (filling) => filling[key]);
+    const settled = [...groups.values()].map((group) => results(group).length === 1);
+    if (groups.size < 2 || !settled.includes(true)) return [];
+    return [{ facts: [name], always: !settled.includes(false) }];
+  });
+}
+
+function outcome() {
+  const found = results();
+  const [only] = found;
+  const settled = found.length === 1;
+  const shown = (name) => String(kase.given[name] ?? "unknown");
+  return {
+    policy: { name: "visits" },
+    title: kase.title,
+    on: kase.on,
+    class: settled ? "settled-after-judgement" : "undecided",
+    summary: settled ? `Use ${only}.` : `It may end as ${found.join(" or ")}.`,
+    values: [
+      {
+        name: "harm-is-serious",
+        kind: "threshold",
+        value: kase.given.harm === undefined ? "unknown" : kase.given.harm === "serious" ? "yes" : "no",
+      },
+    ],
+    rules: [],
+    positions: ["advice-letter", "warning-notice", "vary-conditions", "cancellation"].map((name) => {
+      if (name === "cancellation")
+        return { name, kind: "power", position: "not-addressed", possible: ["not-addressed"], by: [] };
+      if (settled) {
+        const position = name === only ? "required" : "not-addressed";
+        return { name, kind: "power", position, possible: [position], by: name === only ? ["R1"] : [] };
+      }
+      return { name, kind: "power", possible: ["required", "not-addressed"], by: [] };
+    }),
+    tracks: [
+      {
+        name: "civil",
+        selected: settled ? [only] : [],
+        options: [],
+        open: !settled,
+        text: settled ? `${only} is required by R1` : "it depends on what is not known",
+      },
+    ],
+    duties: settled
+      ? [
+          {
+            what: only,
+            modality: "must",
+            actor: "inspector",
+            due: "2026-05-06",
+            computed: "3 working days after 2026-05-01",
+            rule: "R1",
+            certain: true,
+          },
+        ]
+      : [],
+    conflicts: [],
+    deciding: deciding(),
+    exact: true,
+    trace: [
+      {
+        kind: "rule",
+        name: "R1",
+        result: settled ? "applies" : "may apply",
+        text: settled ? "Rule R1 applies." : "Rule R1 may apply.",
+        because: "the harm and the earlier warnings call for it",
+        read: ["harm", "warnings", "evidence-sufficient"].map((name) => ({
+          name,
+          kind: name === "evidence-sufficient" ? "judgement" : "fact",
+          value: shown(name),
+        })),
+        citations: [{ source: "tree", locator: "3B", quoting: "act where harm recurs" }],
+        place,
+      },
+      {
+        kind: "rule",
+        name: "R2",
+        result: "does not apply",
+        text: "Rule R2 does not apply.",
+        read: [],
+        citations: [],
+        place,
+      },
+    ],
+  };
+}
+
+function errors() {
+  const { warnings } = kase.given;
+  return warnings !== undefined && (warnings < 0 || warnings > 20)
+    ? { warnings: "`warnings` is from 0 to 20 notices" }
+    : {};
+}
+
+function tell(message) {
+  window.postMessage(message, "*");
+}
+
+function tellForm() {
+  tell({
+    kind: "form",
+    form: { uri, title: "Visits", controls, start },
+    case: kase,
+    cases: [{ uri, id: "serious", title: "Serious harm, twice warned" }],
+    file: "visits.remit",
+  });
+  tellOutcome();
+}
+
+function tellOutcome() {
+  const wrong = errors();
+  tell({
+    kind: "outcome",
+    errors: wrong,
+    ...(Object.keys(wrong).length === 0 ? { outcome: outcome() } : {}),
+  });
+}
+
+function tellResult() {
+  const expectations = [
+    { text: "advice-letter is selected", passed: true, actual: "advice-letter is selected", place },
+    {
+      text: "vary-conditions is required by R2",
+      passed: false,
+      actual: "vary-conditions is not addressed",
+      place,
+    },
+  ];
+  kase = { ...start, given: { harm: "low", warnings: 1, "evidence-sufficient": false } };
+  tell({
+    kind: "result",
+    result: {
+      title: "A first visit",
+      passed: false,
+      place,
+      expectations,
+      outcome: outcome(),
+      deciding: [{ rule: "R1", place }],
+    },
+  });
+}
+
+function receive(message) {
+  switch (message.kind) {
+    case "ready":
+      return panel === "explain" ? tellResult() : tellForm();
+    case "set": {
+      const { [message.name]: _, ...given } = kase.given;
+      kase = { ...kase, given: message.value === null ? given : { ...given, [message.name]: message.value } };
+      return tellOutcome();
+    }
+    case "start":
+      kase = {
+        title: "Serious harm, twice warned",
+        on: "2026-05-01",
+        given: { harm: "serious", warnings: 2, "evidence-sufficient": true },
+      };
+      return tellForm();
+    case "reset":
+      kase = structuredClone(start);
+      return tellForm();
+    case "keep":
+      return tell({
+        kind: "said",
+        text: "The case was added at the end of visits.remit. It is not saved yet.",
+      });
+    case "copy":
+      return tell({ kind: "said", text: "The outcome was copied as JSON." });
+  }
+}
+
+for (const [tag, attribute, file] of [
+  ["link", "href", `${panel}.css`],
+  ["script", "src", `${panel}.js`],
+]) {
+  const element = document.createElement(tag);
+  if (tag === "link") element.rel = "stylesheet";
+  element[attribute] = `../../../dist/webview/${file}`;
+  document.head.append(element);
+}

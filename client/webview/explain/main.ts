@@ -1,0 +1,97 @@
+/** The explanation page: how a case ends, what was expected of it, and why, step by step. */
+import type { CaseResult } from "@remit/server/protocol/outcome.ts";
+import { type FromExplain, ToExplain } from "@remit/server/protocol/panels.ts";
+import "./index.css";
+import { announcer } from "../parts/announcer.ts";
+import { openChannel } from "../parts/channel.ts";
+import { button, type Child, h, redraw } from "../parts/dom.ts";
+import { conflicts, duties, part, positionTables, selection, valueTable, verdict } from "../parts/outcome.ts";
+import { reasons } from "../parts/reasons.ts";
+import { dateInWords, verdicts } from "../parts/words.ts";
+
+const live = announcer();
+const note = h("p", { class: "note", hidden: true });
+const page = h("main", {});
+document.getElementById("page")?.append(note, page, live.element);
+
+const send = openChannel<typeof ToExplain, FromExplain>(ToExplain, (message) => {
+  switch (message.kind) {
+    case "result":
+      note.hidden = true;
+      return show(message.result);
+    case "problem":
+      return say(message.text);
+    case "said":
+      return say(message.text);
+  }
+});
+send({ kind: "ready" });
+
+function show(result: CaseResult): void {
+  const { outcome } = result;
+  redraw(
+    page,
+    h("h1", {}, result.title),
+    outcome?.on === undefined ? undefined : h("p", { class: "on" }, `Decided on ${dateInWords(outcome.on)}`),
+    h(
+      "div",
+      { class: "actions", role: "group", "aria-label": "What to do with the case" },
+      ...buttons(outcome !== undefined),
+    ),
+    result.error === undefined ? undefined : h("p", { class: "problem" }, result.error),
+    ...(outcome === undefined ? [] : [verdict(outcome)]),
+    part("What was expected", expectations(result)),
+    ...(outcome === undefined
+      ? []
+      : [
+          part("Contradictions", conflicts(outcome)),
+          part("Reasons", ...reasons(outcome, (place) => send({ kind: "show", place }))),
+          part("What is selected", selection(outcome)),
+          part("Duties", duties(outcome)),
+          part("Powers and actions", ...positionTables(outcome)),
+          part("Values worked out", valueTable(outcome)),
+        ]),
+  );
+  live.say(
+    outcome === undefined
+      ? `${result.title}. ${result.error ?? ""}`
+      : `${result.title}. ${verdicts[outcome.class].name}. ${outcome.summary}`,
+  );
+}
+
+function buttons(hasOutcome: boolean): readonly Child[] {
+  return [
+    button("what-if", "Try what if…", () => send({ kind: "what-if" }), { class: "main-button" }),
+    hasOutcome ? button("copy", "Copy outcome as JSON", () => send({ kind: "copy" })) : undefined,
+  ];
+}
+
+function expectations({ expectations: expected }: CaseResult): HTMLElement | undefined {
+  if (expected.length === 0) return undefined;
+  return h(
+    "ul",
+    { class: "expectations" },
+    ...expected.map(({ text, passed, actual, place }, at) =>
+      h(
+        "li",
+        { class: passed ? "holds" : "fails" },
+        h("span", { class: "sign", "aria-hidden": "true" }, passed ? "✓" : "✗"),
+        h(
+          "div",
+          {},
+          h("p", {}, h("strong", {}, passed ? "Holds: " : "Does not hold: "), text),
+          passed ? undefined : h("p", { class: "found" }, `Found instead: ${actual}`),
+          button(`expectation-${at}`, "Show in the file", () => send({ kind: "show", place }), {
+            class: "link",
+          }),
+        ),
+      ),
+    ),
+  );
+}
+
+function say(text: string): void {
+  note.textContent = text;
+  note.hidden = false;
+  live.say(text);
+}

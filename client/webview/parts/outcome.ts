@@ -1,0 +1,141 @@
+/** An outcome in parts that a page puts in its own order. Every part says nothing where it has nothing to say. */
+import type { Duty, Outcome, TargetPosition, TrackOutcome } from "@remit/server/protocol/outcome.ts";
+import { type Child, h } from "./dom.ts";
+import { dateInWords, listed, positions, verdicts } from "./words.ts";
+
+export function verdict(outcome: Outcome): HTMLElement {
+  const { name, meaning, sign } = verdicts[outcome.class];
+  return h(
+    "div",
+    { class: `verdict ${outcome.class}` },
+    h("span", { class: "sign", "aria-hidden": "true" }, sign),
+    h(
+      "div",
+      {},
+      h("p", { class: "class-name" }, name),
+      h("p", { class: "meaning" }, meaning),
+      h("p", { class: "summary" }, outcome.summary),
+      outcome.exact ? undefined : h("p", { class: "inexact" }, `Not exact: ${outcome.inexactBecause ?? ""}`),
+    ),
+  );
+}
+
+/** A part with a heading; nothing at all where there is no content. */
+export function part(heading: string, ...content: readonly Child[]): HTMLElement | undefined {
+  const there = content.filter((child) => child !== undefined);
+  if (there.length === 0) return undefined;
+  return h("section", { class: "part", "aria-label": heading }, h("h3", {}, heading), ...there);
+}
+
+export function conflicts({ conflicts: found }: Outcome): HTMLElement | undefined {
+  if (found.length === 0) return undefined;
+  return h("ul", {}, ...found.map(({ text }) => h("li", {}, text)));
+}
+
+export function selection({ tracks }: Outcome): HTMLElement | undefined {
+  if (tracks.length === 0) return undefined;
+  return h(
+    "dl",
+    { class: "tracks" },
+    ...tracks.flatMap((track) => [
+      h("dt", {}, track.name),
+      h("dd", {}, h("strong", {}, selected(track)), h("span", { class: "why" }, track.text)),
+    ]),
+  );
+}
+
+function selected(track: TrackOutcome): string {
+  if (track.selected.length > 0) return listed(track.selected);
+  if (track.options.length > 0) return `one of ${listed(track.options, "or")}`;
+  return track.open ? "not decided yet" : "nothing";
+}
+
+export function duties({ duties: owed, positions: targets }: Outcome): HTMLElement | undefined {
+  if (owed.length === 0) return undefined;
+  const powers = new Set(targets.filter(({ kind }) => kind === "power").map(({ name }) => name));
+  return h("ul", { class: "duties" }, ...owed.map((duty) => dutyItem(duty, powers.has(duty.what))));
+}
+
+/** Powers are used, actions are done. */
+function dutyItem(duty: Duty, isPower: boolean): HTMLElement {
+  const who = duty.actor === undefined ? "" : `${duty.actor} `;
+  const sure = duty.certain ? duty.modality : `${duty.modality}, if the rule applies,`;
+  return h(
+    "li",
+    {},
+    h("strong", {}, `${who}${sure}${isPower ? " use" : ""} ${duty.what}`),
+    duty.due === undefined ? undefined : h("span", { class: "due" }, `by ${dateInWords(duty.due)}`),
+    h(
+      "span",
+      { class: "why" },
+      [
+        duty.computed,
+        duty.provedBy === undefined ? undefined : `proved by ${duty.provedBy}`,
+        `rule ${duty.rule}`,
+      ]
+        .filter((words) => words !== undefined)
+        .join("; "),
+    ),
+  );
+}
+
+/** A table of powers and actions: those that a rule speaks of first, the others folded away. */
+export function positionTables(outcome: Outcome): readonly Child[] {
+  const spoken = outcome.positions.filter((one) => one.position !== "not-addressed");
+  const others = outcome.positions.filter((one) => one.position === "not-addressed");
+  return [
+    spoken.length === 0 ? undefined : positionTable(spoken, "Powers and actions that a rule speaks of"),
+    others.length === 0
+      ? undefined
+      : h(
+          "details",
+          { "data-key": "others" },
+          h("summary", { "data-key": "others-summary" }, othersTitle(others.length)),
+          h("ul", {}, ...others.map(({ name }) => h("li", {}, name))),
+        ),
+  ];
+}
+
+function othersTitle(count: number): string {
+  return count === 1 ? "1 that no rule speaks of" : `${count} that no rule speaks of`;
+}
+
+function positionTable(rows: readonly TargetPosition[], caption: string): HTMLElement {
+  return table(
+    caption,
+    ["Power or action", "Position", "By rule"],
+    rows.map(({ name, position, possible, by }) => [
+      name,
+      position === undefined
+        ? `Not decided: ${possible.map((one) => positions[one].toLowerCase()).join("; or ")}`
+        : positions[position],
+      by.join(", "),
+    ]),
+  );
+}
+
+export function valueTable({ values }: Outcome): HTMLElement | undefined {
+  if (values.length === 0) return undefined;
+  return table(
+    "Values worked out from the facts",
+    ["Name", "Value"],
+    values.map(({ name, value }) => [name, value === "unknown" ? "not known" : value]),
+  );
+}
+
+/** The first cell of a row names it. */
+function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
+  return h(
+    "table",
+    {},
+    h("caption", { class: "for-screen-readers" }, caption),
+    h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
+    h(
+      "tbody",
+      {},
+      ...rows.map(([name = "", ...cells]) =>
+        h("tr", {}, h("th", { scope: "row" }, name), ...cells.map((text) => h("td", {}, text))),
+      ),
+    ),
+  );
+}

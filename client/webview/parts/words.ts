@@ -1,0 +1,63 @@
+/** What the words of an outcome mean to the person who reads them. */
+import type { Outcome, OutcomeClass, PositionName } from "@remit/server/protocol/outcome.ts";
+
+interface Verdict {
+  readonly name: string;
+  readonly meaning: string;
+  /** A shape of its own for each class, so that colour is never alone. */
+  readonly sign: string;
+}
+
+export const verdicts: Readonly<Record<OutcomeClass, Verdict>> = {
+  settled: { name: "Settled", meaning: "The policy gives one answer.", sign: "✓" },
+  "settled-after-judgement": {
+    name: "Settled after judgement",
+    meaning: "The policy gives one answer, and it rests on a person’s judgement.",
+    sign: "✓",
+  },
+  "open-to-discretion": {
+    name: "Open to discretion",
+    meaning: "The policy leaves the choice to whoever decides.",
+    sign: "⇄",
+  },
+  undecided: { name: "Undecided", meaning: "It depends on what is not known.", sign: "?" },
+  gap: { name: "Gap", meaning: "No rule requires, recommends or permits anything here.", sign: "○" },
+  conflict: { name: "Conflict", meaning: "The policy contradicts itself here.", sign: "!" },
+};
+
+export const positions: Readonly<Record<PositionName, string>> = {
+  required: "Required",
+  recommended: "Recommended",
+  permitted: "Permitted",
+  prohibited: "Prohibited",
+  closed: "Closed: its gate is not met",
+  "not-addressed": "Not addressed by a rule",
+};
+
+export const ruleStatus: Readonly<Record<Outcome["rules"][number]["status"], string>> = {
+  applies: "applies",
+  "does-not-apply": "does not apply",
+  "may-apply": "may apply",
+  overridden: "is overridden",
+  "not-in-force": "is not in force",
+};
+
+/** `a`, `a and b`, `a, b and c` */
+export function listed(words: readonly string[], joining = "and"): string {
+  const last = words.at(-1);
+  if (last === undefined) return "";
+  const before = words.slice(0, -1);
+  return before.length === 0 ? last : `${before.join(", ")} ${joining} ${last}`;
+}
+
+/** `2026-04-01` as `1 April 2026`; what is no date gives nothing. */
+export function dateInWords(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return "";
+  return date.toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+}

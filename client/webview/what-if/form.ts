@@ -1,0 +1,140 @@
+/** The form of the what-if page: the case's name and date, its facts, its judgements. */
+import type { FromWhatIf, ToWhatIf } from "@remit/server/protocol/panels.ts";
+import type { Control } from "@remit/server/protocol/requests.ts";
+import { button, type Child, h } from "../parts/dom.ts";
+import { dateInWords } from "../parts/words.ts";
+import { controlElement } from "./control.ts";
+
+export type Form = Extract<ToWhatIf, { kind: "form" }>;
+
+export interface FormView {
+  readonly element: HTMLElement;
+  /** Shows errors by the name of the fact (or `on`), and which facts would decide the outcome. */
+  readonly mark: (errors: Readonly<Record<string, string>>, deciding: ReadonlySet<string>) => void;
+  /** Moves the focus to a fact's control. */
+  readonly focus: (name: string) => void;
+}
+
+export function formView(form: Form, send: (message: FromWhatIf) => void): FormView {
+  const { controls } = form.form;
+  const wrong = new Map<string, string>();
+  let marked: Parameters<FormView["mark"]> = [{}, new Set()];
+
+  const build = (control: Control) =>
+    controlElement(
+      control,
+      { value: form.case.given[control.name], because: form.case.reasons?.[control.name] },
+      {
+        set: (value) => {
+          wrong.delete(control.name);
+          send({ kind: "set", name: control.name, value });
+        },
+        because: (text) => send({ kind: "because", name: control.name, text }),
+        wrong: (text) => {
+          wrong.set(control.name, text);
+          mark(...marked);
+        },
+      },
+    );
+
+  const element = h(
+    "div",
+    { class: "form" },
+    startRow(form, send),
+    group("The case", [caseFields(form, send)]),
+    group("Facts", controls.filter(({ kind }) => kind === "fact").map(build)),
+    group("Judgements", controls.filter(({ kind }) => kind === "judgement").map(build)),
+  );
+
+  const mark = (errors: Readonly<Record<string, string>>, deciding: ReadonlySet<string>) => {
+    marked = [errors, deciding];
+    for (const field of element.querySelectorAll<HTMLElement>("[data-name]")) {
+      const name = field.dataset["name"] ?? "";
+      showError(field, wrong.get(name) ?? errors[name]);
+      const sign = field.querySelector<HTMLElement>(".decides");
+      if (sign !== null) sign.hidden = !deciding.has(name);
+    }
+  };
+
+  return {
+    element,
+    mark,
+    focus: (name) => {
+      const field = element.querySelector(`[data-name="${CSS.escape(name)}"]`);
+      const target = field?.querySelector<HTMLElement>("input:checked, select, input:not([type=radio])");
+      target?.focus();
+      field?.scrollIntoView({ block: "nearest" });
+    },
+  };
+}
+
+function showError(field: HTMLElement, text: string | undefined): void {
+  const error = field.querySelector<HTMLElement>(".error");
+  if (error !== null) {
+    error.textContent = text ?? "";
+    error.hidden = text === undefined;
+  }
+  for (const input of field.querySelectorAll("input[type=number], input[type=date]")) {
+    if (text === undefined) input.removeAttribute("aria-invalid");
+    else input.setAttribute("aria-invalid", "true");
+  }
+}
+
+function group(heading: string, content: readonly Child[]): HTMLElement | undefined {
+  if (content.length === 0) return undefined;
+  return h("section", { class: "group", "aria-label": heading }, h("h3", {}, heading), ...content);
+}
+
+function startRow(form: Form, send: (message: FromWhatIf) => void): HTMLElement | undefined {
+  if (form.cases.length === 0) return undefined;
+  const select = h(
+    "select",
+    { id: "start-case", "data-key": "start-case" },
+    ...form.cases.map(({ title }, at) => h("option", { value: String(at) }, title)),
+  );
+  const use = () => {
+    const chosen = form.cases[Number(select.value)];
+    if (chosen !== undefined) send({ kind: "start", uri: chosen.uri, id: chosen.id });
+  };
+  return h(
+    "div",
+    { class: "start" },
+    h("label", { for: "start-case" }, "Start from a case of the policy"),
+    h("div", { class: "row" }, select, button("start", "Use this case", use)),
+  );
+}
+
+function caseFields(form: Form, send: (message: FromWhatIf) => void): HTMLElement {
+  const title = h("input", {
+    type: "text",
+    id: "case-title",
+    value: form.case.title ?? "",
+    "data-key": "case-title",
+  });
+  title.addEventListener("input", () => send({ kind: "title", text: title.value.trim() }));
+  const date = h("input", {
+    type: "date",
+    id: "case-date",
+    value: form.case.on ?? "",
+    "aria-describedby": "case-date-words case-date-help on-error",
+    "data-key": "case-date",
+  });
+  const words = h("span", { id: "case-date-words", class: "bounds" }, dateInWords(date.value));
+  date.addEventListener("input", () => {
+    words.textContent = dateInWords(date.value);
+    send({ kind: "date", on: date.value === "" ? null : date.value });
+  });
+  return h(
+    "div",
+    { class: "case-fields" },
+    h("div", { class: "field" }, h("label", { for: "case-title" }, "Name of the case"), title),
+    h(
+      "div",
+      { class: "field", "data-name": "on" },
+      h("label", { for: "case-date" }, "Decision date"),
+      h("div", { class: "measured" }, date, words),
+      h("p", { id: "case-date-help", class: "help" }, "It chooses the rules and figures in force."),
+      h("p", { id: "on-error", class: "error", hidden: true }),
+    ),
+  );
+}

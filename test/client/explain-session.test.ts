@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { explainSession } from "@remit/client/panels/explain-session.ts";
+import type { CaseResult } from "@remit/server/protocol/outcome.ts";
+import type { ToExplain } from "@remit/server/protocol/panels.ts";
+
+const uri = "file:///policy/cases.remit";
+
+function resultAt(start: number): CaseResult {
+  return {
+    title: "A visit",
+    passed: true,
+    place: { uri, start, end: start + 10 },
+    expectations: [],
+    deciding: [],
+  };
+}
+
+function world(explain: (offset: number) => CaseResult | null = resultAt) {
+  const sent: ToExplain[] = [];
+  const asked: number[] = [];
+  const tried: number[] = [];
+  const session = explainSession({
+    explain: async (_, offset) => {
+      asked.push(offset);
+      return explain(offset);
+    },
+    whatIf: async (_, offset) => tried.push(offset),
+    copy: async () => undefined,
+    show: async () => undefined,
+    send: (message) => {
+      sent.push(message);
+    },
+  });
+  return { session, sent, asked, tried };
+}
+
+describe("the explanation session", () => {
+  it("follows its case when text before it is added or removed", async () => {
+    const { session, asked } = world();
+    session.open(uri, resultAt(100));
+    session.edited(uri, [{ offset: 20, length: 5, text: "" }]);
+    session.edited(uri, [{ offset: 0, length: 0, text: "// a note\n" }]);
+    session.edited(uri, [{ offset: 300, length: 0, text: "after" }]);
+    session.edited("file:///policy/other.remit", [{ offset: 0, length: 0, text: "elsewhere" }]);
+    await session.policyChanged();
+    assert.deepEqual(asked, [105]);
+  });
+
+  it("shows what it showed, and says so, when the case is gone", async () => {
+    const { session, sent } = world(() => null);
+    session.open(uri, resultAt(0));
+    await session.policyChanged();
+    assert.deepEqual(
+      sent.map(({ kind }) => kind),
+      ["result", "problem"],
+    );
+  });
+
+  it("opens the what-if view on its case", async () => {
+    const { session, tried } = world();
+    session.open(uri, resultAt(42));
+    await session.receive({ kind: "what-if" });
+    assert.deepEqual(tried, [42]);
+  });
+});

@@ -1,0 +1,96 @@
+/** The pages of the panels in a headless browser, built as they are shipped, behind the page's made-up extension. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+const root = join(import.meta.dirname, "..", "..");
+const ORIGIN = "http://panel.test";
+const DEV = "/client/webview/dev/index.html";
+
+/** As strict as in the editor: only the page's own files, nothing inline, no code made from text. */
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'";
+
+/** Where a browser is, if this machine has one. */
+export function browserProgram(): string | undefined {
+  const names = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  return [process.env["REMIT_E2E_BROWSER"], ...names].find((path) => path !== undefined && existsSync(path));
+}
+
+export interface Panels {
+  readonly open: (panel: "what-if" | "explain", theme?: string) => Promise<PanelPage>;
+  readonly close: () => Promise<void>;
+}
+
+export interface PanelPage {
+  readonly page: Page;
+  /** What the page told the extension, oldest first. */
+  readonly told: () => Promise<readonly Told[]>;
+  /** Errors of the page, and what its security policy refused. */
+  readonly faults: readonly string[];
+}
+
+export type Told = Readonly<Record<string, unknown>> & { readonly kind: string };
+
+export async function openPanels(program: string): Promise<Panels> {
+  const files = await buildPanels();
+  const browser: Browser = await chromium.launch({
+    executablePath: program,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+  });
+  return {
+    open: async (panel, theme = "light") => {
+      const page = await browser.newPage({ viewport: { width: 1100, height: 800 } });
+      const faults: string[] = [];
+      page.on("pageerror", (error) => faults.push(String(error)));
+      page.on("console", (message) => {
+        if (message.type() === "error") faults.push(message.text());
+      });
+      await page.route(`${ORIGIN}/**`, (route) => {
+        const { pathname } = new URL(route.request().url());
+        const body = files.get(pathname) ?? fromDisk(pathname);
+        if (body === undefined) return route.fulfill({ status: 404 });
+        return route.fulfill({
+          body,
+          contentType: CONTENT[pathname.slice(pathname.lastIndexOf(".") + 1)] ?? "text/plain",
+          headers: { "content-security-policy": POLICY },
+        });
+      });
+      await page.goto(`${ORIGIN}${DEV}?panel=${panel}&theme=${theme}`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      return { page, faults, told: () => page.evaluate("window.told") };
+    },
+    close: () => browser.close(),
+  };
+}
+
+const CONTENT: Readonly<Record<string, string>> = {
+  html: "text/html",
+  js: "text/javascript",
+  css: "text/css",
+};
+
+async function buildPanels(): Promise<ReadonlyMap<string, string>> {
+  const built = await build({
+    absWorkingDir: root,
+    entryPoints: {
+      "what-if": "client/webview/what-if/main.ts",
+      explain: "client/webview/explain/main.ts",
+    },
+    outdir: "dist/webview",
+    bundle: true,
+    write: false,
+    format: "iife",
+    platform: "browser",
+    target: "es2022",
+    logLevel: "silent",
+  });
+  return new Map(built.outputFiles.map(({ path, text }) => [path.slice(root.length), text]));
+}
+
+function fromDisk(pathname: string): string | undefined {
+  const path = join(root, pathname);
+  return pathname.startsWith("/client/webview/dev/") && existsSync(path)
+    ? readFileSync(path, "utf8")
+    : undefined;
+}

@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { browserProgram, openPanels, type PanelPage, type Panels, type Told } from "./panel-page.ts";
+
+const program = browserProgram();
+
+// Skipped where there is no browser: the same page is then still driven in the editor by the end-to-end tests.
+(program === undefined ? describe.skip : describe)("the what-if page", () => {
+  let panels: Panels;
+  let panel: PanelPage;
+  let page: Page;
+
+  before(async () => {
+    panels = await openPanels(program ?? "");
+  });
+  after(() => panels.close());
+  beforeEach(async () => {
+    panel = await panels.open("what-if");
+    page = panel.page;
+  });
+  afterEach(async () => {
+    assert.deepEqual(panel.faults, [], "no fault, and nothing that the security policy refused");
+    await page.close();
+  });
+
+  const lastTold = async (kind: string): Promise<Told> => {
+    const handle = await page.waitForFunction((wanted) => {
+      const told: unknown = Reflect.get(window, "told");
+      const last: unknown = Array.isArray(told) ? told.at(-1) : undefined;
+      return typeof last === "object" && last !== null && Reflect.get(last, "kind") === wanted
+        ? last
+        : undefined;
+    }, kind);
+    return (await handle.jsonValue()) as Told;
+  };
+  const outcome = () => page.getByRole("region", { name: "Outcome", exact: true });
+  const group = (name: RegExp) => page.getByRole("group", { name });
+
+  it("shows a control of the right kind for each input, not known unless the case says otherwise", async () => {
+    const harm = group(/^Harm found/);
+    assert.deepEqual(
+      await harm.getByRole("radio").evaluateAll((all) => all.map((one) => one.getAttribute("value"))),
+      ["", "none", "low", "serious"],
+    );
+    assert.equal(await harm.getByRole("radio", { name: "low" }).isChecked(), true);
+    assert.equal(await page.getByRole("spinbutton", { name: /^Earlier warnings/ }).inputValue(), "");
+    assert.equal(
+      await group(/^Earlier warnings/)
+        .getByRole("checkbox", { name: "Not known" })
+        .isChecked(),
+      true,
+    );
+    assert.equal(await page.getByRole("combobox", { name: /^Kind of service/ }).inputValue(), "");
+    assert.equal(
+      await group(/^Evidence is sufficient/)
+        .getByRole("radio", { name: "Not known" })
+        .isChecked(),
+      true,
+    );
+  });
+
+  it("tells what was set with the keyboard alone, and shows the outcome that comes back", async () => {
+    await outcome().getByText("Undecided").waitFor();
+    await page.getByRole("radio", { name: "low" }).focus();
+    await page.keyboard.press("ArrowRight");
+    assert.deepEqual(await lastTold("set"), { kind: "set", name: "harm", value: "serious" });
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("3");
+    assert.deepEqual(await lastTold("set"), { kind: "set", name: "warnings", value: 3 });
+    await page.getByRole("radio", { name: "Not known" }).last().focus();
+    await page.keyboard.press("ArrowRight");
+    assert.deepEqual(await lastTold("set"), { kind: "set", name: "evidence-sufficient", value: true });
+    await outcome().getByText("Settled after judgement").waitFor();
+    await outcome().getByText("Use vary-conditions.").waitFor();
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute("value"));
+    assert.equal(focused, "yes", "the focus stays where the person is");
+  });
+
+  it("says the outcome politely to a screen reader, once things are quiet", async () => {
+    const status = page.getByRole("status");
+    await status.getByText("Undecided. It may end as").waitFor({ state: "attached" });
+    await group(/^Evidence is sufficient/)
+      .getByRole("radio", { name: "Yes" })
+      .check();
+    await status.getByText("Settled after judgement. Use warning-notice.").waitFor({ state: "attached" });
+    assert.equal(await status.getAttribute("aria-live"), "polite");
+  });
+
+  it("leads from a fact that would decide to its control", async () => {
+    await page.getByRole("button", { name: "Evidence is sufficient" }).click();
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute("name"));
+    assert.equal(focused, "evidence-sufficient");
+    await group(/would decide/).waitFor();
+  });
+
+  it("takes a value back with “not known”", async () => {
+    const warnings = group(/^Earlier warnings/);
+    await warnings.getByRole("spinbutton").fill("2");
+    assert.equal(await warnings.getByRole("checkbox").isChecked(), false);
+    await warnings.getByRole("checkbox").check();
+    assert.deepEqual(await lastTold("set"), { kind: "set", name: "warnings", value: null });
+    assert.equal(await warnings.getByRole("spinbutton").inputValue(), "");
+  });
+
+  it("says at the control, and in the outcome, that a value is out of bounds", async () => {
+    const field = page.getByRole("spinbutton", { name: /^Earlier warnings/ });
+    await field.fill("99");
+    await group(/^Earlier warnings/)
+      .getByText("is from 0 to 20 notices")
+      .waitFor();
+    assert.equal(await field.getAttribute("aria-invalid"), "true");
+    await outcome().getByText("No outcome").waitFor();
+    await outcome().getByRole("button", { name: "Earlier warnings" }).click();
+    assert.equal(await field.evaluate((one) => one === document.activeElement), true);
+    await field.fill("2");
+    await outcome().getByText("Undecided").waitFor();
+    assert.equal(await field.getAttribute("aria-invalid"), null);
+  });
+
+  it("starts from a case of the policy, and goes back to where it started", async () => {
+    await page.getByRole("button", { name: "Use this case" }).click();
+    assert.deepEqual(await lastTold("start"), {
+      kind: "start",
+      uri: "file:///policy/visits.remit",
+      id: "serious",
+    });
+    await outcome().getByText("Use vary-conditions.").waitFor();
+    assert.equal(await page.getByRole("spinbutton", { name: /^Earlier warnings/ }).inputValue(), "2");
+    await page.getByRole("button", { name: "Start again" }).click();
+    await outcome().getByText("Undecided").waitFor();
+    assert.equal(await page.getByRole("textbox", { name: "Name of the case" }).inputValue(), "A first visit");
+  });
+
+  it("says what keeping and copying did", async () => {
+    await page.getByRole("button", { name: "Keep as a case in visits.remit" }).click();
+    await page.getByText("The case was added at the end of visits.remit").first().waitFor();
+    await page.getByRole("button", { name: "Copy outcome as JSON" }).click();
+    await page.getByText("The outcome was copied as JSON.").first().waitFor();
+  });
+
+  it("gives a judgement its reason, and a date its words", async () => {
+    await page.getByRole("textbox", { name: "Reason" }).fill("statements taken");
+    assert.deepEqual(await lastTold("because"), {
+      kind: "because",
+      name: "evidence-sufficient",
+      text: "statements taken",
+    });
+    await page.getByLabel("Decision date").fill("2026-06-02");
+    assert.deepEqual(await lastTold("date"), { kind: "date", on: "2026-06-02" });
+    await page.getByText("2 June 2026").waitFor();
+  });
+
+  it("names every control, and shows it where the page is narrow", async () => {
+    await page.setViewportSize({ width: 340, height: 700 });
+    const unnamed = await page.locator("input, select, button").evaluateAll((all) =>
+      all
+        .filter((one) => one instanceof HTMLInputElement || one instanceof HTMLSelectElement)
+        .filter((one) => (one.labels?.length ?? 0) === 0 && one.getAttribute("aria-labelledby") === null)
+        .map((one) => one.outerHTML),
+    );
+    assert.deepEqual(unnamed, []);
+    const [needed, there] = await page.evaluate(() => [document.body.scrollWidth, window.innerWidth]);
+    assert.ok((needed ?? 0) <= (there ?? 0), `the page is ${needed} wide where ${there} are there`);
+  });
+
+  for (const theme of ["light", "dark", "high-contrast"]) {
+    it(`can be read in the ${theme} theme`, async () => {
+      await page.close();
+      panel = await panels.open("what-if", theme);
+      page = panel.page;
+      await outcome().getByText("Undecided").waitFor();
+      assert.deepEqual(await faintTexts(page), []);
+    });
+  }
+});
+
+/** The texts whose contrast is below 4.5 to 1, the floor of WCAG 2 AA for small print. */
+function faintTexts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+    const mix = (over: readonly number[], under: readonly number[]) => {
+      const alpha = over[3] ?? 1;
+      return [0, 1, 2].map((at) => (over[at] ?? 0) * alpha + (under[at] ?? 0) * (1 - alpha));
+    };
+    const light = (colour: readonly number[]) => {
+      const [r = 0, g = 0, b = 0] = colour.map((part) => {
+        const share = part / 255;
+        return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const backOf = (element: Element | null): readonly number[] => {
+      if (element === null) return [255, 255, 255];
+      const own = channels(getComputedStyle(element).backgroundColor);
+      return own[3] === 0 ? backOf(element.parentElement) : mix(own, backOf(element.parentElement));
+    };
+    const faint: string[] = [];
+    for (const element of document.querySelectorAll("#page *")) {
+      const text = [...element.childNodes]
+        .filter((node) => node.nodeType === Node.TEXT_NODE)
+        .map((node) => node.textContent?.trim())
+        .join("");
+      if (text === "" || element.getClientRects().length === 0) continue;
+      const back = backOf(element);
+      const fore = mix(channels(getComputedStyle(element).color), back);
+      const [bright = 0, dim = 0] = [light(fore), light(back)].sort((a, b) => b - a);
+      const contrast = (bright + 0.05) / (dim + 0.05);
+      if (contrast < 4.5) faint.push(`${text}: ${contrast.toFixed(2)}`);
+    }
+    return faint;
+  });
+}
