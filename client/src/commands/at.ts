@@ -19,9 +19,11 @@ export function placeMeant(testing: TestingView, first: unknown, second: unknown
   return atCursor();
 }
 
+/** The cursor of the policy in front: the active editor, or one that stands beside a panel. */
 export function atCursor(): At | undefined {
-  const editor = window.activeTextEditor;
-  if (editor?.document.languageId !== "remit") return undefined;
+  const editors = [window.activeTextEditor, ...window.visibleTextEditors];
+  const editor = editors.find((one) => one?.document.languageId === "remit");
+  if (editor === undefined) return undefined;
   return { uri: editor.document.uri, offset: editor.document.offsetAt(editor.selection.active) };
 }
 

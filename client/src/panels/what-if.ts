@@ -39,8 +39,8 @@ export interface WhatIfPanel {
   readonly receive: (message: unknown) => void;
   /** What the page is told. */
   readonly onSent: Event<ToWhatIf>;
-  /** What the page tells. */
-  readonly onReceived: Event<FromWhatIf>;
+  /** Resolves when the page has drawn itself for the first time. */
+  readonly ready: Promise<void>;
 }
 
 interface Open extends WhatIfPanel {
@@ -68,20 +68,22 @@ export function whatIfPanels(
 
   const create = (key: string, title: string): Open => {
     const sent = new EventEmitter<ToWhatIf>();
-    const received = new EventEmitter<FromWhatIf>();
+    let drawn = () => {};
+    const ready = new Promise<void>((resolve) => {
+      drawn = resolve;
+    });
     const page = openPage<typeof FromWhatIf, ToWhatIf>({
       page: "what-if",
       title,
       extension,
       from: FromWhatIf,
       receive: (message) => {
-        received.fire(message);
+        if (message.kind === "ready") drawn();
         session.receive(message).catch((reason: unknown) => report(page, reason));
       },
       closed: () => {
         panels.delete(key);
         sent.dispose();
-        received.dispose();
       },
       output,
     });
@@ -100,7 +102,7 @@ export function whatIfPanels(
       current: session.current,
       receive,
       onSent: sent.event,
-      onReceived: received.event,
+      ready,
     };
   };
 

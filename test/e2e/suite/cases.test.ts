@@ -1,0 +1,3 @@
+import { casesStories } from "./stories/cases.ts";
+
+casesStories({ trusted: true });

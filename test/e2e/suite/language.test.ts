@@ -1,0 +1,3 @@
+import { languageStories } from "./stories/language.ts";
+
+languageStories();

@@ -1,0 +1,3 @@
+import { panelStories } from "./stories/panels.ts";
+
+panelStories();

@@ -1,0 +1,121 @@
+// Running cases in the Testing view.
+import assert from "node:assert/strict";
+import type { RemitApi } from "@remit/client/test-api.ts";
+import * as vscode from "vscode";
+import { remit } from "../support/remit.ts";
+import { rangeOf, replace, show, type Visits, writeVisits } from "../support/visits.ts";
+import { next, when } from "../support/when.ts";
+
+export function casesStories({ trusted }: { readonly trusted: boolean }): void {
+  describe("running cases", () => {
+    let visits: Visits;
+    let testing: RemitApi["testing"];
+
+    before(async () => {
+      testing = await remit();
+    });
+    beforeEach(async () => {
+      visits = await writeVisits();
+      await when(testing.onCasesRead, itemOfFile);
+    });
+    afterEach(() => visits.remove());
+
+    const itemOfFile = () => testing.items().find(({ uri }) => uri?.toString() === visits.cases.toString());
+    const children = (item: vscode.TestItem | undefined) =>
+      [...(item?.children ?? [])].map(([, child]) => child);
+    const titles = (item: vscode.TestItem | undefined) => children(item).map(({ label }) => label);
+    const ofThisFile = (ran: Awaited<ReturnType<typeof runAll>>) =>
+      ran.filter(({ uri }) => uri === visits.cases.toString());
+    const runAll = async () => {
+      const ended = next(testing.onRunEnded, (finished) => finished);
+      // In Restricted Mode the editor's own button asks for trust first; ours runs nothing and need not.
+      await vscode.commands.executeCommand(trusted ? "testing.runAll" : "remit.runAllCases");
+      return ended;
+    };
+
+    it("lists a file's cases, with the rows of a table under it", () => {
+      const file = itemOfFile();
+      assert.deepEqual(titles(file), [
+        "Serious harm, first time",
+        "Low harm, wrongly expected",
+        "Boundaries",
+      ]);
+      assert.equal(children(file).at(2)?.children.size, 2);
+    });
+
+    it("keeps the list as the file is edited", async () => {
+      const editor = await show(visits.cases);
+      await replace(editor, "Serious harm, first time", "A first visit");
+      await when(testing.onCasesRead, () =>
+        titles(itemOfFile()).includes("A first visit") ? true : undefined,
+      );
+    });
+
+    it("passes what holds, and shows expected beside actual where it does not", async () => {
+      const ran = ofThisFile(await runAll());
+      assert.deepEqual(ran.map(({ title, state }) => [title, state]).slice(0, 2), [
+        ["Serious harm, first time", "passed"],
+        ["Low harm, wrongly expected", "failed"],
+      ]);
+      assert.deepEqual(
+        ran.slice(2).map(({ state }) => state),
+        ["passed", "passed"],
+      );
+      const [message] = ran.find(({ state }) => state === "failed")?.messages ?? [];
+      assert.ok(message);
+      assert.equal(message.expectedOutput, "conditions is required");
+      assert.notEqual(message.actualOutput, message.expectedOutput);
+      const cases = await vscode.workspace.openTextDocument(visits.cases);
+      assert.equal(message.location?.uri.toString(), visits.cases.toString());
+      assert.equal(cases.getText(message.location?.range), "conditions is required");
+    });
+
+    it("points at the rule that decided", async () => {
+      const failed = ofThisFile(await runAll()).find(({ state }) => state === "failed");
+      const frames = failed?.messages[0]?.stackTrace ?? [];
+      const policy = await vscode.workspace.openTextDocument(visits.policy);
+      const rule = rangeOf(policy, "rule default");
+      const decided = frames.find(({ label }) => label === "decided by default");
+      assert.equal(decided?.uri?.toString(), visits.policy.toString());
+      assert.equal(decided?.position?.line, rule.start.line);
+    });
+
+    it("runs the case at the cursor alone", async () => {
+      const editor = await show(visits.cases);
+      const { start } = rangeOf(editor.document, "expect warning-notice");
+      editor.selection = new vscode.Selection(start, start);
+      const ended = next(testing.onRunEnded, (finished) => finished);
+      await vscode.commands.executeCommand("remit.runCase");
+      assert.deepEqual(
+        (await ended).map(({ title, state }) => [title, state]),
+        [["Serious harm, first time", "passed"]],
+      );
+    });
+
+    it("runs what its code lens stands over, as typed and not yet saved", async () => {
+      const editor = await show(visits.cases);
+      await replace(editor, "expect conditions is required", "expect advice-letter is selected");
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        "vscode.executeCodeLensProvider",
+        visits.cases,
+      );
+      const { line } = rangeOf(editor.document, 'case "Low harm').start;
+      const lens = lenses.find(
+        ({ range, command }) => range.start.line === line && command?.title === "Run case",
+      );
+      assert.ok(lens?.command);
+      const ended = next(testing.onRunEnded, (finished) => finished);
+      await vscode.commands.executeCommand(lens.command.command, ...(lens.command.arguments ?? []));
+      assert.deepEqual(
+        (await ended).map(({ title, state }) => [title, state]),
+        [["Low harm, wrongly expected", "passed"]],
+      );
+    });
+
+    it("forgets the cases of a file that is deleted", async () => {
+      await vscode.workspace.fs.delete(visits.cases);
+      await when(testing.onCasesRead, () => (itemOfFile() === undefined ? true : undefined));
+      await vscode.workspace.fs.writeFile(visits.cases, new Uint8Array());
+    });
+  });
+}

@@ -1,0 +1,13 @@
+/** The extension under test, awake, its language server answering. */
+import assert from "node:assert/strict";
+import type { RemitApi } from "@remit/client/test-api.ts";
+import * as vscode from "vscode";
+import { when } from "./when.ts";
+
+export async function remit(): Promise<RemitApi["testing"]> {
+  const extension = vscode.extensions.getExtension<RemitApi>("remit.remit");
+  assert.ok(extension, "the extension is there");
+  const { testing } = await extension.activate();
+  await when(testing.onServerRuns, () => (testing.serverRuns() ? true : undefined));
+  return testing;
+}
