@@ -28,26 +28,31 @@ export function runEndToEnd({ env, display }, args) {
   return run(command, [...before, RUNNER, ...args], { env: { ...process.env, ...env } });
 }
 
-/** What the runner needs, as its environment; or `{ missing }`: in plain words, why there can be no real editor. */
+/**
+ * What the runner needs, as its environment; or `{ missing }`: in plain words, why there can be no real editor.
+ * Throws when the person asked for one that can't be had.
+ */
 export async function prepareEditor() {
   const choice = process.env.REMIT_VSCODE;
-  if (choice !== undefined && choice !== "desktop" && choice !== "server") {
-    return { missing: `REMIT_VSCODE is \`${choice}\`; it can be \`desktop\` or \`server\`` };
+  if (choice && !["desktop", "server"].includes(choice)) {
+    throw new Error(`REMIT_VSCODE is \`${choice}\`; it can be \`desktop\` or \`server\``);
   }
   const desktop =
     choice === "server"
       ? { missing: "REMIT_VSCODE asks for the server" }
       : await desktopForTests({ insist: choice === "desktop" });
-  if (desktop.missing && choice === "desktop") return { missing: `no desktop VS Code: ${desktop.missing}` };
+  if (choice === "desktop" && desktop.missing) throw new Error(`no desktop VS Code: ${desktop.missing}`);
   const server = await prepareServer();
-  if (desktop.missing && server.missing)
-    return { missing: `no desktop VS Code: ${desktop.missing}; no server: ${server.missing}` };
-  if (desktop.missing) {
-    say(`editor: the VS Code server behind a headless browser (no desktop VS Code: ${desktop.missing})`);
-    return { env: server.env, display: [] };
+  if (choice === "server" && server.missing) throw new Error(`no VS Code server: ${server.missing}`);
+  if (!desktop.missing) {
+    say(`editor: the desktop VS Code, ${desktop.program}`);
+    return { env: { ...server.env, REMIT_E2E_DESKTOP: desktop.program }, display: desktop.display };
   }
-  say(`editor: the desktop VS Code, ${desktop.program}`);
-  return { env: { ...server.env, REMIT_E2E_DESKTOP: desktop.program }, display: desktop.display };
+  if (server.missing) {
+    return { missing: `no desktop VS Code (${desktop.missing}), and no server (${server.missing})` };
+  }
+  say(`editor: the VS Code server behind a headless browser (no desktop VS Code: ${desktop.missing})`);
+  return { env: server.env, display: [] };
 }
 
 async function prepareServer() {

@@ -9,6 +9,8 @@ export interface Profile {
   readonly extensions: string;
   /** Only the server uses it. */
   readonly serverData: string;
+  /** Where VS Code's sockets and scratch files go, to be gone with the rest. */
+  readonly temporary: string;
   readonly dispose: () => void;
 }
 
@@ -45,10 +47,12 @@ export function makeProfile(settings: Settings = {}): Profile {
     userData: join(folder, "user-data"),
     extensions: join(folder, "extensions"),
     serverData: join(folder, "server-data"),
+    temporary: join(folder, "tmp"),
     dispose: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
   };
   const user = join(profile.userData, "User");
-  for (const part of [user, profile.extensions, profile.serverData]) mkdirSync(part, { recursive: true });
+  for (const part of [user, profile.extensions, profile.serverData, profile.temporary])
+    mkdirSync(part, { recursive: true });
   writeFileSync(join(user, "settings.json"), JSON.stringify({ ...QUIET, ...settings }, undefined, 2));
   return profile;
 }

@@ -50,7 +50,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     {
       stdio: ["pipe", "pipe", "pipe"],
       detached: true,
-      env: { ...process.env, ...NO_GALLERY, ...options.env },
+      env: { ...process.env, ...NO_GALLERY, TMPDIR: options.profile.temporary, ...options.env },
     },
   );
   const killGroup = () => {

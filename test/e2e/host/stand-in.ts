@@ -57,6 +57,7 @@ async function runTheTests(): Promise<number> {
       userData,
       extensions: required("extensions-dir"),
       serverData: join(userData, "..", "server-data"),
+      temporary: join(userData, "..", "tmp"),
       dispose: () => undefined,
     },
     trusted: values["disable-workspace-trust"] === true,
