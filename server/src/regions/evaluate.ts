@@ -1,0 +1,208 @@
+/**
+ * Formulas over many cases at once, 32 to a machine word. No code is generated, so it also runs where that is
+ * forbidden. Case i is bit `i & 31` of word `i >> 5`.
+ */
+import { type Formula, type Formulas, nodeOf } from "./formula.ts";
+
+/** Values by variable, then by case. A column may be absent where no formula reads it. */
+export type Columns = readonly (Int32Array | undefined)[];
+
+export interface Evaluator {
+  /** Works out all nodes for `count` cases, from `from` on, at most `capacity` of them. */
+  readonly run: (columns: Columns, from: number, count: number) => void;
+  /** The cases of the last run in which the formula holds, as words. Bits past the count mean nothing. */
+  readonly word: (formula: Formula, index: number) => number;
+}
+
+/** `words`: how many times 32 cases a run takes at most. */
+export function createEvaluator(formulas: Formulas, roots: readonly Formula[], words: number): Evaluator {
+  const nodes = formulas.below(roots);
+  // Nodes are numbered anew, without holes, so that their bits lie close together.
+  const slots = new Map<number, number>();
+  nodes.forEach((node, slot) => {
+    slots.set(node, slot);
+  });
+  const slotOf = (node: number): number => {
+    const slot = slots.get(node);
+    if (slot === undefined) throw new RangeError("the formula is not among those worked out");
+    return slot;
+  };
+  const bits = new Int32Array(nodes.length * words);
+  const gates = gateProgram(formulas, nodes, slotOf);
+  const atoms = atomProgram(formulas, nodes, slotOf);
+
+  return {
+    run: (columns, from, count) => {
+      const used = (count + 31) >> 5;
+      if (used > words) throw new RangeError(`at most ${words * 32} cases at once`);
+      const constant = slots.get(0);
+      if (constant !== undefined) bits.fill(-1, constant * words, constant * words + used);
+      for (const term of atoms)
+        if (term.isVariable) scatterVariable(bits, words, columns[term.term], term, from, count);
+        else scatterTerm(formulas, bits, words, columns, term, from, count);
+      runGates(bits, words, used, gates);
+    },
+    word: (formula, index) => {
+      const word = bits[slotOf(nodeOf(formula)) * words + index] as number;
+      return (formula & 1) === 0 ? word : ~word;
+    },
+  };
+}
+
+interface TermAtoms {
+  readonly term: number;
+  readonly isVariable: boolean;
+  /** Ascending, and the slots of the atoms with these bounds. */
+  readonly bounds: Float64Array;
+  readonly slots: Int32Array;
+  /** For a variable with few values: how many bounds each value reaches. */
+  readonly reached: Uint8Array | undefined;
+  /** Work space: the cases of one word by how many bounds they reach. */
+  readonly buckets: Int32Array;
+}
+
+const FEW_VALUES = 4096;
+
+function atomProgram(
+  formulas: Formulas,
+  nodes: Int32Array,
+  slotOf: (node: number) => number,
+): readonly TermAtoms[] {
+  const byTerm = new Map<number, number[]>();
+  for (const node of nodes)
+    if (formulas.isAtom(node)) {
+      const term = formulas.termOf(node);
+      const atoms = byTerm.get(term);
+      if (atoms === undefined) byTerm.set(term, [node]);
+      else atoms.push(node);
+    }
+  return [...byTerm].map(([term, atoms]) => {
+    atoms.sort((a, b) => formulas.boundOf(a) - formulas.boundOf(b));
+    const bounds = Float64Array.from(atoms, formulas.boundOf);
+    const size = formulas.space.variables[term]?.size;
+    return {
+      term,
+      isVariable: size !== undefined,
+      bounds,
+      slots: Int32Array.from(atoms, slotOf),
+      reached:
+        size !== undefined && size <= FEW_VALUES && bounds.length < 256 ? reachedBy(size, bounds) : undefined,
+      buckets: new Int32Array(bounds.length + 1),
+    };
+  });
+}
+
+function reachedBy(size: number, bounds: Float64Array): Uint8Array {
+  return Uint8Array.from({ length: size }, (_, value) => boundsReached(bounds, value));
+}
+
+/** How many bounds are at most the value. */
+function boundsReached(bounds: Float64Array, value: number): number {
+  let low = 0;
+  let high = bounds.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((bounds[middle] as number) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function scatterVariable(
+  bits: Int32Array,
+  words: number,
+  column: Int32Array | undefined,
+  { bounds, slots, reached, buckets }: TermAtoms,
+  from: number,
+  count: number,
+): void {
+  if (column === undefined) throw new RangeError("the column of a variable is missing");
+  for (let word = 0; word << 5 < count; word++) {
+    buckets.fill(0);
+    const start = from + (word << 5);
+    const end = Math.min(start + 32, from + count);
+    for (let index = start, bit = 1; index < end; index++, bit <<= 1) {
+      const value = column[index] as number;
+      const bucket = reached === undefined ? boundsReached(bounds, value) : (reached[value] as number);
+      buckets[bucket] = (buckets[bucket] as number) | bit;
+    }
+    storeBuckets(bits, words, word, slots, buckets);
+  }
+}
+
+function scatterTerm(
+  formulas: Formulas,
+  bits: Int32Array,
+  words: number,
+  columns: Columns,
+  { term, bounds, slots, buckets }: TermAtoms,
+  from: number,
+  count: number,
+): void {
+  const variables = formulas.space.variablesOf(term);
+  const point = new Int32Array(formulas.space.variables.length);
+  for (let word = 0; word << 5 < count; word++) {
+    buckets.fill(0);
+    const start = from + (word << 5);
+    const end = Math.min(start + 32, from + count);
+    for (let index = start, bit = 1; index < end; index++, bit <<= 1) {
+      for (const variable of variables) point[variable] = columns[variable]?.[index] ?? 0;
+      const bucket = boundsReached(bounds, formulas.space.valueAt(term, point));
+      buckets[bucket] = (buckets[bucket] as number) | bit;
+    }
+    storeBuckets(bits, words, word, slots, buckets);
+  }
+}
+
+/** A case below a bound is below all later ones. */
+function storeBuckets(
+  bits: Int32Array,
+  words: number,
+  word: number,
+  slots: Int32Array,
+  buckets: Int32Array,
+): void {
+  let below = 0;
+  for (let index = 0; index < slots.length; index++) {
+    below |= buckets[index] as number;
+    bits[(slots[index] as number) * words + word] = below;
+  }
+}
+
+/** For every gate: its slot, how many operands, and each as slot · 2 + "not". */
+function gateProgram(formulas: Formulas, nodes: Int32Array, slotOf: (node: number) => number): Int32Array {
+  const program: number[] = [];
+  for (const node of nodes) {
+    if (node === 0 || formulas.isAtom(node)) continue;
+    program.push(slotOf(node), formulas.end(node) - formulas.first(node));
+    for (let index = formulas.first(node); index < formulas.end(node); index++) {
+      const edge = formulas.edge(index);
+      program.push(slotOf(nodeOf(edge)) * 2 + (edge & 1));
+    }
+  }
+  return Int32Array.from(program);
+}
+
+function runGates(bits: Int32Array, words: number, used: number, gates: Int32Array): void {
+  for (let at = 0; at < gates.length; ) {
+    const target = (gates[at] as number) * words;
+    const end = at + 2 + (gates[at + 1] as number);
+    const a = gates[at + 2] as number;
+    const b = gates[at + 3] as number;
+    const flipA = -(a & 1);
+    const flipB = -(b & 1);
+    const startA = (a >> 1) * words;
+    const startB = (b >> 1) * words;
+    for (let word = 0; word < used; word++)
+      bits[target + word] =
+        ((bits[startA + word] as number) ^ flipA) & ((bits[startB + word] as number) ^ flipB);
+    for (let index = at + 4; index < end; index++) {
+      const operand = gates[index] as number;
+      const flip = -(operand & 1);
+      const start = (operand >> 1) * words;
+      for (let word = 0; word < used; word++)
+        bits[target + word] = (bits[target + word] as number) & ((bits[start + word] as number) ^ flip);
+    }
+    at = end;
+  }
+}
