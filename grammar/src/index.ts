@@ -1,3 +1,5 @@
 export * from "./ast.ts";
+export { parse } from "./parse.ts";
 export * from "./span.ts";
 export * from "./tree.ts";
+export { isReserved, type Keyword, keywords, namePattern, type WordRole } from "./words.ts";

@@ -1,0 +1,2407 @@
+/**
+ * The grammar. Its actions build the tree directly; the declaration at hand is collected in a draft, because its
+ * clauses may come in any order.
+ *
+ * A part that is missing is noted once, and reading goes on with what is there: nothing is thrown. What cannot be
+ * read is skipped up to the next clause. Lookahead is one token; where a soft word could also be a name, the next
+ * token decides.
+ */
+import { EmbeddedActionsParser, EOF, type IOrAlt, type ParserMethod } from "chevrotain";
+import type {
+  Assignment,
+  Branch,
+  CaseCell,
+  CaseRow,
+  Cell,
+  Citation,
+  ComparisonOperator,
+  DatedValue,
+  DateLiteral,
+  Deadline,
+  Declaration,
+  Direction,
+  DurationLiteral,
+  DurationUnit,
+  Effect,
+  Expression,
+  InForce,
+  Level,
+  MatrixRow,
+  Modality,
+  Name,
+  NumberLiteral,
+  PowerSet,
+  Publication,
+  RangeType,
+  Route,
+  Statement,
+  Text,
+  TypeNode,
+} from "./ast.ts";
+import type { Piece, Stray } from "./scan.ts";
+import type { Span } from "./span.ts";
+import {
+  Bar,
+  CitationToken,
+  Colon,
+  Comma,
+  CurlyText,
+  DateToken,
+  Identifier,
+  LeftBracket,
+  Less,
+  Minus,
+  Name as NameToken,
+  NumberToken,
+  Plus,
+  Reserved,
+  RightBracket,
+  RowEnd,
+  RowStart,
+  TextToken,
+  Times,
+  To,
+  type Token,
+  type TokenType,
+  UnclosedCitation,
+  UnclosedText,
+  vocabulary,
+  words,
+} from "./tokens.ts";
+import type { SyntaxCode, SyntaxProblem } from "./tree.ts";
+import { isReserved, keywords, type Word } from "./words.ts";
+
+/** What one piece of a text says. */
+export interface Reading {
+  readonly declaration: Declaration;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** How deep brackets, `not` and sums may nest. */
+const deepest = 60;
+
+export function read(piece: Piece, text: string): Reading {
+  return parser.read(piece, text);
+}
+
+// ── Clauses ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+type Kind = Exclude<Declaration["kind"], "unreadable" | "use" | "reserved">;
+
+/** The clauses of each declaration in the canonical order; `|` is a table. */
+const clauses = {
+  policy: ["edition", "in force", "decided by", "calendar"],
+  source: ["file", "address", "authority", "read"],
+  actor: [],
+  scale: ["worsens", "improves"],
+  choice: [":"],
+  fact: [":", ",", "question"],
+  judgement: [":", ",", "by", "guided by", "question"],
+  parameter: [":"],
+  define: [":", ",", "is"],
+  matrix: [":", "by", "|"],
+  threshold: ["met when", "because"],
+  track: ["one at a time", "strengthens"],
+  power: [
+    "held by",
+    "is",
+    "kind",
+    "open when",
+    "adequate when",
+    "excludes",
+    "representations",
+    "appeal",
+    "publish",
+  ],
+  action: ["held by", "open when", "excludes", "representations", "appeal", "publish"],
+  rule: ["in force", "when", "then", "otherwise", "unless", "overrides", "because"],
+  principle: ["choose the lowest", "worse", "one step", "whenever", "never", "every", "because"],
+  assume: ["because"],
+  case: ["on", "given", "expect"],
+  cases: ["on", "given", "|"],
+} as const satisfies Record<Kind, readonly string[]>;
+
+type Clause = (typeof clauses)[Kind][number] | "note";
+
+/** What has to follow a soft word for it to start a clause where reading goes on after a mistake. */
+const followers: Readonly<Record<string, readonly TokenType[]>> = {
+  edition: [TextToken],
+  calendar: [NameToken],
+  file: [TextToken],
+  address: [TextToken],
+  authority: [NameToken],
+  read: [DateToken],
+  worsens: [NameToken],
+  improves: [NameToken],
+  question: [TextToken],
+  by: [NameToken],
+  strengthens: [NameToken],
+  kind: [NameToken],
+  excludes: [NameToken],
+  representations: [NameToken, TextToken],
+  appeal: [NameToken, TextToken],
+  publish: [NameToken, TextToken],
+  on: [DateToken],
+  note: [TextToken],
+  worse: [NameToken],
+  whenever: [NameToken, LeftBracket, words.not, words.no],
+  never: [NameToken, LeftBracket, words.not, words.no],
+  every: [NameToken, words.power],
+};
+
+const idOf = (type: TokenType): number => type.tokenTypeIdx ?? 0;
+const wordType = (text: string): TokenType => words[text as Word];
+const signs: Readonly<Record<string, TokenType>> = { ":": Colon, "|": RowStart, "[": CitationToken };
+
+/** By declaration: the tokens at which reading goes on, with what has to follow them. */
+const restarts: ReadonlyMap<Kind, ReadonlyMap<number, readonly TokenType[]>> = new Map(
+  (Object.keys(clauses) as Kind[]).map((kind) => [
+    kind,
+    new Map(
+      [...clauses[kind], "[", "note"]
+        .filter((clause) => clause !== "," && !(clause === "is" && kind === "power"))
+        .map((clause) => {
+          const [first = "", second] = clause.split(" ");
+          const follow = second === undefined ? (followers[first] ?? []) : [wordType(second)];
+          return [idOf(signs[first] ?? wordType(first)), isReserved(first) ? [] : follow];
+        }),
+    ),
+  ]),
+);
+
+/** How a clause is called where it is missing. */
+function show(clause: Clause): string {
+  if (clause === ":") return "`:`";
+  if (clause === ",") return "`,`";
+  if (clause === "|") return "a table";
+  return `\`${clause}\``;
+}
+
+/** `a`, `a or b`, `a, b or c` */
+function either(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} or ${parts.at(-1)}`;
+}
+
+/** The declaration at hand. Its clauses fill it in, in the order in which they are written. */
+class Draft {
+  start = 0;
+  end = 0;
+  readonly said: Clause[] = [];
+  name: Name | undefined;
+  title: Text | undefined;
+  readonly citations: Citation[] = [];
+  note: Text | undefined;
+  edition: Text | undefined;
+  inForce: InForce | undefined;
+  decidedBy: Name | undefined;
+  calendar: Name | undefined;
+  file: Text | undefined;
+  address: Text | undefined;
+  authority: Name | undefined;
+  readOn: DateLiteral | undefined;
+  type: TypeNode | undefined;
+  direction: Direction | undefined;
+  question: Text | undefined;
+  by: Name | undefined;
+  guidedBy: Text | undefined;
+  levels: Level[] = [];
+  values: DatedValue[] = [];
+  value: Expression | undefined;
+  branches: Branch[] = [];
+  rows: Name | undefined;
+  columns: Name | undefined;
+  readonly table: Row[] = [];
+  when: Expression | undefined;
+  because: Text | undefined;
+  oneAtATime = false;
+  heldBy: Name | undefined;
+  openWhen: Expression | undefined;
+  adequateWhen: Expression | undefined;
+  excludes: Name[] = [];
+  representations: Route | undefined;
+  appeal: Route | undefined;
+  publish: Publication | undefined;
+  step: Name | undefined;
+  track: Name | undefined;
+  kinds: Name[] = [];
+  otherwise = false;
+  otherwiseOn: Name | undefined;
+  effects: Effect[] = [];
+  unless: Expression | undefined;
+  overrides: Name[] = [];
+  readonly statements: Statement[] = [];
+  condition: Expression | undefined;
+  on: DateLiteral | undefined;
+  given: Assignment[] = [];
+  expect: Expression[] = [];
+  header: readonly Name[] = [];
+  readonly caseRows: CaseRow[] = [];
+}
+
+interface Row extends Span {
+  readonly cells: readonly Cell[];
+}
+
+// ── Tokens as parts of the tree ────────────────────────────────────────────────────────────────────────────────
+
+const endOf = (token: Token): number => token.startOffset + token.image.length;
+const spanOf = (token: Token): Span => ({ start: token.startOffset, end: endOf(token) });
+const typeIs = (token: Token, type: TokenType): boolean => token.tokenTypeIdx === type.tokenTypeIdx;
+
+const nameOf = (token: Token): Name => ({
+  kind: "name",
+  start: token.startOffset,
+  end: token.startOffset + token.image.length,
+  text: token.image,
+});
+
+function textOf(token: Token): Text {
+  const { image, startOffset: start } = token;
+  const inner = image.slice(1, typeIs(token, UnclosedText) ? undefined : -1);
+  const value = inner.includes("\\") ? inner.replace(/\\(["\\])/g, "$1") : inner;
+  return { kind: "text", start, end: start + image.length, value };
+}
+
+function citationOf(token: Token, quoting: Text | undefined): Citation {
+  const { image, startOffset: start } = token;
+  const inner = image.slice(1, typeIs(token, UnclosedCitation) ? undefined : -1);
+  const sourceStart = inner.length - inner.trimStart().length;
+  const source = inner.trimStart().split(/\s/, 1)[0] ?? "";
+  const from = start + 1 + sourceStart;
+  return {
+    kind: "citation",
+    start,
+    end: quoting?.end ?? start + image.length,
+    source:
+      source === "" ? undefined : { kind: "name", start: from, end: from + source.length, text: source },
+    locator: inner
+      .slice(sourceStart + source.length)
+      .trim()
+      .replace(/\s+/g, " "),
+    quoting,
+  };
+}
+
+/** Doubles hold this many digits exactly. */
+const mostDigits = 15;
+
+function numberOf(token: Token, unit: Name | undefined): NumberLiteral {
+  const { image, startOffset: start } = token;
+  const end = start + image.length;
+  const money = image.startsWith("£");
+  const percent = image.endsWith("%");
+  const figure = image.slice(money ? 1 : 0, percent ? -1 : undefined).replaceAll(",", "");
+  const sign: Name | undefined = money
+    ? { kind: "name", start, end: start + 1, text: "£" }
+    : percent
+      ? { kind: "name", start: end - 1, end, text: "%" }
+      : undefined;
+  const point = figure.indexOf(".");
+  return {
+    kind: "number",
+    start,
+    end: unit?.end ?? end,
+    value: Number(figure),
+    decimals: point < 0 ? 0 : figure.length - point - 1,
+    unit: unit ?? sign,
+  };
+}
+
+const wordOf = new Map<number, Word>(keywords.map(({ word }) => [idOf(words[word]), word]));
+const isNameLike = (token: Token): boolean => NameToken.categoryMatchesMap?.[token.tokenTypeIdx] === true;
+const isReservedWord = (token: Token): boolean => Reserved.categoryMatchesMap?.[token.tokenTypeIdx] === true;
+
+const calendarUnits: ReadonlyMap<number, DurationUnit> = new Map(
+  (["day", "days", "week", "weeks", "month", "months", "year", "years"] as const).map((unit) => [
+    idOf(words[unit]),
+    (unit.endsWith("s") ? unit : `${unit}s`) as DurationUnit,
+  ]),
+);
+
+/** What makes sense right after a name: a reserved word in front of one of these was meant as a name. */
+const afterNames: ReadonlySet<number> = new Set(
+  [Colon, Less, Comma, RightBracket, TextToken, CitationToken, Bar, RowEnd, words.is, EOF].map(idOf),
+);
+
+const idsOf = (types: readonly TokenType[]): ReadonlySet<number> => new Set(types.map(idOf));
+const modalities = idsOf([words.must, words.should, words.may]);
+const startsValues = idsOf([NumberToken, DateToken, LeftBracket, words.yes, words.no, words.unknown]);
+/** What makes the name in front of it the left side of a condition. */
+const afterLeftSides = idsOf([words.is, words.applies, words.does, words.would]);
+/** Words after `is` that may be more than a value. */
+const startsOperators = idsOf([
+  words.at,
+  words.above,
+  words.below,
+  words.between,
+  words.one,
+  words.known,
+  words.unknown,
+  words.met,
+  words.due,
+]);
+
+const isPower = (token: Token): boolean => typeIs(token, words.power) || typeIs(token, words.action);
+
+/** Keeps a message short when something long stands where a part was expected. */
+const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+
+function endOfLast(tokens: readonly Token[]): number {
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const token = tokens[i];
+    if (token !== undefined && !typeIs(token, RowEnd)) return endOf(token);
+  }
+  return 0;
+}
+
+const aName = "a name";
+const aValue = "a value";
+const aCondition = "a condition";
+const aText = "a text in quotes";
+const aDate = "a date such as `2026-04-01`";
+const aDuration = "a time such as `28 days`";
+
+// ── The grammar ────────────────────────────────────────────────────────────────────────────────────────────────
+
+type Alternatives = IOrAlt<unknown>[];
+type Rule<R> = ParserMethod<[], R>;
+
+class PolicyParser extends EmbeddedActionsParser {
+  private problems: SyntaxProblem[] = [];
+  private strays: readonly Stray[] = [];
+  private comments: readonly Span[] = [];
+  private text = "";
+  private textStart = 0;
+  private readonly rawTexts: Span[] = [];
+  private d = new Draft();
+  /** Set from the first problem of a clause until the next clause: what follows from a mistake is not said. */
+  private lost = false;
+  private depth = 0;
+  private wanted = aValue;
+  private inType = false;
+
+  constructor(skipValidations: boolean) {
+    super(vocabulary, { maxLookahead: 1, recoveryEnabled: false, skipValidations });
+    this.performSelfAnalysis();
+  }
+
+  private rule<R>(name: string, body: () => R): Rule<R> {
+    return this.RULE(name, body);
+  }
+
+  read(piece: Piece, text: string): Reading {
+    this.problems = [];
+    this.strays = piece.strays;
+    this.comments = piece.comments;
+    this.text = text;
+    this.textStart = piece.start;
+    this.rawTexts.length = 0;
+    this.lost = false;
+    this.depth = 0;
+    const first = piece.tokens[0];
+    this.d = new Draft();
+    this.d.end = Math.max(endOfLast(piece.tokens), piece.strays.at(-1)?.end ?? 0);
+    const declaration =
+      piece.isDeclaration && first !== undefined
+        ? this.declaration(first, piece.tokens)
+        : this.unreadable(first);
+    const problems =
+      this.problems.length < 2
+        ? this.problems
+        : this.problems.sort((a, b) => a.start - b.start || a.end - b.end);
+    return { declaration, problems };
+  }
+
+  private declaration(keyword: Token, tokens: Token[]): Declaration {
+    this.input = tokens;
+    const declaration = this.ruleOf(wordOf.get(keyword.tokenTypeIdx)).call(this);
+    for (const { start, end, found } of this.strays) {
+      const isPartOfTitle = this.rawTexts.some((raw) => raw.start <= start && end <= raw.end);
+      if (!isPartOfTitle) this.problem("stray-character", { start, end }, { found });
+    }
+    return declaration;
+  }
+
+  private unreadable(first: Token | undefined): Declaration {
+    if (first !== undefined) this.problem("not-a-declaration", spanOf(first), { found: first.image });
+    else for (const { found, ...span } of this.strays) this.problem("stray-character", span, { found });
+    return { kind: "unreadable", start: 0, end: this.d.end };
+  }
+
+  private ruleOf(keyword: Word | undefined): Rule<Declaration> {
+    switch (keyword) {
+      case "policy":
+        return this.readPolicy;
+      case "use":
+        return this.readUse;
+      case "source":
+        return this.readSource;
+      case "actor":
+        return this.readActor;
+      case "scale":
+        return this.readScale;
+      case "choice":
+        return this.readChoice;
+      case "fact":
+        return this.readFact;
+      case "judgement":
+        return this.readJudgement;
+      case "parameter":
+        return this.readParameter;
+      case "define":
+        return this.readDefine;
+      case "matrix":
+        return this.readMatrix;
+      case "threshold":
+        return this.readThreshold;
+      case "track":
+        return this.readTrack;
+      case "power":
+        return this.readPower;
+      case "action":
+        return this.readAction;
+      case "rule":
+        return this.readRule;
+      case "principle":
+        return this.readPrinciple;
+      case "assume":
+        return this.readAssume;
+      case "case":
+        return this.readCase;
+      case "cases":
+        return this.readCases;
+      default:
+        return this.readReserved;
+    }
+  }
+
+  // ── Problems ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+  private problem(code: SyntaxCode, { start, end }: Span, args: Readonly<Record<string, string>>): void {
+    this.problems.push({ code, start, end, args });
+  }
+
+  /** Notes, once in a clause, that something else stands where a part was expected. */
+  private fail(expected: string): void {
+    if (this.lost || this.RECORDING_PHASE) return;
+    this.lost = true;
+    const next = this.LA(1);
+    const before = this.LA(0);
+    const nothingNext = typeIs(next, EOF);
+    if (this.isExplained(before, nothingNext ? undefined : next)) return;
+    if (nothingNext || typeIs(next, RowEnd)) {
+      this.problem("missing-part", spanOf(before), { expected, after: shorten(before.image) });
+    } else if (typeIs(next, UnclosedText)) this.problem("unclosed-text", spanOf(next), {});
+    else if (typeIs(next, UnclosedCitation)) this.problem("unclosed-citation", spanOf(next), {});
+    else this.problem("expected", spanOf(next), { expected, found: shorten(next.image) });
+  }
+
+  /** Whether a stray character or a missing quote in front has already said what is wrong here. */
+  private isExplained(before: Token, next: Token | undefined): boolean {
+    if (typeIs(before, UnclosedText) || typeIs(before, UnclosedCitation)) return true;
+    const from = endOf(before);
+    const to = next?.startOffset ?? Number.POSITIVE_INFINITY;
+    return this.strays.some((stray) => stray.start >= from && stray.start < to);
+  }
+
+  /** A part without which the declaration says nothing; not asked for when something else is already wrong. */
+  private require(present: boolean, expected: string): void {
+    if (present || this.RECORDING_PHASE || this.problems.length > 0 || this.strays.length > 0) return;
+    const last = this.LA(0);
+    this.problem("missing-part", spanOf(last), { expected, after: shorten(last.image) });
+  }
+
+  /** Notes the start of a clause, and that it is said twice. */
+  private begin(clause: Clause, token: Token | undefined): void {
+    if (this.RECORDING_PHASE || token === undefined) return;
+    this.lost = false;
+    const { said } = this.d;
+    if (said.includes(clause)) this.problem("clause-twice", spanOf(token), { clause });
+    else said.push(clause);
+  }
+
+  // ── Tokens ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+  private next(type: TokenType): boolean {
+    return this.tokenIs(this.LA(1), type);
+  }
+
+  private tokenIs(token: Token, type: TokenType): boolean {
+    return token.tokenTypeIdx === type.tokenTypeIdx || type.categoryMatchesMap?.[token.tokenTypeIdx] === true;
+  }
+
+  private atEnd(): boolean {
+    return typeIs(this.LA(1), EOF);
+  }
+
+  /** Where the last token that was read ends. */
+  private here(): number {
+    return this.RECORDING_PHASE ? 0 : endOf(this.LA(0));
+  }
+
+  private accept(index: number, type: TokenType): Token | undefined {
+    if (this.RECORDING_PHASE) {
+      this.option(index, () => this.consume(index, type));
+      return undefined;
+    }
+    return this.next(type) ? this.consume(index, type) : undefined;
+  }
+
+  private need(index: number, type: TokenType, expected?: string): Token | undefined {
+    if (this.RECORDING_PHASE || this.next(type)) return this.consume(index, type);
+    this.fail(expected ?? `\`${wordOf.get(idOf(type)) ?? type.PATTERN}\``);
+    return undefined;
+  }
+
+  /** One fixed word after the other, as in `choose the lowest adequate power on`. */
+  private phrase(...types: readonly TokenType[]): void {
+    for (const type of types) this.need(0, type);
+  }
+
+  private name(index: number, expected = aName): Name | undefined {
+    const token = this.LA(1);
+    if (isReservedWord(token) && afterNames.has(this.LA(2).tokenTypeIdx)) {
+      this.problem("reserved-word", spanOf(token), { word: token.image });
+      this.SKIP_TOKEN();
+      return nameOf(token);
+    }
+    const found = this.need(index, NameToken, expected);
+    return found === undefined ? undefined : nameOf(found);
+  }
+
+  private textHere(index: number): Text | undefined {
+    const token = this.need(index, TextToken, aText);
+    return token === undefined ? undefined : this.textFrom(token);
+  }
+
+  private textFrom(token: Token): Text {
+    if (typeIs(token, UnclosedText)) this.problem("unclosed-text", spanOf(token), {});
+    else if (typeIs(token, CurlyText))
+      this.problem("stray-character", spanOf(token), { found: token.image.charAt(0) });
+    return textOf(token);
+  }
+
+  private date(index: number): DateLiteral | undefined {
+    const token = this.need(index, DateToken, aDate);
+    return token === undefined ? undefined : this.dateFrom(token);
+  }
+
+  private dateFrom(token: Token): DateLiteral {
+    const { image: text, startOffset: start } = token;
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text) && !this.RECORDING_PHASE && !this.lost)
+      this.problem("expected", spanOf(token), { expected: aDate, found: text });
+    return { kind: "date", start, end: start + text.length, text };
+  }
+
+  private condition(index: number): Expression {
+    this.wanted = aCondition;
+    const condition = this.subrule(index, this.expression);
+    this.wanted = aValue;
+    return condition;
+  }
+
+  // ── Headings and clauses ─────────────────────────────────────────────────────────────────────────────────────
+
+  /** `NAME "Title"`; citations and notes are read with the clauses. */
+  private heading(keyword: TokenType): void {
+    this.consume(0, keyword);
+    this.d.name = this.name(0);
+    this.title();
+  }
+
+  private title(): void {
+    const token = this.accept(5, TextToken);
+    if (token !== undefined) this.d.title = this.textFrom(token);
+  }
+
+  /** Reads clauses up to the end of the declaration; what is none is noted and left out. */
+  private clauses(kind: Kind, alternatives: Alternatives): void {
+    do this.many(0, () => this.or(0, alternatives));
+    while (this.skipToClause(kind));
+  }
+
+  private skipToClause(kind: Kind): boolean {
+    if (this.RECORDING_PHASE || this.atEnd()) return false;
+    if (kind === "rule" && this.missesThen()) return true;
+    this.fail(this.hint(kind));
+    const starts = restarts.get(kind);
+    do {
+      this.SKIP_TOKEN();
+      const followers = starts?.get(this.LA(1).tokenTypeIdx);
+      const restart =
+        followers !== undefined &&
+        (followers.length === 0 || followers.some((type) => this.tokenIs(this.LA(2), type)));
+      if (restart) break;
+    } while (!this.atEnd());
+    this.lost = false;
+    return !this.atEnd();
+  }
+
+  /** What could have stood here: the clauses that are not said yet. */
+  private hint(kind: Kind): string {
+    if (kind === "principle") return "a statement such as `whenever …` or `never …`";
+    const open = (clauses[kind] as readonly Clause[]).filter((clause) => !this.d.said.includes(clause));
+    if (open[0] === ":") return show(":");
+    return open.length === 0 ? "the next declaration" : either(open.map(show));
+  }
+
+  private readonly citationClause = {
+    ALT: () => {
+      const token = this.consume(0, CitationToken);
+      this.lost = false;
+      if (typeIs(token, UnclosedCitation)) this.problem("unclosed-citation", spanOf(token), {});
+      let quoting: Text | undefined;
+      this.option(9, () => {
+        this.consume(0, words.quoting);
+        quoting = this.textHere(9);
+      });
+      this.d.citations.push(citationOf(token, quoting));
+    },
+  };
+
+  private readonly noteClause = {
+    ALT: () => {
+      this.begin("note", this.consume(0, words.note));
+      const note = this.textHere(8);
+      this.d.note ??= note;
+    },
+  };
+
+  private readonly becauseClause = {
+    ALT: () => {
+      this.begin("because", this.consume(0, words.because));
+      const because = this.textHere(7);
+      this.d.because ??= because;
+    },
+  };
+
+  private readonly common = [this.citationClause, this.noteClause];
+
+  // ── Declarations ─────────────────────────────────────────────────────────────────────────────────────────────
+
+  private readonly policyClauses: Alternatives = [
+    {
+      ALT: () => {
+        this.begin("edition", this.consume(0, words.edition));
+        const edition = this.textHere(1);
+        this.d.edition ??= edition;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("in force", this.LA(1));
+        const inForce = this.subrule(0, this.inForce);
+        this.d.inForce ??= inForce;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("decided by", this.consume(0, words.decided));
+        this.need(0, words.by);
+        const by = this.name(1);
+        this.d.decidedBy ??= by;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("calendar", this.consume(0, words.calendar));
+        const calendar = this.name(2);
+        this.d.calendar ??= calendar;
+      },
+    },
+    ...this.common,
+  ];
+  private readonly readPolicy: Rule<Declaration> = this.rule("readPolicy", () => {
+    this.heading(words.policy);
+    this.clauses("policy", this.policyClauses);
+    const { end, name, title, citations, note, edition, inForce, decidedBy, calendar } = this.d;
+    return {
+      kind: "policy",
+      start: 0,
+      end,
+      name,
+      title,
+      citations,
+      note,
+      edition,
+      inForce,
+      decidedBy,
+      calendar,
+    };
+  });
+
+  private readonly readUse: Rule<Declaration> = this.rule("readUse", () => {
+    this.consume(0, words.use);
+    const path = this.textHere(0);
+    if (!this.RECORDING_PHASE && !this.atEnd()) this.skipRest();
+    return { kind: "use", start: 0, end: this.d.end, path };
+  });
+
+  /** What follows a declaration that is complete. */
+  private skipRest(): void {
+    this.fail("the next declaration");
+    while (!this.atEnd()) this.SKIP_TOKEN();
+  }
+
+  private readonly sourceClauses: Alternatives = [
+    {
+      ALT: () => {
+        this.begin("file", this.consume(0, words.file));
+        const file = this.textHere(1);
+        this.d.file ??= file;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("address", this.consume(0, words.address));
+        const address = this.textHere(2);
+        this.d.address ??= address;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("authority", this.consume(0, words.authority));
+        const authority = this.name(1);
+        this.d.authority ??= authority;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("read", this.consume(0, words.read));
+        const readOn = this.date(0);
+        this.d.readOn ??= readOn;
+      },
+    },
+    ...this.common,
+  ];
+  private readonly readSource: Rule<Declaration> = this.rule("readSource", () => {
+    this.heading(words.source);
+    this.clauses("source", this.sourceClauses);
+    const { end, name, title, citations, note, file, address, authority, readOn } = this.d;
+    return { kind: "source", start: 0, end, name, title, citations, note, file, address, authority, readOn };
+  });
+
+  private readonly readActor: Rule<Declaration> = this.rule("readActor", () => {
+    this.heading(words.actor);
+    this.clauses("actor", this.common);
+    const { end, name, title, citations, note } = this.d;
+    return { kind: "actor", start: 0, end, name, title, citations, note };
+  });
+
+  /** `none "No harm" < low < high` */
+  private readonly levels: Rule<Level[]> = this.rule("levels", () => {
+    const levels: Level[] = [];
+    this.addTo(levels, this.subrule(0, this.level));
+    this.many(0, () => {
+      this.consume(0, Less);
+      this.addTo(levels, this.subrule(1, this.level));
+    });
+    return levels;
+  });
+
+  private addTo<T>(list: T[], part: T | undefined): void {
+    if (part !== undefined && !this.RECORDING_PHASE) list.push(part);
+  }
+
+  private readonly level: Rule<Level | undefined> = this.rule("level", () => {
+    const name = this.name(0);
+    const token = this.accept(0, TextToken);
+    if (name === undefined) return undefined;
+    const title = token === undefined ? undefined : this.textFrom(token);
+    return { kind: "level", start: name.start, end: title?.end ?? name.end, name, title };
+  });
+
+  private directedLevels(clause: "worsens" | "improves", index: number): void {
+    this.begin(clause, this.consume(0, words[clause]));
+    this.d.direction ??= clause;
+    if (this.d.levels.length === 0 || this.next(NameToken)) this.addLevels(index);
+  }
+
+  private addLevels(index: number): void {
+    const levels = this.subrule(index, this.levels);
+    if (this.d.levels.length === 0) this.d.levels = levels;
+  }
+
+  /** A level may have the name of a clause. */
+  private readonly isClauseHere = (): boolean => !typeIs(this.LA(2), Less);
+
+  private readonly scaleClauses: Alternatives = [
+    { GATE: this.isClauseHere, ALT: () => this.directedLevels("worsens", 0) },
+    { GATE: this.isClauseHere, ALT: () => this.directedLevels("improves", 1) },
+    this.citationClause,
+    { GATE: () => this.next(words.note) && this.tokenIs(this.LA(2), TextToken), ...this.noteClause },
+    { ALT: () => this.addLevels(2) },
+  ];
+  private readonly readScale: Rule<Declaration> = this.rule("readScale", () => {
+    this.heading(words.scale);
+    this.clauses("scale", this.scaleClauses);
+    const { end, name, title, citations, note, direction, levels } = this.d;
+    this.require(levels.length > 0, "the levels");
+    return { kind: "scale", start: 0, end, name, title, citations, note, direction, levels };
+  });
+
+  private readonly choiceClauses: Alternatives = [
+    {
+      ALT: () => {
+        this.begin(":", this.consume(0, Colon));
+        const alternatives: Level[] = [];
+        this.addTo(alternatives, this.subrule(0, this.level));
+        this.many(1, () => {
+          this.consume(0, Comma);
+          this.addTo(alternatives, this.subrule(1, this.level));
+        });
+        if (this.d.levels.length === 0) this.d.levels = alternatives;
+      },
+    },
+    ...this.common,
+  ];
+  private readonly readChoice: Rule<Declaration> = this.rule("readChoice", () => {
+    this.heading(words.choice);
+    this.clauses("choice", this.choiceClauses);
+    const { end, name, title, citations, note, levels: alternatives } = this.d;
+    this.require(alternatives.length > 0, "`:` and the alternatives");
+    return { kind: "choice", start: 0, end, name, title, citations, note, alternatives };
+  });
+
+  private readonly typeClause = {
+    ALT: () => {
+      this.begin(":", this.consume(0, Colon));
+      const type = this.subrule(0, this.type);
+      this.d.type ??= type;
+    },
+  };
+
+  private readonly directionClause = {
+    ALT: () => {
+      this.begin(",", this.consume(0, Comma));
+      const improves = this.accept(7, words.improves);
+      if (improves === undefined) this.need(0, words.worsens, "`worsens` or `improves`");
+      if (!this.lost) this.d.direction ??= improves === undefined ? "worsens" : "improves";
+    },
+  };
+
+  private readonly questionClause = {
+    ALT: () => {
+      this.begin("question", this.consume(0, words.question));
+      const question = this.textHere(6);
+      this.d.question ??= question;
+    },
+  };
+
+  private readonly factClauses: Alternatives = [
+    this.typeClause,
+    this.directionClause,
+    this.questionClause,
+    ...this.common,
+  ];
+  private readonly readFact: Rule<Declaration> = this.rule("readFact", () => {
+    this.heading(words.fact);
+    this.clauses("fact", this.factClauses);
+    const { end, name, title, citations, note, type, direction, question } = this.d;
+    this.require(type !== undefined, "`:` and a type");
+    return { kind: "fact", start: 0, end, name, title, citations, note, type, direction, question };
+  });
+
+  private readonly judgementClauses: Alternatives = [
+    this.typeClause,
+    this.directionClause,
+    {
+      ALT: () => {
+        this.begin("by", this.consume(0, words.by));
+        const by = this.name(1);
+        this.d.by ??= by;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("guided by", this.consume(0, words.guided));
+        this.need(1, words.by);
+        const guidedBy = this.textHere(1);
+        this.d.guidedBy ??= guidedBy;
+      },
+    },
+    this.questionClause,
+    ...this.common,
+  ];
+  private readonly readJudgement: Rule<Declaration> = this.rule("readJudgement", () => {
+    this.heading(words.judgement);
+    this.clauses("judgement", this.judgementClauses);
+    const { end, name, title, citations, note, type, direction, by, guidedBy, question } = this.d;
+    this.require(type !== undefined, "`:` and a type");
+    return {
+      kind: "judgement",
+      start: 0,
+      end,
+      name,
+      title,
+      citations,
+      note,
+      type,
+      direction,
+      by,
+      guidedBy,
+      question,
+    };
+  });
+
+  private readonly parameterClauses: Alternatives = [
+    {
+      ALT: () => {
+        this.begin(":", this.consume(0, Colon));
+        const type = this.typeBeforeValue();
+        const values: DatedValue[] = [];
+        values.push(this.subrule(0, this.datedValue));
+        this.many(1, () => {
+          this.consume(0, Comma);
+          const second = this.LA(2);
+          if (!this.next(words.was) || this.startsValue(second)) this.accept(0, words.was);
+          values.push(this.subrule(1, this.datedValue));
+        });
+        this.d.type ??= type;
+        if (this.d.values.length === 0) this.d.values = values;
+      },
+    },
+    ...this.common,
+  ];
+
+  /** `seriousness is` in front of the value of a parameter. */
+  private typeBeforeValue(): TypeNode | undefined {
+    if (this.RECORDING_PHASE) {
+      this.option(2, () => {
+        this.subrule(0, this.type);
+        this.consume(0, words.is);
+      });
+      return undefined;
+    }
+    const isType =
+      this.next(words["yes/no"]) ||
+      typeIs(this.LA(2), words.is) ||
+      [this.LA(2), this.LA(3), this.LA(4)].some((token) => typeIs(token, To));
+    if (!isType) return undefined;
+    const type = this.subrule(0, this.type);
+    this.need(0, words.is);
+    return type;
+  }
+
+  private readonly datedValue: Rule<DatedValue> = this.rule("datedValue", () => {
+    const value = this.subrule(0, this.value);
+    const from = this.accept(0, words.from) === undefined && !this.RECORDING_PHASE ? undefined : this.date(0);
+    return { kind: "dated-value", start: value.start, end: from?.end ?? value.end, value, from };
+  });
+
+  private readonly readParameter: Rule<Declaration> = this.rule("readParameter", () => {
+    this.heading(words.parameter);
+    this.clauses("parameter", this.parameterClauses);
+    const { end, name, title, citations, note, type, values } = this.d;
+    this.require(values.length > 0, "`:` and a value");
+    return { kind: "parameter", start: 0, end, name, title, citations, note, type, values };
+  });
+
+  private readonly defineClauses: Alternatives = [
+    this.typeClause,
+    this.directionClause,
+    {
+      ALT: () => {
+        this.begin("is", this.consume(0, words.is));
+        const first = this.subrule(0, this.expression);
+        if (!this.RECORDING_PHASE && !this.next(words.when) && !this.next(words.otherwise)) {
+          this.d.value ??= first;
+          return;
+        }
+        const branches = [this.branch(first, 0)];
+        this.many(1, () => {
+          this.consume(1, Comma);
+          branches.push(this.branch(this.subrule(1, this.value), 2));
+        });
+        if (this.d.branches.length === 0) this.d.branches = branches;
+      },
+    },
+    ...this.common,
+  ];
+
+  private branch(value: Expression, index: number): Branch {
+    const otherwise = this.accept(index, words.otherwise) !== undefined;
+    let when: Expression | undefined;
+    if (!otherwise) {
+      this.need(index, words.when, "`when` or `otherwise`");
+      when = this.condition(index + 2);
+    }
+    return { kind: "branch", start: value.start, end: this.here(), value, when, otherwise };
+  }
+
+  private readonly readDefine: Rule<Declaration> = this.rule("readDefine", () => {
+    this.heading(words.define);
+    this.clauses("define", this.defineClauses);
+    const { end, name, title, citations, note, type, direction, value, branches } = this.d;
+    this.require(type !== undefined, "`:` and a type");
+    this.require(value !== undefined || branches.length > 0, "`is` and a value");
+    return { kind: "define", start: 0, end, name, title, citations, note, type, direction, value, branches };
+  });
+
+  private readonly matrixClauses: Alternatives = [
+    this.typeClause,
+    {
+      ALT: () => {
+        this.begin("by", this.consume(0, words.by));
+        const rows = this.name(1);
+        const hasColumns = this.accept(1, words.and) !== undefined || this.RECORDING_PHASE;
+        const columns = hasColumns ? this.name(2) : undefined;
+        this.d.rows ??= rows;
+        this.d.columns ??= columns;
+      },
+    },
+    {
+      ALT: () => {
+        const row = this.subrule(0, this.matrixRow);
+        if (!this.d.said.includes("|")) this.d.said.push("|");
+        if (!this.RECORDING_PHASE) this.d.table.push(row);
+      },
+    },
+    ...this.common,
+  ];
+
+  private readonly matrixRow: Rule<Row> = this.rule("matrixRow", () => {
+    const start = this.consume(0, RowStart).startOffset;
+    this.lost = false;
+    const cells: Cell[] = [];
+    this.addTo(cells, this.subrule(0, this.cell));
+    this.many(0, () => {
+      this.consume(0, Bar);
+      if (this.RECORDING_PHASE || !this.atRowEnd()) cells.push(this.subrule(1, this.cell));
+    });
+    const end = this.here();
+    this.accept(0, RowEnd);
+    return { start, end, cells };
+  });
+
+  private atRowEnd(): boolean {
+    return this.next(RowEnd) || this.atEnd();
+  }
+
+  private atCellEnd(): boolean {
+    return this.next(Bar) || this.atRowEnd();
+  }
+
+  private readonly cell: Rule<Cell> = this.rule("cell", () => {
+    const from = this.here();
+    if (!this.RECORDING_PHASE && this.atCellEnd())
+      return { kind: "cell", start: from, end: from, value: undefined, to: undefined };
+    const value = this.subrule(0, this.value);
+    let to: Expression | undefined;
+    this.option(0, () => {
+      this.consume(0, To);
+      to = this.subrule(1, this.value);
+    });
+    this.skipToCellEnd();
+    return { kind: "cell", start: value.start, end: to?.end ?? value.end, value, to };
+  });
+
+  private skipToCellEnd(): void {
+    if (this.RECORDING_PHASE || this.atCellEnd()) return;
+    this.fail("`|`");
+    while (!this.atCellEnd()) this.SKIP_TOKEN();
+  }
+
+  private readonly readMatrix: Rule<Declaration> = this.rule("readMatrix", () => {
+    this.heading(words.matrix);
+    this.clauses("matrix", this.matrixClauses);
+    const { end, name, title, citations, note, type, rows, columns, table } = this.d;
+    this.require(type !== undefined, "`:` and a type");
+    this.require(rows !== undefined, "`by` and what decides the row");
+    this.require(table.length > 0, "a table");
+    const corner = table[0]?.cells[0];
+    const header = columns === undefined ? [] : (table[0]?.cells.slice(1) ?? []);
+    if (columns !== undefined && corner?.value !== undefined)
+      this.problem("expected", corner, {
+        expected: "nothing in the corner of the table",
+        found: this.slice(corner),
+      });
+    const body = table.slice(columns === undefined ? 0 : 1).map(
+      ({ start, end, cells: [key, ...cells] }): MatrixRow => ({
+        kind: "matrix-row",
+        start,
+        end,
+        key,
+        cells,
+      }),
+    );
+    return { kind: "matrix", start: 0, end, name, title, citations, note, type, rows, columns, header, body };
+  });
+
+  private slice({ start, end }: Span): string {
+    return this.text.slice(this.textStart + start, this.textStart + end);
+  }
+
+  private readonly thresholdClauses: Alternatives = [
+    {
+      ALT: () => {
+        this.begin("met when", this.consume(0, words.met));
+        this.need(0, words.when);
+        const when = this.condition(0);
+        this.d.when ??= when;
+      },
+    },
+    this.becauseClause,
+    ...this.common,
+  ];
+  private readonly readThreshold: Rule<Declaration> = this.rule("readThreshold", () => {
+    this.heading(words.threshold);
+    this.clauses("threshold", this.thresholdClauses);
+    const { end, name, title, citations, note, when, because } = this.d;
+    this.require(when !== undefined, "`met when` and a condition");
+    return { kind: "threshold", start: 0, end, name, title, citations, note, when, because };
+  });
+
+  private readonly trackClauses: Alternatives = [
+    {
+      ALT: () => {
+        this.begin("one at a time", this.consume(0, words.one));
+        this.phrase(words.at, words.a, words.time);
+        this.d.oneAtATime = true;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("strengthens", this.consume(0, words.strengthens));
+        this.addLevels(0);
+      },
+    },
+    ...this.common,
+  ];
+  private readonly readTrack: Rule<Declaration> = this.rule("readTrack", () => {
+    this.heading(words.track);
+    this.clauses("track", this.trackClauses);
+    const { end, name, title, citations, note, oneAtATime, levels: steps } = this.d;
+    this.require(steps.length > 0, "`strengthens` and the steps");
+    return { kind: "track", start: 0, end, name, title, citations, note, oneAtATime, steps };
+  });
+
+  private readonly names: Rule<Name[]> = this.rule("names", () => {
+    const names: Name[] = [];
+    this.addTo(names, this.name(0));
+    this.many(0, () => {
+      this.consume(0, Comma);
+      this.addTo(names, this.name(1));
+    });
+    return names;
+  });
+
+  private readonly actionClauses: Alternatives = [
+    {
+      ALT: () => {
+        this.begin("held by", this.consume(0, words.held));
+        this.need(0, words.by);
+        const by = this.name(1);
+        this.d.heldBy ??= by;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("open when", this.consume(0, words.open));
+        this.need(0, words.when);
+        const when = this.condition(0);
+        this.d.openWhen ??= when;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("excludes", this.consume(0, words.excludes));
+        const names = this.subrule(0, this.names);
+        if (this.d.excludes.length === 0) this.d.excludes = names;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("representations", this.consume(0, words.representations));
+        const route = this.subrule(0, this.route);
+        this.d.representations ??= route;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("appeal", this.consume(0, words.appeal));
+        const route = this.subrule(1, this.route);
+        this.d.appeal ??= route;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("publish", this.consume(0, words.publish));
+        const publication = this.subrule(0, this.publication);
+        this.d.publish ??= publication;
+      },
+    },
+    ...this.common,
+  ];
+
+  private readonly powerClauses: Alternatives = [
+    {
+      ALT: () => {
+        this.begin("is", this.consume(0, words.is));
+        const step = this.name(2, "a step");
+        this.need(0, words.on);
+        const track = this.name(3, "a track");
+        this.d.step ??= step;
+        this.d.track ??= track;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("kind", this.consume(0, words.kind));
+        const names = this.subrule(1, this.names);
+        if (this.d.kinds.length === 0) this.d.kinds = names;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("adequate when", this.consume(0, words.adequate));
+        this.need(1, words.when);
+        const when = this.condition(1);
+        this.d.adequateWhen ??= when;
+      },
+    },
+    ...this.actionClauses,
+  ];
+
+  private readonly deadline: Rule<Deadline> = this.rule("deadline", () => {
+    const { startOffset: start } = this.consume(0, words.within);
+    const within = this.within();
+    let counting: Deadline["counting"] = "after";
+    let anchor: Name | undefined;
+    this.option(1, () => {
+      this.or(1, [
+        { ALT: () => this.consume(0, words.after) },
+        {
+          ALT: () => {
+            this.consume(0, words.beginning);
+            this.need(0, words.with);
+            counting = "beginning with";
+          },
+        },
+      ]);
+      anchor = this.name(1);
+    });
+    return { kind: "deadline", start, end: this.here(), within, counting, anchor };
+  });
+
+  private within(): DurationLiteral | Name | undefined {
+    if (this.RECORDING_PHASE) {
+      this.or(0, [{ ALT: () => this.subrule(0, this.quantity) }, { ALT: () => this.consume(0, NameToken) }]);
+      return undefined;
+    }
+    if (!this.next(NumberToken)) return this.name(0, aDuration);
+    const before = this.LA(1);
+    const quantity = this.subrule(0, this.quantity);
+    if (quantity.kind === "duration") return quantity;
+    if (!this.lost)
+      this.problem("expected", quantity, {
+        expected: aDuration,
+        found: this.slice(quantity) || before.image,
+      });
+    this.lost = true;
+    return undefined;
+  }
+
+  /** `none`, `to tribunal within 28 days after service`, or a text. */
+  private readonly route: Rule<Route> = this.rule("route", () => {
+    const { startOffset: start } = this.LA(1);
+    const none = this.accept(0, words.none) !== undefined;
+    if (none)
+      return {
+        kind: "route",
+        start,
+        end: this.here(),
+        none,
+        body: undefined,
+        limit: undefined,
+        text: undefined,
+      };
+    const to = this.accept(1, words.to);
+    const quoted = this.accept(2, TextToken);
+    const text = quoted === undefined ? undefined : this.textFrom(quoted);
+    const body =
+      this.RECORDING_PHASE || (to !== undefined && quoted === undefined)
+        ? this.name(0, "a name or a text in quotes")
+        : undefined;
+    let limit: Deadline | undefined;
+    this.option(3, () => {
+      limit = this.subrule(0, this.deadline);
+    });
+    if (to === undefined && quoted === undefined && limit === undefined)
+      this.fail("`none`, `within` and a time, or a text in quotes");
+    return { kind: "route", start, end: Math.max(start, this.here()), none, body, limit, text };
+  });
+
+  private readonly publication: Rule<Publication | undefined> = this.rule("publication", () => {
+    const { startOffset: start } = this.LA(1);
+    let when: Publication["when"] | undefined;
+    if (this.accept(0, words.always) !== undefined) when = "always";
+    else if (this.accept(1, words.never) !== undefined) when = "never";
+    else if (this.accept(2, words.after) !== undefined) {
+      this.need(0, words.representations);
+      when = "after representations";
+    } else {
+      const text = this.accept(3, TextToken);
+      if (text !== undefined) when = this.textFrom(text);
+    }
+    if (this.RECORDING_PHASE) this.option(4, () => this.consume(0, words.representations));
+    if (when === undefined) {
+      this.fail("`always`, `never`, `after representations` or a text in quotes");
+      return undefined;
+    }
+    return { kind: "publication", start, end: this.here(), when };
+  });
+
+  private readonly readPower: Rule<Declaration> = this.rule("readPower", () => {
+    this.heading(words.power);
+    this.clauses("power", this.powerClauses);
+    const { end, name, title, citations, note, heldBy, step, track, kinds, openWhen, adequateWhen } = this.d;
+    const { excludes, representations, appeal, publish } = this.d;
+    return {
+      kind: "power",
+      start: 0,
+      end,
+      name,
+      title,
+      citations,
+      note,
+      heldBy,
+      step,
+      track,
+      kinds,
+      openWhen,
+      adequateWhen,
+      excludes,
+      representations,
+      appeal,
+      publish,
+    };
+  });
+
+  private readonly readAction: Rule<Declaration> = this.rule("readAction", () => {
+    this.heading(words.action);
+    this.clauses("action", this.actionClauses);
+    const { end, name, title, citations, note, heldBy, openWhen, excludes } = this.d;
+    const { representations, appeal, publish } = this.d;
+    return {
+      kind: "action",
+      start: 0,
+      end,
+      name,
+      title,
+      citations,
+      note,
+      heldBy,
+      openWhen,
+      excludes,
+      representations,
+      appeal,
+      publish,
+    };
+  });
+
+  private readonly inForce: Rule<InForce> = this.rule("inForce", () => {
+    const { startOffset: start } = this.consume(0, words.in);
+    this.need(0, words.force);
+    const from = this.accept(0, words.from) !== undefined || this.RECORDING_PHASE ? this.date(0) : undefined;
+    const until =
+      this.accept(1, words.until) !== undefined || this.RECORDING_PHASE ? this.date(1) : undefined;
+    if (from === undefined && until === undefined) this.fail("`from` or `until` and a date");
+    return { kind: "in-force", start, end: this.here(), from, until };
+  });
+
+  private readonly effect: Rule<Effect | undefined> = this.rule("effect", () => {
+    const actor = this.nameBeforeModality();
+    const modalityToken = this.LA(1);
+    const start = actor?.start ?? modalityToken.startOffset;
+    const modality = this.modality();
+    if (modality === undefined) return undefined;
+    const modalitySpan = { start: modalityToken.startOffset, end: this.here() };
+    const use = this.accept(2, words.use) !== undefined;
+    const targets = this.subrule(0, this.names);
+    let deadline: Deadline | undefined;
+    this.option(3, () => {
+      deadline = this.subrule(0, this.deadline);
+    });
+    let provedBy: Text | undefined;
+    this.option(4, () => {
+      this.consume(0, words.proved);
+      this.need(0, words.by);
+      provedBy = this.textHere(0);
+    });
+    return {
+      kind: "effect",
+      start,
+      end: this.here(),
+      actor,
+      modality,
+      modalitySpan,
+      use,
+      targets,
+      deadline,
+      provedBy,
+    };
+  });
+
+  private nameBeforeModality(): Name | undefined {
+    const token = this.accept(0, NameToken);
+    return token === undefined ? undefined : nameOf(token);
+  }
+
+  private modality(): Modality | undefined {
+    if (this.accept(5, words.should) !== undefined) return "should";
+    if (this.accept(6, words.may) !== undefined) return "may";
+    if (this.need(0, words.must, "`must`, `should` or `may`") === undefined) return undefined;
+    return this.accept(1, words.not) === undefined ? "must" : "must not";
+  }
+
+  private effects(index: number): void {
+    const effects: Effect[] = [];
+    this.addTo(effects, this.subrule(index, this.effect));
+    this.many(index, () => {
+      this.consume(index, words.and);
+      this.addTo(effects, this.subrule(index + 1, this.effect));
+    });
+    if (this.d.effects.length === 0) this.d.effects = effects;
+  }
+
+  private readonly ruleClauses: Alternatives = [
+    {
+      ALT: () => {
+        this.begin("in force", this.LA(1));
+        const inForce = this.subrule(0, this.inForce);
+        this.d.inForce ??= inForce;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("when", this.consume(0, words.when));
+        const when = this.condition(0);
+        this.d.when ??= when;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("then", this.consume(0, words.then));
+        this.effects(1);
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("otherwise", this.consume(0, words.otherwise));
+        this.d.otherwise = true;
+        const isTrack = this.next(words.on) && this.tokenIs(this.LA(2), NameToken);
+        if (isTrack || this.RECORDING_PHASE) {
+          this.accept(0, words.on);
+          const on = this.name(1, "a track");
+          this.d.otherwiseOn ??= on;
+        }
+        if (this.accept(1, words.then) !== undefined) this.begin("then", this.LA(0));
+        this.effects(3);
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("unless", this.consume(0, words.unless));
+        const unless = this.condition(1);
+        this.d.unless ??= unless;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("overrides", this.consume(0, words.overrides));
+        const names = this.subrule(0, this.names);
+        if (this.d.overrides.length === 0) this.d.overrides = names;
+      },
+    },
+    this.becauseClause,
+    ...this.common,
+  ];
+
+  /** Notes that the word `then` is missing in front of an effect, and reads the effect. */
+  private missesThen(): boolean {
+    const isModality = (token: Token) => modalities.has(token.tokenTypeIdx);
+    const startsEffect = isModality(this.LA(1)) || (this.next(NameToken) && isModality(this.LA(2)));
+    if (this.lost || this.d.said.includes("then") || !startsEffect) return false;
+    this.fail("`then`");
+    this.d.said.push("then");
+    this.effects(1);
+    this.lost = false;
+    return true;
+  }
+
+  private readonly readRule: Rule<Declaration> = this.rule("readRule", () => {
+    this.heading(words.rule);
+    this.clauses("rule", this.ruleClauses);
+    const { end, name, title, citations, note, inForce, when, otherwise, otherwiseOn, effects } = this.d;
+    const { unless, overrides, because } = this.d;
+    this.require(when !== undefined || otherwise, "`when` and a condition, or `otherwise`");
+    this.require(effects.length > 0, "`then` and what follows");
+    return {
+      kind: "rule",
+      start: 0,
+      end,
+      name,
+      title,
+      citations,
+      note,
+      inForce,
+      when,
+      otherwise,
+      otherwiseOn,
+      effects,
+      unless,
+      overrides,
+      because,
+    };
+  });
+
+  // ── Principles, assumptions ──────────────────────────────────────────────────────────────────────────────────
+
+  private readonly chooseLowest: Rule<Statement> = this.rule("chooseLowest", () => {
+    const { startOffset: start } = this.consume(0, words.choose);
+    this.phrase(words.the, words.lowest, words.adequate, words.power, words.on);
+    const track = this.name(0, "a track");
+    return { kind: "choose-lowest", start, end: this.here(), track };
+  });
+
+  private readonly neverWeaker: Rule<Statement> = this.rule("neverWeaker", () => {
+    const { startOffset: start } = this.consume(0, words.worse);
+    const all = this.accept(0, words.facts) !== undefined;
+    const fact = all ? undefined : this.name(0);
+    this.need(0, words.never);
+    if (this.accept(1, words.lead) === undefined) this.need(0, words.leads);
+    this.phrase(words.to, words.a, words.weaker, words.power, words.on);
+    const track = this.name(1, "a track");
+    return { kind: "never-weaker", start, end: this.here(), fact, track };
+  });
+
+  private readonly neverChanges: Rule<Statement> = this.rule("neverChanges", () => {
+    const { startOffset: start } = this.LA(1);
+    const facts = this.subrule(0, this.names);
+    this.need(0, words.never);
+    if (this.accept(0, words.change) === undefined) this.need(0, words.changes);
+    this.phrase(words.the, words.outcome);
+    return { kind: "never-changes", start, end: this.here(), facts };
+  });
+
+  private readonly noCliffEdge: Rule<Statement> = this.rule("noCliffEdge", () => {
+    const { startOffset: start } = this.consume(0, words.one);
+    this.phrase(words.step, words.worse, words.moves);
+    const track = this.name(0, "a track");
+    this.phrase(words.by, words.at, words.most);
+    const figure = this.need(0, NumberToken, "a number of steps");
+    if (this.accept(0, words.steps) === undefined) this.need(1, words.step);
+    const steps = figure === undefined ? undefined : numberOf(figure, undefined);
+    return { kind: "no-cliff-edge", start, end: this.here(), track, steps };
+  });
+
+  private readonly whenever: Rule<Statement> = this.rule("whenever", () => {
+    const { startOffset: start } = this.consume(0, words.whenever);
+    const when = this.condition(0);
+    const comma = this.need(0, Comma, "`,` and what then holds");
+    const then = comma === undefined ? undefined : this.condition(1);
+    return { kind: "whenever", start, end: this.here(), when, then };
+  });
+
+  private readonly never: Rule<Statement> = this.rule("never", () => {
+    const { startOffset: start } = this.consume(0, words.never);
+    const condition = this.condition(0);
+    return { kind: "never", start, end: this.here(), condition };
+  });
+
+  private readonly everyStates: Rule<Statement> = this.rule("everyStates", () => {
+    const { startOffset: start } = this.consume(0, words.every);
+    const powers = this.subrule(0, this.powerSet);
+    this.need(0, words.states);
+    const stated = this.subrule(0, this.names);
+    this.many(0, () => {
+      this.consume(0, words.and);
+      this.addTo(stated, this.name(0));
+    });
+    return { kind: "every-states", start, end: this.here(), powers, stated };
+  });
+
+  private readonly powerSet: Rule<PowerSet> = this.rule("powerSet", () => {
+    const { startOffset: start } = this.LA(1);
+    const kindToken = this.accept(0, NameToken);
+    const powerKind = kindToken === undefined ? undefined : nameOf(kindToken);
+    this.need(0, words.power);
+    const hasStep = this.accept(1, words.at) !== undefined || this.RECORDING_PHASE;
+    if (hasStep) this.need(0, words.least);
+    const atLeast = hasStep ? this.name(1, "a step") : undefined;
+    const hasTrack = this.accept(2, words.on) !== undefined || this.RECORDING_PHASE;
+    const track = hasTrack ? this.name(2, "a track") : undefined;
+    return { kind: "power-set", start, end: this.here(), powerKind, atLeast, track };
+  });
+
+  private readonly statement = (index: number, rule: Rule<Statement>) => ({
+    ALT: () => {
+      this.lost = false;
+      this.d.statements.push(this.subrule(index, rule));
+    },
+  });
+  /** A fact may have the name of a clause: `worse never changes the outcome`. */
+  private readonly isStatementHere = (): boolean => {
+    const second = this.LA(2);
+    return !typeIs(second, Comma) && !typeIs(second, words.never);
+  };
+  private readonly principleClauses: Alternatives = [
+    { GATE: this.isStatementHere, ...this.statement(0, this.chooseLowest) },
+    { GATE: this.isStatementHere, ...this.statement(0, this.neverWeaker) },
+    { GATE: this.isStatementHere, ...this.statement(0, this.noCliffEdge) },
+    { GATE: this.isStatementHere, ...this.statement(0, this.whenever) },
+    { GATE: this.isStatementHere, ...this.statement(0, this.never) },
+    { GATE: this.isStatementHere, ...this.statement(0, this.everyStates) },
+    this.becauseClause,
+    this.citationClause,
+    { GATE: () => this.tokenIs(this.LA(2), TextToken), ...this.noteClause },
+    this.statement(0, this.neverChanges),
+  ];
+  private readonly readPrinciple: Rule<Declaration> = this.rule("readPrinciple", () => {
+    this.heading(words.principle);
+    this.clauses("principle", this.principleClauses);
+    const { end, name, title, citations, note, statements, because } = this.d;
+    this.require(statements.length > 0, "a statement such as `whenever …` or `never …`");
+    return { kind: "principle", start: 0, end, name, title, citations, note, statements, because };
+  });
+
+  private readonly assumeClauses: Alternatives = [this.becauseClause, ...this.common];
+  private readonly readAssume: Rule<Declaration> = this.rule("readAssume", () => {
+    this.consume(0, words.assume);
+    if (this.RECORDING_PHASE || this.hasHeading()) {
+      this.subrule(0, this.assumeHeading);
+    }
+    this.d.condition = this.condition(0);
+    this.clauses("assume", this.assumeClauses);
+    const { end, name, title, citations, note, condition, because } = this.d;
+    this.require(because !== undefined, "`because` and the reason");
+    return { kind: "assume", start: 0, end, name, title, citations, note, condition, because };
+  });
+
+  private readonly assumeHeading: Rule<void> = this.rule("assumeHeading", () => {
+    this.d.name = this.name(0);
+    this.title();
+    this.many(0, () => this.or(0, this.common));
+    this.need(0, Colon);
+  });
+
+  /** Whether a colon ends a heading in front of the condition. */
+  private hasHeading(): boolean {
+    if (!this.next(NameToken)) return false;
+    for (let i = 2; ; i++) {
+      const token = this.LA(i);
+      if (typeIs(token, Colon)) return true;
+      const isPartOfHeading =
+        this.tokenIs(token, TextToken) ||
+        this.tokenIs(token, CitationToken) ||
+        typeIs(token, words.quoting) ||
+        typeIs(token, words.note);
+      if (!isPartOfHeading) return false;
+    }
+  }
+
+  // ── Cases ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  private caseHeading(keyword: TokenType): void {
+    this.consume(0, keyword);
+    if (this.RECORDING_PHASE || this.next(TextToken)) this.title();
+    else this.fail("a title in quotes");
+  }
+
+  private readonly caseClauses: Alternatives = [
+    {
+      ALT: () => {
+        this.begin("on", this.consume(0, words.on));
+        const on = this.date(0);
+        this.d.on ??= on;
+      },
+    },
+    {
+      ALT: () => {
+        this.begin("given", this.consume(0, words.given));
+        const given: Assignment[] = [];
+        this.addTo(given, this.subrule(0, this.assignment));
+        do
+          this.many(1, () => {
+            this.consume(0, Comma);
+            this.addTo(given, this.subrule(1, this.assignment));
+          });
+        while (this.missesComma(given));
+        if (this.d.given.length === 0) this.d.given = given;
+      },
+    },
+    ...this.common,
+  ];
+
+  /** Notes that a comma is missing in front of another `NAME is …`, and reads that. */
+  private missesComma(given: Assignment[]): boolean {
+    if (this.RECORDING_PHASE || this.lost) return false;
+    if (!this.next(NameToken) || !typeIs(this.LA(2), words.is)) return false;
+    this.fail("`,`");
+    this.lost = false;
+    this.addTo(given, this.subrule(1, this.assignment));
+    return true;
+  }
+
+  private readonly assignment: Rule<Assignment | undefined> = this.rule("assignment", () => {
+    const name = this.name(0, "a fact");
+    this.need(0, words.is, "`is` and a value");
+    const value = this.lost ? undefined : this.subrule(0, this.value);
+    let because: Text | undefined;
+    this.option(0, () => {
+      this.consume(0, words.because);
+      because = this.textHere(0);
+    });
+    if (name === undefined) return undefined;
+    return { kind: "assignment", start: name.start, end: this.here(), name, value, because };
+  });
+
+  private readonly caseAndExpectClauses: Alternatives = [
+    {
+      ALT: () => {
+        this.begin("expect", this.consume(0, words.expect));
+        const expect = [this.condition(0)];
+        this.many(2, () => {
+          this.consume(1, Comma);
+          expect.push(this.condition(1));
+        });
+        if (this.d.expect.length === 0) this.d.expect = expect;
+      },
+    },
+    ...this.caseClauses,
+  ];
+  private readonly readCase: Rule<Declaration> = this.rule("readCase", () => {
+    this.caseHeading(words.case);
+    this.clauses("case", this.caseAndExpectClauses);
+    const { end, name, title, citations, note, on, given, expect } = this.d;
+    return { kind: "case", start: 0, end, name, title, citations, note, on, given, expect };
+  });
+
+  private readonly casesClauses: Alternatives = [
+    {
+      ALT: () => {
+        if (this.d.said.includes("|")) this.d.caseRows.push(this.subrule(0, this.casesRow));
+        else {
+          this.begin("|", this.LA(1));
+          this.d.header = this.subrule(0, this.headerRow);
+        }
+      },
+    },
+    ...this.caseClauses,
+  ];
+
+  private readonly headerRow: Rule<Name[]> = this.rule("headerRow", () => {
+    this.consume(0, RowStart);
+    const columns = [this.column(0)];
+    this.many(0, () => {
+      this.consume(0, Bar);
+      if (this.RECORDING_PHASE || !this.atRowEnd()) columns.push(this.column(1));
+    });
+    this.accept(0, RowEnd);
+    return columns;
+  });
+
+  /** The name of a column; `case`, `on`, `because` and `expect` are among them. */
+  private column(index: number): Name {
+    if (this.RECORDING_PHASE) {
+      this.or(index, [
+        { ALT: () => this.consume(index, NameToken) },
+        { ALT: () => this.consume(index, Reserved) },
+      ]);
+      return nameOf(this.LA(1));
+    }
+    const token = this.LA(1);
+    if (this.atCellEnd() || !(isNameLike(token) || isReservedWord(token))) {
+      this.fail("a fact, or `case`, `on`, `expect` or `because`");
+      while (!this.atCellEnd()) this.SKIP_TOKEN();
+      return { kind: "name", start: token.startOffset, end: token.startOffset, text: "" };
+    }
+    this.SKIP_TOKEN();
+    this.skipToCellEnd();
+    return nameOf(token);
+  }
+
+  private readonly casesRow: Rule<CaseRow> = this.rule("casesRow", () => {
+    const { startOffset: start } = this.consume(0, RowStart);
+    this.lost = false;
+    const cells = [this.subrule(0, this.caseCell, { ARGS: [0] })];
+    this.many(0, () => {
+      this.consume(0, Bar);
+      if (this.RECORDING_PHASE || !this.atRowEnd())
+        cells.push(this.subrule(1, this.caseCell, { ARGS: [cells.length] }));
+    });
+    const end = this.here();
+    this.accept(0, RowEnd);
+    return { kind: "case-row", start, end, cells };
+  });
+
+  private readonly caseCell = this.RULE("caseCell", (column: number): CaseCell => {
+    const from = this.here();
+    const heading = this.d.header[column]?.text;
+    if (!this.RECORDING_PHASE) {
+      if (heading === "case" || heading === "because") return this.titleCell(from);
+      if (this.atCellEnd()) return { kind: "case-cell", start: from, end: from, values: [] };
+    }
+    const values: (Expression | Text)[] = [];
+    const quoted = this.accept(0, TextToken);
+    if (quoted !== undefined) values.push(this.textFrom(quoted));
+    else values.push(this.condition(0));
+    this.many(0, () => {
+      this.consume(0, Comma);
+      values.push(this.condition(1));
+    });
+    this.skipToCellEnd();
+    const start = values[0]?.start ?? from;
+    return { kind: "case-cell", start, end: values.at(-1)?.end ?? start, values };
+  });
+
+  /** A title in a table need not stand in quotes: everything up to the next bar. */
+  private titleCell(from: number): CaseCell {
+    const token = this.LA(1);
+    const second = this.LA(2);
+    const isQuoted = this.next(TextToken) && [Bar, RowEnd, EOF].some((type) => typeIs(second, type));
+    if (isQuoted) {
+      this.SKIP_TOKEN();
+      return { kind: "case-cell", ...spanOf(token), values: [this.textFrom(token)] };
+    }
+    while (!this.atCellEnd()) this.SKIP_TOKEN();
+    const next = this.atEnd() ? this.d.end : this.LA(1).startOffset;
+    const comment = this.comments.find(({ start }) => start >= from && start < next);
+    const raw = this.slice({ start: from, end: comment?.start ?? next });
+    const value = raw.trim();
+    const start = from + raw.length - raw.trimStart().length;
+    const span = { start, end: start + value.length };
+    if (value === "") return { kind: "case-cell", start: from, end: from, values: [] };
+    this.rawTexts.push(span);
+    return { kind: "case-cell", ...span, values: [{ kind: "text", ...span, value }] };
+  }
+
+  private readonly readCases: Rule<Declaration> = this.rule("readCases", () => {
+    this.caseHeading(words.cases);
+    this.clauses("cases", this.casesClauses);
+    const { end, name, title, citations, note, on, given, header, caseRows: rows } = this.d;
+    this.require(header.length > 0, "a table");
+    return { kind: "cases", start: 0, end, name, title, citations, note, on, given, header, rows };
+  });
+
+  /** `event` and `process`: their heading is read, their content is not. */
+  private readonly readReserved: Rule<Declaration> = this.rule("readReserved", () => {
+    const token = this.LA(1);
+    const keyword = typeIs(token, words.event) ? "event" : "process";
+    this.or(0, [{ ALT: () => this.consume(0, words.event) }, { ALT: () => this.consume(0, words.process) }]);
+    if (!this.RECORDING_PHASE) this.problem("not-yet", spanOf(token), { keyword });
+    this.lost = true;
+    this.d.name = this.name(0);
+    this.title();
+    if (!this.RECORDING_PHASE) while (!this.atEnd()) this.SKIP_TOKEN();
+    const { end, name, title, citations, note } = this.d;
+    return { kind: "reserved", start: 0, end, name, title, citations, note, keyword };
+  });
+
+  // ── Types ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  private readonly type: Rule<TypeNode | undefined> = this.rule("type", () => {
+    const token = this.LA(1);
+    if (this.accept(0, words["yes/no"]) !== undefined) return { kind: "yes-no-type", ...spanOf(token) };
+    if (this.RECORDING_PHASE || this.next(NumberToken)) return this.subrule(0, this.range);
+    const name = this.name(0, "a type");
+    if (name === undefined) return undefined;
+    const { start, end } = name;
+    return name.text === "date"
+      ? { kind: "date-type", start, end }
+      : { kind: "named-type", start, end, name };
+  });
+
+  private readonly range: Rule<RangeType> = this.rule("range", () => {
+    this.inType = true;
+    const from = this.subrule(0, this.quantity);
+    this.need(0, To, "`..` and the upper bound");
+    const to = this.RECORDING_PHASE || this.next(NumberToken) ? this.subrule(1, this.quantity) : undefined;
+    this.inType = false;
+    if (to === undefined) this.fail("the upper bound");
+    return { kind: "range-type", start: from.start, end: to?.end ?? this.here(), from, to };
+  });
+
+  /** `12`, `£4,000`, `80%`, `2 notices`, `28 days`, `10 working days`. */
+  private readonly quantity: Rule<NumberLiteral | DurationLiteral> = this.rule("quantity", () => {
+    const token = this.consume(0, NumberToken);
+    if (this.RECORDING_PHASE) {
+      this.option(0, () =>
+        this.or(0, [
+          { ALT: () => this.consume(0, Identifier) },
+          { ALT: () => this.consume(0, words.working) },
+          ...[...calendarUnits.keys()].map((id) => ({
+            ALT: () => this.consume(0, wordType(wordOf.get(id) ?? "")),
+          })),
+        ]),
+      );
+      this.option(1, () =>
+        this.or(1, [{ ALT: () => this.consume(1, words.day) }, { ALT: () => this.consume(1, words.days) }]),
+      );
+      return numberOf(token, undefined);
+    }
+    const next = this.LA(1);
+    if (next.tokenTypeIdx === Identifier.tokenTypeIdx && this.isUnit(this.LA(2))) {
+      this.SKIP_TOKEN();
+      return this.checked(numberOf(token, nameOf(next)), token);
+    }
+    const unit = this.durationUnit(next);
+    const number = this.checked(numberOf(token, undefined), token);
+    if (unit === undefined || number.unit !== undefined) return number;
+    return { kind: "duration", start: number.start, end: this.here(), amount: number.value, unit };
+  });
+
+  /** In `a is 1 b is 2` a comma is missing: there `b` is no unit. After a type, `0..9 points is …`, it is one. */
+  private isUnit(after: Token): boolean {
+    return this.inType || !(typeIs(after, words.is) || modalities.has(after.tokenTypeIdx));
+  }
+
+  private durationUnit(next: Token): DurationUnit | undefined {
+    const unit = calendarUnits.get(next.tokenTypeIdx);
+    if (unit !== undefined) {
+      this.SKIP_TOKEN();
+      return unit;
+    }
+    if (!typeIs(next, words.working) || calendarUnits.get(this.LA(2).tokenTypeIdx) !== "days")
+      return undefined;
+    this.SKIP_TOKEN();
+    this.SKIP_TOKEN();
+    return "working days";
+  }
+
+  /** More digits than can be kept exactly are no number. */
+  private checked(number: NumberLiteral, token: Token): NumberLiteral {
+    const figures = token.image.replace(/\D/g, "").length;
+    if (figures > mostDigits)
+      this.problem("expected", spanOf(token), {
+        expected: `a number of at most ${mostDigits} digits`,
+        found: shorten(token.image),
+      });
+    return number;
+  }
+
+  // ── Expressions ──────────────────────────────────────────────────────────────────────────────────────────────
+
+  private readonly connectives: IOrAlt<Token>[] = [
+    { ALT: () => this.consume(0, words.and) },
+    { ALT: () => this.consume(0, words.or) },
+  ];
+
+  /** Conditions joined by `and` or by `or`; both in one run is noted, and read on as if it were the first. */
+  private readonly expression: Rule<Expression> = this.rule("expression", () => {
+    const first = this.subrule(0, this.negation);
+    let operands: Expression[] | undefined;
+    let op: "and" | "or" = "and";
+    let mixed: Span | undefined;
+    this.many(0, () => {
+      const token = this.or(0, this.connectives);
+      const here = token.image === "or" ? "or" : "and";
+      if (operands === undefined) {
+        op = here;
+        operands = [first];
+      } else if (here !== op && mixed === undefined) {
+        mixed = spanOf(token);
+        this.problem("and-or-mixed", mixed, { first: op, second: here });
+      }
+      operands.push(this.subrule(1, this.negation));
+    });
+    const last = operands?.at(-1) ?? first;
+    const joined: Expression =
+      operands === undefined
+        ? first
+        : { kind: "logic", start: first.start, end: last.end, op, operands, mixed };
+    if (this.accept(0, words.would) === undefined) {
+      if (this.RECORDING_PHASE) this.option(1, () => this.consume(0, words.decide));
+      return joined;
+    }
+    this.need(0, words.decide);
+    const facts = (operands ?? [first]).filter((operand) => operand.kind === "name");
+    return { kind: "would-decide", start: first.start, end: this.here(), facts };
+  });
+
+  private readonly negation: Rule<Expression> = this.rule("negation", () => {
+    let starts: number[] | undefined;
+    this.many(0, () => {
+      const { startOffset } = this.consume(0, words.not);
+      if (starts === undefined) starts = [startOffset];
+      else starts.push(startOffset);
+    });
+    if (starts === undefined) return this.subrule(0, this.comparison);
+    const depthBefore = this.depth;
+    if (!this.RECORDING_PHASE) this.depth += starts.length;
+    let operand = this.depth > deepest ? this.tooDeep() : this.subrule(1, this.comparison);
+    this.depth = depthBefore;
+    for (const start of starts.reverse().slice(-deepest))
+      operand = { kind: "not", start, end: operand.end, operand };
+    return operand;
+  });
+
+  /** Leaves out everything up to the end of the brackets at hand. */
+  private tooDeep(): Expression {
+    const start = this.LA(1).startOffset;
+    if (!this.lost)
+      this.problem("too-deep", spanOf(this.atEnd() ? this.LA(0) : this.LA(1)), { limit: `${deepest}` });
+    this.lost = true;
+    let open = 0;
+    while (!this.atEnd()) {
+      if (this.next(LeftBracket)) open++;
+      else if (this.next(RightBracket) && open-- === 0) break;
+      this.SKIP_TOKEN();
+    }
+    return { kind: "missing", start, end: Math.max(start, this.here()) };
+  }
+
+  private readonly comparison: Rule<Expression> = this.rule("comparison", () => {
+    const left = this.subrule(0, this.value);
+    const { tokenTypeIdx } = this.LA(1);
+    if (this.RECORDING_PHASE) {
+      this.option(0, () =>
+        this.or(0, [{ ALT: () => this.comparisonTail(left) }, { ALT: () => this.applies(left) }]),
+      );
+      return left;
+    }
+    if (tokenTypeIdx === words.is.tokenTypeIdx) return this.comparisonTail(left);
+    if (tokenTypeIdx === words.applies.tokenTypeIdx || tokenTypeIdx === words.does.tokenTypeIdx)
+      return this.applies(left);
+    return left;
+  });
+
+  private applies(left: Expression): Expression {
+    const applies = this.accept(1, words.applies) !== undefined;
+    if (!applies || this.RECORDING_PHASE) {
+      this.accept(2, words.does);
+      this.need(0, words.not);
+      this.need(0, words.apply);
+    }
+    if (left.kind === "name")
+      return { kind: "applies", start: left.start, end: this.here(), rule: left, negated: !applies };
+    if (!this.lost && !this.RECORDING_PHASE)
+      this.problem("expected", left, { expected: "a rule", found: shorten(this.slice(left)) });
+    return left;
+  }
+
+  private comparisonTail(left: Expression): Expression {
+    this.consume(0, words.is);
+    const negated = this.accept(3, words.not) !== undefined;
+    const wanted = this.wanted;
+    this.wanted = aValue;
+    const { op, operands } = this.subrule(1, this.comparedWith);
+    this.wanted = wanted;
+    const canSayBy =
+      this.RECORDING_PHASE || (op === "is" && operands[0]?.kind === "name" && this.next(words.by));
+    const by = canSayBy ? this.byRules() : [];
+    return { kind: "comparison", start: left.start, end: this.here(), left, op, negated, operands, by };
+  }
+
+  /** `by R1 and R2`; not the `and` in `… by R1 and harm is high`. */
+  private byRules(): Name[] {
+    const rules: Name[] = [];
+    this.accept(4, words.by);
+    this.addTo(rules, this.name(0, "a rule"));
+    this.many(0, {
+      GATE: () => this.tokenIs(this.LA(2), NameToken) && !afterLeftSides.has(this.LA(3).tokenTypeIdx),
+      DEF: () => {
+        this.consume(1, words.and);
+        this.addTo(rules, this.name(1, "a rule"));
+      },
+    });
+    return rules;
+  }
+
+  private comparedTo(op: ComparisonOperator, ...operands: readonly Expression[]): Compared {
+    return { op, operands };
+  }
+
+  /** Whether a value follows the word at hand, so that the word is no value itself. */
+  private readonly hasOperand = (): boolean => this.startsValue(this.LA(2));
+
+  private startsValue(token: Token): boolean {
+    return startsValues.has(token.tokenTypeIdx) || isNameLike(token);
+  }
+
+  private readonly comparedWithAlternatives: IOrAlt<Compared>[] = [
+    {
+      GATE: () => typeIs(this.LA(2), words.least) || typeIs(this.LA(2), words.most),
+      ALT: () => {
+        this.consume(0, words.at);
+        const least = this.accept(1, words.least) !== undefined;
+        if (!least) this.need(0, words.most);
+        return this.comparedTo(least ? "at least" : "at most", this.subrule(0, this.value));
+      },
+    },
+    {
+      GATE: this.hasOperand,
+      ALT: () => {
+        this.consume(0, words.above);
+        return this.comparedTo("above", this.subrule(1, this.value));
+      },
+    },
+    {
+      GATE: this.hasOperand,
+      ALT: () => {
+        this.consume(0, words.below);
+        return this.comparedTo("below", this.subrule(2, this.value));
+      },
+    },
+    {
+      GATE: this.hasOperand,
+      ALT: () => {
+        this.consume(0, words.between);
+        const low = this.subrule(3, this.value);
+        const and = this.need(0, words.and, "`and` and the upper bound");
+        const high = and === undefined ? this.missing() : this.subrule(4, this.value);
+        return this.comparedTo("between", low, high);
+      },
+    },
+    {
+      GATE: () => typeIs(this.LA(2), words.of),
+      ALT: () => {
+        this.consume(0, words.one);
+        this.need(0, words.of);
+        if (this.need(0, LeftBracket) === undefined) return this.comparedTo("one of");
+        const values = [this.subrule(5, this.value)];
+        this.many(1, () => {
+          this.consume(0, Comma);
+          values.push(this.subrule(6, this.value));
+        });
+        this.need(0, RightBracket);
+        return this.comparedTo("one of", ...values);
+      },
+    },
+    {
+      IGNORE_AMBIGUITIES: true,
+      ALT: () => {
+        this.consume(0, words.known);
+        return this.comparedTo("known");
+      },
+    },
+    {
+      IGNORE_AMBIGUITIES: true,
+      ALT: () => {
+        this.consume(0, words.unknown);
+        return this.comparedTo("unknown");
+      },
+    },
+    {
+      IGNORE_AMBIGUITIES: true,
+      ALT: () => {
+        this.consume(0, words.met);
+        return this.comparedTo("met");
+      },
+    },
+    {
+      GATE: this.hasOperand,
+      ALT: () => {
+        this.consume(0, words.due);
+        return this.comparedTo("due", this.subrule(7, this.value));
+      },
+    },
+    { ALT: () => this.comparedTo("is", this.subrule(8, this.value)) },
+  ];
+  private readonly comparedWith: Rule<Compared> = this.rule("comparedWith", () => {
+    const isPlain = !this.RECORDING_PHASE && !startsOperators.has(this.LA(1).tokenTypeIdx);
+    if (isPlain) return this.comparedTo("is", this.subrule(8, this.value));
+    return this.or(0, this.comparedWithAlternatives);
+  });
+
+  private readonly operators: IOrAlt<Token>[] = [
+    { ALT: () => this.consume(0, Plus) },
+    { ALT: () => this.consume(0, Minus) },
+    { ALT: () => this.consume(0, Times) },
+  ];
+
+  /** A name, a literal, something in brackets, or what `+`, `-` and `*` make of them. */
+  private readonly value: Rule<Expression> = this.rule("value", () => {
+    const first = this.subrule(0, this.primary);
+    let sum: Sum | undefined;
+    this.many(0, () => {
+      const operator = this.or(0, this.operators);
+      sum ??= { left: undefined, sign: "+", product: first, length: 0 };
+      sum.length++;
+      const isTooLong = !this.RECORDING_PHASE && sum.length + this.depth > deepest;
+      const right = isTooLong ? this.tooDeep() : this.subrule(1, this.primary);
+      if (operator.image === "*") sum.product = arithmetic("*", sum.product, right);
+      else {
+        sum.left = total(sum);
+        sum.sign = operator.image === "-" ? "-" : "+";
+        sum.product = right;
+      }
+    });
+    return sum === undefined ? first : total(sum);
+  });
+
+  private missing(): Expression {
+    this.fail(this.wanted);
+    const start = this.here();
+    const next = this.LA(1);
+    return { kind: "missing", start, end: this.atEnd() ? start : Math.max(start, next.startOffset) };
+  }
+
+  private list(index: number): Expression[] {
+    if (this.need(0, LeftBracket) === undefined) return [];
+    const wanted = this.wanted;
+    this.wanted = aCondition;
+    const operands = [this.nested(index)];
+    this.many(index, () => {
+      this.consume(index, Comma);
+      operands.push(this.nested(index + 1));
+    });
+    this.wanted = wanted;
+    this.need(0, RightBracket);
+    return operands;
+  }
+
+  /** An expression one level down. */
+  private nested(index: number): Expression {
+    if (!this.RECORDING_PHASE && this.depth >= deepest) return this.tooDeep();
+    this.depth++;
+    const inner = this.subrule(index, this.expression);
+    this.depth--;
+    return inner;
+  }
+
+  private readonly count: Rule<Expression> = this.rule("count", () => {
+    const { startOffset: start } = this.LA(1);
+    const figure: Token | undefined = this.or(0, [
+      {
+        ALT: () => {
+          this.consume(0, words.all);
+          return undefined;
+        },
+      },
+      {
+        ALT: () => {
+          this.consume(0, words.any);
+          return undefined;
+        },
+      },
+      {
+        ALT: () => {
+          this.consume(0, words.at);
+          this.need(0, words.least);
+          return this.need(0, NumberToken, "a number");
+        },
+      },
+    ]);
+    const first = this.RECORDING_PHASE ? "all" : this.startWord(start);
+    this.need(0, words.of);
+    const operands = this.list(1);
+    const number = figure === undefined || this.RECORDING_PHASE ? undefined : numberOf(figure, undefined);
+    return { kind: "count", start, end: this.here(), quantity: first, number, operands };
+  });
+
+  private startWord(start: number): "all" | "any" | "at least" {
+    const text = this.slice({ start, end: start + 3 });
+    return text === "all" || text === "any" ? text : "at least";
+  }
+
+  private readonly quantified: Rule<Expression> = this.rule("quantified", () => {
+    const token = this.LA(1);
+    const { startOffset: start } = token;
+    const some = this.accept(0, words.some) !== undefined;
+    const every = !some && this.accept(1, words.every) !== undefined;
+    const no = !some && !every && this.accept(2, words.no) !== undefined;
+    const powers = this.subrule(0, this.powerSet);
+    this.need(0, words.is);
+    const negated = this.accept(3, words.not) !== undefined;
+    const position = this.name(0, "a position such as `available` or `selected`");
+    const quantifier = some ? "some" : no ? "no" : "every";
+    return { kind: "quantified", start, end: this.here(), quantifier, powers, negated, position };
+  });
+
+  private readonly isQuantifier = (): boolean =>
+    isPower(this.LA(2)) || (isNameLike(this.LA(2)) && isPower(this.LA(3)));
+  private readonly isCount = (): boolean => typeIs(this.LA(2), words.of);
+  private readonly primaryAlternatives: IOrAlt<Expression>[] = [
+    {
+      GATE: () =>
+        typeIs(this.LA(1), words.at)
+          ? typeIs(this.LA(2), words.least)
+          : (typeIs(this.LA(1), words.all) || typeIs(this.LA(1), words.any)) && this.isCount(),
+      ALT: () => this.subrule(0, this.count),
+    },
+    { GATE: this.isQuantifier, ALT: () => this.subrule(0, this.quantified) },
+    {
+      GATE: () => typeIs(this.LA(2), words.is) || typeIs(this.LA(2), words.on),
+      ALT: () => {
+        const { startOffset: start } = this.consume(0, words.outcome);
+        const track = this.accept(0, words.on) === undefined ? undefined : this.name(0, "a track");
+        if (this.RECORDING_PHASE) this.name(0);
+        return { kind: "outcome", start, end: this.here(), track };
+      },
+    },
+    { ALT: () => nameOf(this.consume(1, NameToken)) },
+    { ALT: () => this.subrule(0, this.quantity) },
+    { ALT: () => this.dateFrom(this.consume(0, DateToken)) },
+    { ALT: () => this.word("yes", this.consume(0, words.yes)) },
+    { ALT: () => this.word("no", this.consume(0, words.no)) },
+    { ALT: () => this.word("unknown", this.consume(0, words.unknown)) },
+    {
+      ALT: () => {
+        const { startOffset: start } = this.consume(0, LeftBracket);
+        const inner = this.nested(0);
+        this.need(0, RightBracket);
+        return { kind: "group", start, end: this.here(), inner };
+      },
+    },
+    { ALT: () => this.nothing() },
+  ];
+
+  private word(word: "yes" | "no" | "unknown", token: Token): Expression {
+    return { kind: "word", ...spanOf(token), word };
+  }
+
+  /** No value stands here; a reserved word that is used like a name is taken for one. */
+  private nothing(): Expression {
+    const token = this.LA(1);
+    if (this.RECORDING_PHASE) return this.missing();
+    if (isReservedWord(token) && afterNames.has(this.LA(2).tokenTypeIdx)) {
+      this.problem("reserved-word", spanOf(token), { word: token.image });
+      this.SKIP_TOKEN();
+      return nameOf(token);
+    }
+    return this.missing();
+  }
+
+  private readonly primary: Rule<Expression> = this.rule("primary", () => {
+    const token = this.LA(1);
+    if (!this.RECORDING_PHASE && token.tokenTypeIdx === Identifier.tokenTypeIdx) {
+      this.SKIP_TOKEN();
+      return nameOf(token);
+    }
+    return this.or(0, this.primaryAlternatives);
+  });
+}
+
+interface Compared {
+  readonly op: ComparisonOperator;
+  readonly operands: readonly Expression[];
+}
+
+/** A sum while it is read: what stands left of the last sign, and the product on its right. */
+interface Sum {
+  left: Expression | undefined;
+  sign: "+" | "-";
+  product: Expression;
+  length: number;
+}
+
+const arithmetic = (op: "+" | "-" | "*", left: Expression, right: Expression): Expression => ({
+  kind: "arithmetic",
+  start: left.start,
+  end: right.end,
+  op,
+  left,
+  right,
+});
+
+const total = ({ left, sign, product }: Sum): Expression =>
+  left === undefined ? product : arithmetic(sign, left, product);
+
+const parser = new PolicyParser(true);
+
+/** Builds the grammar once more with all of chevrotain's checks; throws when one of them finds something. */
+export function validateGrammar(): void {
+  new PolicyParser(false);
+}
