@@ -85,12 +85,28 @@ export type Expr =
   | { readonly kind: "not"; readonly operand: Expr }
   | { readonly kind: "and" | "or"; readonly operands: readonly Expr[] }
   | { readonly kind: "count"; readonly atLeast: number; readonly operands: readonly Expr[] }
-  | { readonly kind: "compare"; readonly op: "=" | "<" | "<=" | ">" | ">="; readonly left: Expr; readonly right: Expr }
+  | {
+      readonly kind: "compare";
+      readonly op: "=" | "<" | "<=" | ">" | ">=";
+      readonly left: Expr;
+      readonly right: Expr;
+    }
   /** True if the value is known; never unknown itself. */
   | { readonly kind: "known"; readonly operand: Expr }
-  | { readonly kind: "add" | "subtract" | "multiply"; readonly type: Type; readonly left: Expr; readonly right: Expr }
+  | {
+      readonly kind: "add" | "subtract" | "multiply";
+      readonly type: Type;
+      readonly left: Expr;
+      readonly right: Expr;
+    }
   /** A date moved by months (clamped to the month's end); days are plain `add`. */
-  | { readonly kind: "add-months"; readonly type: Type; readonly date: Expr; readonly months: Expr; readonly sign: 1 | -1 }
+  | {
+      readonly kind: "add-months";
+      readonly type: Type;
+      readonly date: Expr;
+      readonly months: Expr;
+      readonly sign: 1 | -1;
+    }
   | { readonly kind: "unresolved" };
 
 /** Conditions that may also speak of the outcome: in principles and expectations. */
@@ -99,8 +115,18 @@ export type Claim =
   | { readonly kind: "not"; readonly operand: Claim }
   | { readonly kind: "and" | "or"; readonly operands: readonly Claim[] }
   | { readonly kind: "count"; readonly atLeast: number; readonly operands: readonly Claim[] }
-  | { readonly kind: "position"; readonly target: Target; readonly position: PositionWord; readonly by: readonly string[] }
-  | { readonly kind: "quantified"; readonly quantifier: "some" | "no" | "every"; readonly powers: PowerFilter; readonly position: PositionWord }
+  | {
+      readonly kind: "position";
+      readonly target: Target;
+      readonly position: PositionWord;
+      readonly by: readonly string[];
+    }
+  | {
+      readonly kind: "quantified";
+      readonly quantifier: "some" | "no" | "every";
+      readonly powers: PowerFilter;
+      readonly position: PositionWord;
+    }
   | { readonly kind: "outcome"; readonly track: string | undefined; readonly outcome: OutcomeClassName }
   | { readonly kind: "applies"; readonly rule: string }
   | { readonly kind: "would-decide"; readonly facts: readonly string[] }
@@ -126,7 +152,11 @@ export interface Band {
   readonly to: number;
 }
 
-export type Definition = Named & { readonly index: number; readonly type: Type; readonly worse: 1 | -1 | 0 } & (
+export type Definition = Named & {
+  readonly index: number;
+  readonly type: Type;
+  readonly worse: 1 | -1 | 0;
+} & (
     | { readonly kind: "define"; readonly value: Expr }
     /** Branches have no order: the one whose condition is true counts; `otherwise` if none is. */
     | { readonly kind: "branches"; readonly branches: readonly DefineBranch[] }
@@ -274,7 +304,10 @@ export interface Model {
   readonly policy: PolicyInfo | undefined;
   readonly sources: readonly Source[];
   readonly actors: readonly Named[];
-  readonly types: readonly (Named & { readonly type: Type; readonly levelTitles: readonly (string | undefined)[] })[];
+  readonly types: readonly (Named & {
+    readonly type: Type;
+    readonly levelTitles: readonly (string | undefined)[];
+  })[];
   readonly inputs: readonly Input[];
   readonly parameters: readonly Parameter[];
   /** In an order in which each stands after those it reads. */

@@ -1,5 +1,5 @@
 /** Types: what values a fact, judgement, parameter or definition can have. */
-import type { Direction } from "@remit/grammar";
+import type { Direction, DurationUnit } from "@remit/grammar";
 
 /**
  * At run time every value is one number: yes/no 1 and 0; a level or alternative its place in the list, from 0; a
@@ -42,7 +42,11 @@ export interface DateType {
 /** Weeks count as 7 days, years as 12 months; days, months and working days never compare with each other. */
 export interface Duration {
   readonly kind: "duration";
+  /** What values count: the base unit. */
   readonly base: "days" | "working days" | "months";
+  /** The unit it was declared in, in which values are shown where they come out whole. */
+  readonly unit: DurationUnit;
+  /** In the base unit. */
   readonly min: number;
   readonly max: number;
 }

@@ -1,0 +1,51 @@
+/** What could not be read; the grammar finds it, the wording stands here. */
+import type { SyntaxCode } from "@remit/grammar";
+import { error } from "../entry.ts";
+
+export const syntax = {
+  expected: error<{ expected: string; found: string }>({
+    message: ({ expected, found }) => `${expected} was expected here, but there is ${found}`,
+    help: () => undefined,
+  }),
+  "missing-part": error<{ expected: string; after: string }>({
+    message: ({ expected, after }) => `${expected} is missing after ${after}`,
+    help: () => undefined,
+  }),
+  "stray-character": error<{ found: string }>({
+    message: ({ found }) => `${found} has no meaning here`,
+    help: () => "take it out, or put it into a text in double quotes",
+  }),
+  "unclosed-text": error({
+    message: () => "this text has no end",
+    help: () => 'close it with `"` on the same line',
+  }),
+  "unclosed-citation": error({
+    message: () => "this citation has no end",
+    help: () => "close it with `]` on the same line",
+  }),
+  "reserved-word": error<{ word: string }>({
+    message: ({ word }) => `\`${word}\` is a word of the language and cannot be a name`,
+    help: ({ word }) => `choose another name, such as \`${word}-1\``,
+  }),
+  "not-a-declaration": error<{ found: string }>({
+    message: ({ found }) => `${found} does not start a declaration`,
+    help: () => "start with a word such as `fact`, `rule`, `power` or `case`; a remark starts with `//`",
+  }),
+  "clause-twice": error<{ clause: string }>({
+    message: ({ clause }) => `\`${clause}\` is said twice in this declaration`,
+    help: () => "keep the one that is meant",
+  }),
+  "and-or-mixed": error<{ first: string; second: string }>({
+    message: ({ first, second }) =>
+      `\`${first}\` and \`${second}\` are mixed, so this can be read in two ways`,
+    help: () => "put brackets around what belongs together",
+  }),
+  "too-deep": error<{ limit: string }>({
+    message: ({ limit }) => `brackets are nested more than ${limit} deep here`,
+    help: () => "give the inner part a name with `define`, and use the name",
+  }),
+  "not-yet": error<{ keyword: string }>({
+    message: ({ keyword }) => `\`${keyword}\` is not part of this edition of Remit yet`,
+    help: () => "the declaration is skipped; the rest of the file is read as usual",
+  }),
+} satisfies Record<SyntaxCode, unknown>;

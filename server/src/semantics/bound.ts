@@ -1,0 +1,215 @@
+/** Bound declarations: what the tree says once its names are resolved and its expressions typed. The model is made
+ * of these. */
+import type { EveryStates, Modality, Span, Stated } from "@remit/grammar";
+import type { Band, OutcomeClassName, PositionWord } from "./model.ts";
+import type { PolicySymbol } from "./symbols.ts";
+import type { Type } from "./types.ts";
+
+/** An expression or a claim about the outcome. `unresolved` has been reported where it stands. */
+export type Bound =
+  | { readonly kind: "constant"; readonly type: Type; readonly value: number }
+  /** A fact, judgement, parameter, definition, matrix or threshold. */
+  | { readonly kind: "symbol"; readonly type: Type; readonly symbol: PolicySymbol }
+  | { readonly kind: "not"; readonly operand: Bound }
+  | { readonly kind: "and" | "or"; readonly operands: readonly Bound[] }
+  | { readonly kind: "count"; readonly atLeast: number; readonly operands: readonly Bound[] }
+  | { readonly kind: "compare"; readonly op: CompareOp; readonly left: Bound; readonly right: Bound }
+  | { readonly kind: "known"; readonly operand: Bound }
+  | {
+      readonly kind: "add" | "subtract" | "multiply";
+      readonly type: Type;
+      readonly left: Bound;
+      readonly right: Bound;
+    }
+  | {
+      readonly kind: "add-months";
+      readonly type: Type;
+      readonly date: Bound;
+      readonly months: Bound;
+      readonly sign: 1 | -1;
+    }
+  | {
+      readonly kind: "position";
+      readonly target: PolicySymbol;
+      readonly position: PositionWord;
+      readonly by: readonly PolicySymbol[];
+    }
+  | {
+      readonly kind: "quantified";
+      readonly quantifier: "some" | "no" | "every";
+      readonly powers: BoundPowers;
+      readonly position: PositionWord;
+    }
+  | { readonly kind: "outcome"; readonly track: PolicySymbol | undefined; readonly outcome: OutcomeClassName }
+  | { readonly kind: "applies"; readonly rule: PolicySymbol }
+  | { readonly kind: "would-decide"; readonly facts: readonly PolicySymbol[] }
+  | { readonly kind: "due"; readonly target: PolicySymbol; readonly on: number }
+  | Unresolved;
+
+export interface Unresolved {
+  readonly kind: "unresolved";
+}
+export const unresolved: Unresolved = { kind: "unresolved" };
+
+export type CompareOp = "=" | "<" | "<=" | ">" | ">=";
+
+/** Which powers: of a kind, on a track, from a step upwards (its index). */
+export interface BoundPowers {
+  readonly powerKind: string | undefined;
+  readonly track: PolicySymbol | undefined;
+  readonly atLeast: number | undefined;
+}
+
+export interface BoundDeadline {
+  readonly amount: Bound;
+  readonly counting: "after" | "beginning with";
+  /** A value of type date. */
+  readonly anchor: PolicySymbol | undefined;
+}
+
+export interface BoundEffect {
+  readonly actor: PolicySymbol | undefined;
+  readonly modality: Modality;
+  readonly targets: readonly PolicySymbol[];
+  readonly deadline: BoundDeadline | undefined;
+  readonly provedBy: string | undefined;
+}
+
+export type BoundStatement =
+  | { readonly kind: "choose-lowest"; readonly track: PolicySymbol }
+  | { readonly kind: "never-weaker"; readonly worse: PolicySymbol | undefined; readonly track: PolicySymbol }
+  | { readonly kind: "never-changes"; readonly facts: readonly PolicySymbol[] }
+  | { readonly kind: "no-cliff-edge"; readonly track: PolicySymbol; readonly steps: number }
+  | { readonly kind: "whenever"; readonly when: Bound; readonly then: Bound }
+  | { readonly kind: "never"; readonly condition: Bound }
+  | {
+      readonly kind: "every-states";
+      readonly powers: BoundPowers;
+      readonly stated: readonly Stated[];
+      readonly node: EveryStates;
+    };
+
+export interface BoundGiven {
+  readonly symbol: PolicySymbol;
+  /** Undefined for `unknown`. */
+  readonly value: number | undefined;
+  readonly because: string | undefined;
+}
+
+export interface BoundExpectation {
+  readonly claim: Bound;
+  readonly span: Span;
+}
+
+export interface BoundRow {
+  /** Its own title, if the table has a column for titles. */
+  readonly title: string | undefined;
+  readonly on: number | undefined;
+  readonly given: readonly BoundGiven[];
+  readonly expect: readonly BoundExpectation[];
+  readonly because: string | undefined;
+  readonly complete: boolean;
+  readonly span: Span;
+}
+
+export type BoundDeclaration =
+  | { readonly kind: "plain" }
+  | { readonly kind: "policy"; readonly decidedBy: PolicySymbol | undefined }
+  | { readonly kind: "judgement"; readonly by: PolicySymbol | undefined }
+  | {
+      readonly kind: "parameter";
+      readonly values: readonly { readonly value: number | undefined; readonly from: number | undefined }[];
+    }
+  | { readonly kind: "define"; readonly value: Bound }
+  | {
+      readonly kind: "branches";
+      readonly branches: readonly { readonly value: Bound; readonly when: Bound | undefined }[];
+    }
+  | { readonly kind: "threshold"; readonly when: Bound }
+  | {
+      readonly kind: "matrix";
+      readonly rows: Bound;
+      readonly columns: Bound | undefined;
+      readonly rowKeys: readonly Band[];
+      readonly columnKeys: readonly Band[];
+      readonly cells: readonly (readonly (number | undefined)[])[];
+    }
+  | {
+      readonly kind: "target";
+      readonly heldBy: PolicySymbol | undefined;
+      readonly track: PolicySymbol | undefined;
+      readonly step: number | undefined;
+      readonly openWhen: Bound | undefined;
+      readonly adequateWhen: Bound | undefined;
+      readonly excludes: readonly PolicySymbol[];
+      readonly appealTo: PolicySymbol | undefined;
+    }
+  | {
+      readonly kind: "rule";
+      readonly when: Bound | undefined;
+      readonly otherwiseOn: PolicySymbol | undefined;
+      readonly unless: Bound | undefined;
+      readonly effects: readonly BoundEffect[];
+      readonly overrides: readonly PolicySymbol[];
+    }
+  | { readonly kind: "principle"; readonly statements: readonly BoundStatement[] }
+  | { readonly kind: "assume"; readonly condition: Bound }
+  | { readonly kind: "case"; readonly row: BoundRow }
+  | { readonly kind: "cases"; readonly rows: readonly BoundRow[] };
+
+/** Visits an expression and all its parts. */
+export function walkBound(bound: Bound, visit: (part: Bound) => void): void {
+  visit(bound);
+  switch (bound.kind) {
+    case "not":
+    case "known":
+      walkBound(bound.operand, visit);
+      return;
+    case "and":
+    case "or":
+    case "count":
+      for (const operand of bound.operands) walkBound(operand, visit);
+      return;
+    case "compare":
+    case "add":
+    case "subtract":
+    case "multiply":
+      walkBound(bound.left, visit);
+      walkBound(bound.right, visit);
+      return;
+    case "add-months":
+      walkBound(bound.date, visit);
+      walkBound(bound.months, visit);
+      return;
+    default:
+      return;
+  }
+}
+
+/** The conditions and values that a declaration is made of, its cases and principles left aside. */
+export function expressionsOf(declaration: BoundDeclaration): readonly Bound[] {
+  switch (declaration.kind) {
+    case "define":
+      return [declaration.value];
+    case "branches":
+      return declaration.branches.flatMap(({ value, when }) =>
+        when === undefined ? [value] : [value, when],
+      );
+    case "threshold":
+      return [declaration.when];
+    case "matrix":
+      return present(declaration.rows, declaration.columns);
+    case "target":
+      return present(declaration.openWhen, declaration.adequateWhen);
+    case "rule":
+      return present(declaration.when, declaration.unless);
+    case "assume":
+      return [declaration.condition];
+    default:
+      return [];
+  }
+}
+
+function present(...parts: readonly (Bound | undefined)[]): readonly Bound[] {
+  return parts.filter((part) => part !== undefined);
+}

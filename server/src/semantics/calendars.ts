@@ -1,0 +1,2 @@
+/** The working-day calendars that a policy can name. */
+export const calendars: readonly string[] = ["england-and-wales"];

@@ -1,0 +1,227 @@
+/** Checks of cases and tables of cases: what they give exists, and what they expect can be expected. */
+import type {
+  Assignment,
+  CaseCell,
+  CaseDeclaration,
+  CaseRow,
+  CasesDeclaration,
+  Expression,
+  Name,
+  Span,
+  Text,
+} from "@remit/grammar";
+import { type Binder, closeName, expectNames, lookup, report, use } from "./binder.ts";
+import type { BoundDeclaration, BoundExpectation, BoundGiven, BoundRow } from "./bound.ts";
+import { dateOf } from "./claims.ts";
+import { condition, constantFor } from "./expressions.ts";
+import { aKind, oneOfKinds, type PolicySymbol, type SymbolKind, valueKinds } from "./symbols.ts";
+import { ungrouped } from "./type-nodes.ts";
+import { formatValue, isAmong, rangePhrase } from "./values.ts";
+
+const inputKinds: readonly SymbolKind[] = ["fact", "judgement"];
+
+export function checkCase(b: Binder, declaration: CaseDeclaration): BoundDeclaration {
+  const faults = faultsOf(b);
+  const on = dateOf(b, declaration.on);
+  const given = checkGiven(b, declaration.given);
+  const expect = checkExpectations(b, declaration.expect);
+  if (declaration.expect.length === 0) reportAssertsNothing(b, declaration.title, declaration);
+  const complete = faultsOf(b) === faults && !b.broken;
+  return {
+    kind: "case",
+    row: { title: undefined, on, given, expect, because: undefined, complete, span: declaration },
+  };
+}
+
+/** How many errors there are so far: a case with one of them is not run. */
+function faultsOf(b: Binder): number {
+  return b.found.filter(({ problem }) => problem.severity === "error").length;
+}
+
+function reportAssertsNothing(b: Binder, title: Text | undefined, at: Span): void {
+  if (!b.broken) report(b, "asserts-nothing", title ?? at, { title: title?.value ?? "" });
+}
+
+function checkGiven(b: Binder, assignments: readonly Assignment[]): readonly BoundGiven[] {
+  const seen = new Set<PolicySymbol>();
+  return assignments.flatMap(({ name, value, because }): BoundGiven[] => {
+    const symbol = inputCalled(b, name);
+    if (symbol === undefined) {
+      if (value !== undefined) useNames(b, value);
+      return [];
+    }
+    if (seen.has(symbol)) report(b, "given-twice", name, { name: name.text });
+    seen.add(symbol);
+    const given = value === undefined ? undefined : givenValue(b, symbol, value);
+    return given === undefined ? [] : [{ symbol, ...given, because: because?.value }];
+  });
+}
+
+/** The fact or judgement of a name; anything else is reported. */
+function inputCalled(b: Binder, name: Name): PolicySymbol | undefined {
+  expectNames(b, name, inputKinds);
+  const symbol = lookup(b, name.text);
+  if (symbol === undefined) {
+    report(b, "unknown-name", name, {
+      name: name.text,
+      expected: oneOfKinds(inputKinds),
+      close: closeName(b, name.text, inputKinds),
+    });
+    return undefined;
+  }
+  use(b, name, symbol);
+  if (inputKinds.includes(symbol.kind)) return symbol;
+  const kind = aKind(symbol.kind);
+  if (valueKinds.includes(symbol.kind)) report(b, "cannot-be-given", name, { name: name.text, kind });
+  else
+    report(b, "wrong-kind", name, {
+      name: name.text,
+      kind,
+      expected: oneOfKinds(inputKinds),
+      close: closeName(b, name.text, inputKinds),
+    });
+  return undefined;
+}
+
+/** Names in a value that is given to nothing we know. */
+function useNames(b: Binder, value: Expression): void {
+  const node = ungrouped(value);
+  const symbol = node.kind === "name" ? lookup(b, node.text) : undefined;
+  if (symbol !== undefined) use(b, node, symbol);
+}
+
+function givenValue(
+  b: Binder,
+  symbol: PolicySymbol,
+  node: Expression,
+): { readonly value: number | undefined } | undefined {
+  const word = ungrouped(node);
+  const { type } = symbol;
+  if (type !== undefined)
+    b.expected.push({
+      start: node.start,
+      end: node.end,
+      expected: { kind: "value", type, of: symbol, constant: true },
+    });
+  if (word.kind === "word" && word.word === "unknown") return { value: undefined };
+  if (type === undefined) return undefined;
+  const value = constantFor(b, node, { label: `\`${symbol.name}\``, type, bare: false }, symbol);
+  if (value === undefined) return undefined;
+  if (isAmong(type, value) || (type.kind !== "number" && type.kind !== "duration")) return { value };
+  report(b, "value-out-of-bounds", node, {
+    name: symbol.name,
+    range: rangePhrase(type),
+    value: formatValue(type, value),
+  });
+  return undefined;
+}
+
+function checkExpectations(b: Binder, nodes: readonly Expression[]): readonly BoundExpectation[] {
+  return nodes.map((node) => ({ claim: condition(b, node, "of the outcome"), span: node }));
+}
+
+// ── Tables ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+type Column =
+  | { readonly kind: "case" | "on" | "because" | "expect"; readonly name: Name }
+  | { readonly kind: "input"; readonly name: Name; readonly symbol: PolicySymbol }
+  | { readonly kind: "unreadable"; readonly name: Name };
+
+export function checkCases(b: Binder, declaration: CasesDeclaration): BoundDeclaration {
+  const faults = faultsOf(b);
+  const on = dateOf(b, declaration.on);
+  const given = checkGiven(b, declaration.given);
+  const columns = checkHeader(b, declaration.header, given);
+  const sound = faultsOf(b) === faults && !b.broken;
+  if (!columns.some(({ kind }) => kind === "expect")) reportAssertsNothing(b, declaration.title, declaration);
+  const rows = declaration.rows.map((row) =>
+    bindRow(b, row, columns, { title: declaration.title, on, given, sound }),
+  );
+  return { kind: "cases", rows };
+}
+
+function checkHeader(b: Binder, header: readonly Name[], given: readonly BoundGiven[]): readonly Column[] {
+  const seen = new Set<string>(given.map(({ symbol }) => symbol.name));
+  return header.map((name): Column => {
+    if (seen.has(name.text)) report(b, "given-twice", name, { name: name.text });
+    seen.add(name.text);
+    const { text } = name;
+    if (text === "case" || text === "on" || text === "because" || text === "expect")
+      return { kind: text, name };
+    const symbol = inputCalled(b, name);
+    return symbol === undefined ? { kind: "unreadable", name } : { kind: "input", name, symbol };
+  });
+}
+
+interface Table {
+  readonly title: Text | undefined;
+  readonly on: number | undefined;
+  readonly given: readonly BoundGiven[];
+  readonly sound: boolean;
+}
+
+function bindRow(b: Binder, row: CaseRow, columns: readonly Column[], table: Table): BoundRow {
+  const faults = faultsOf(b);
+  if (row.cells.length !== columns.length && !b.broken) {
+    const has = `${row.cells.length} ${row.cells.length === 1 ? "cell" : "cells"}`;
+    report(b, "case-row-length", row, { has, needs: String(columns.length) });
+  }
+  let title: string | undefined;
+  let { on } = table;
+  let because: string | undefined;
+  const given: BoundGiven[] = [];
+  const expect: BoundExpectation[] = [];
+  for (const [index, column] of columns.entries()) {
+    const cell = row.cells[index];
+    const [value] = cell?.values ?? [];
+    if (cell === undefined || value === undefined) continue;
+    if (column.kind !== "expect" && cell.values.length > 1)
+      report(b, "one-value-in-a-cell", cell, { column: column.name.text });
+    switch (column.kind) {
+      case "case":
+        title = titleOf(b, cell);
+        break;
+      case "on":
+        on = rowDate(b, value);
+        break;
+      case "because":
+        because = value.kind === "text" ? value.value : b.text.slice(value.start, value.end);
+        break;
+      case "expect":
+        expect.push(...checkExpectations(b, expressionsIn(b, cell, "something that can be true or false")));
+        break;
+      case "input": {
+        const [node] = expressionsIn(b, cell, "a value");
+        const found = node === undefined ? undefined : givenValue(b, column.symbol, node);
+        if (found !== undefined) given.push({ symbol: column.symbol, ...found, because: undefined });
+        break;
+      }
+      case "unreadable":
+        for (const node of expressionsIn(b, cell, "a value")) useNames(b, node);
+    }
+  }
+  const hasExpectations = columns.some(({ kind }) => kind === "expect");
+  if (hasExpectations && expect.length === 0 && faultsOf(b) === faults && !b.broken)
+    report(b, "asserts-nothing", row, { title: title ?? table.title?.value ?? "" });
+  const complete = table.sound && faultsOf(b) === faults;
+  return { title, on, given: [...table.given, ...given], expect, because, complete, span: row };
+}
+
+function titleOf(b: Binder, { values, start, end }: CaseCell): string {
+  const [value] = values;
+  return value?.kind === "text" ? value.value : b.text.slice(start, end).trim();
+}
+
+function rowDate(b: Binder, value: Expression | Text): number | undefined {
+  if (value.kind === "date") return dateOf(b, value);
+  report(b, "no-such-date", value, { date: b.text.slice(value.start, value.end) });
+  return undefined;
+}
+
+/** The cell's values that are no texts; a text is reported. */
+function expressionsIn(b: Binder, { values }: CaseCell, expected: string): readonly Expression[] {
+  return values.filter((value) => {
+    if (value.kind === "text") report(b, "value-expected", value, { name: "a text", expected });
+    return value.kind !== "text";
+  }) as readonly Expression[];
+}

@@ -1,0 +1,62 @@
+/** Checks for circles: definitions that are worked out from themselves, rules that override each other. */
+import { declaredAs } from "./binder.ts";
+import { expressionsOf, walkBound } from "./bound.ts";
+import { sortByDependency } from "./circles.ts";
+import type { PolicySymbol } from "./symbols.ts";
+import { reportIn, type Whole } from "./whole.ts";
+
+export function checkCircles(whole: Whole): void {
+  for (const circle of definitionsInOrder(whole).circles) {
+    const [first] = circle;
+    if (first === undefined) continue;
+    const args = { name: first.name, path: pathText(circle) };
+    reportIn(
+      whole,
+      first.declaration,
+      "circular-definition",
+      first.span,
+      args,
+      circle.slice(1).map(declaredAs),
+    );
+  }
+  const rules = whole.scope.symbols.filter(({ kind }) => kind === "rule");
+  for (const circle of sortByDependency(rules, (rule) => overridden(whole, rule)).circles) {
+    const [first] = circle;
+    if (first === undefined) continue;
+    reportIn(
+      whole,
+      first.declaration,
+      "circular-overrides",
+      first.span,
+      { path: pathText(circle) },
+      circle.slice(1).map(declaredAs),
+    );
+  }
+}
+
+/** Definitions, matrices and thresholds, each after those it reads; and the circles among them. */
+export function definitionsInOrder(whole: Pick<Whole, "scope" | "results">) {
+  const definitions = whole.scope.symbols.filter(
+    ({ kind }) => kind === "define" || kind === "matrix" || kind === "threshold",
+  );
+  return sortByDependency(definitions, (symbol) => readBy(whole, symbol));
+}
+
+function readBy({ results }: Pick<Whole, "results">, symbol: PolicySymbol): readonly PolicySymbol[] {
+  const bound = results.get(symbol.declaration)?.bound;
+  const read: PolicySymbol[] = [];
+  for (const expression of bound === undefined ? [] : expressionsOf(bound))
+    walkBound(expression, (part) => {
+      if (part.kind === "symbol") read.push(part.symbol);
+    });
+  return read;
+}
+
+function overridden({ results }: Whole, rule: PolicySymbol): readonly PolicySymbol[] {
+  const bound = results.get(rule.declaration)?.bound;
+  return bound?.kind === "rule" ? bound.overrides : [];
+}
+
+function pathText(circle: readonly PolicySymbol[]): string {
+  return [...circle, ...circle.slice(0, 1)].map(({ name }) => `\`${name}\``).join(" → ");
+}

@@ -1,0 +1,62 @@
+/** Checks of what frames a policy: `policy` and `source`. */
+import type { InForce, PolicyDeclaration, SourceDeclaration } from "@remit/grammar";
+import { type Binder, report, resolve, sourceText } from "./binder.ts";
+import type { BoundDeclaration } from "./bound.ts";
+import { calendars } from "./calendars.ts";
+import { dateOf } from "./claims.ts";
+import { closest } from "./close.ts";
+import { quoted } from "./symbols.ts";
+
+export const authorities = ["statute", "regulator", "partner", "commentary"] as const;
+
+export function checkPolicy(
+  b: Binder,
+  { inForce, decidedBy, calendar }: PolicyDeclaration,
+): BoundDeclaration {
+  checkInForce(b, inForce);
+  if (calendar !== undefined) {
+    b.expected.push({
+      start: calendar.start,
+      end: calendar.end,
+      expected: { kind: "word", words: calendars },
+    });
+    const known = quoted(calendars, "or");
+    if (!calendars.includes(calendar.text))
+      report(b, "unknown-calendar", calendar, {
+        name: calendar.text,
+        known,
+        close: closest(calendar.text, calendars),
+      });
+  }
+  return { kind: "policy", decidedBy: resolve(b, decidedBy, ["actor"]) };
+}
+
+export function checkInForce(b: Binder, inForce: InForce | undefined): void {
+  if (inForce === undefined) return;
+  const from = dateOf(b, inForce.from);
+  const until = dateOf(b, inForce.until);
+  if (from === undefined || until === undefined || from <= until) return;
+  report(b, "dates-reversed", inForce, { from: inForce.from?.text ?? "", until: inForce.until?.text ?? "" });
+}
+
+export function checkSource(b: Binder, declaration: SourceDeclaration): void {
+  const { name, file, address, authority, readOn } = declaration;
+  dateOf(b, readOn);
+  if (authority !== undefined) {
+    b.expected.push({
+      start: authority.start,
+      end: authority.end,
+      expected: { kind: "word", words: authorities },
+    });
+    if (!authorities.some((word) => word === authority.text))
+      report(b, "unknown-authority", authority, {
+        name: authority.text,
+        close: closest(authority.text, authorities),
+      });
+  }
+  if (name === undefined) return;
+  if (file === undefined && address === undefined && !b.broken)
+    report(b, "source-without-place", name, { name: name.text });
+  if (file !== undefined && sourceText(b, name.text) === false)
+    report(b, "source-missing", file, { name: name.text, path: file.value });
+}

@@ -1,0 +1,64 @@
+/** Checks of rules: when they apply, what follows, and which others give way. */
+import type { Effect, RuleDeclaration } from "@remit/grammar";
+import { type Binder, report, resolve, resolveAll } from "./binder.ts";
+import type { BoundDeclaration, BoundEffect } from "./bound.ts";
+import { checkReason } from "./check-citations.ts";
+import { checkInForce } from "./check-policy.ts";
+import { bindDeadline } from "./check-powers.ts";
+import { condition } from "./expressions.ts";
+import type { PolicySymbol } from "./symbols.ts";
+
+export function checkRule(b: Binder, rule: RuleDeclaration): BoundDeclaration {
+  const name = rule.name?.text ?? "";
+  const at = rule.name ?? rule;
+  checkInForce(b, rule.inForce);
+  if (!b.broken && rule.effects.length === 0) report(b, "rule-without-effect", at, { name });
+  if (!b.broken && rule.when === undefined && !rule.otherwise)
+    report(b, "rule-without-condition", at, { name });
+  if (rule.when !== undefined && rule.otherwise) report(b, "otherwise-with-when", rule.when, { name });
+  if (rule.unless !== undefined && rule.otherwise) report(b, "otherwise-with-unless", rule.unless, { name });
+  const overrides = resolveAll(b, rule.overrides, ["rule"]);
+  for (const other of rule.overrides) if (other.text === name) report(b, "overrides-itself", other, { name });
+  checkReason(b, rule.because);
+  return {
+    kind: "rule",
+    when: rule.when && condition(b, rule.when),
+    otherwiseOn: resolve(b, rule.otherwiseOn, ["track"]),
+    unless: rule.unless && condition(b, rule.unless),
+    effects: rule.effects.map((effect) => bindEffect(b, effect)),
+    overrides: overrides.filter((symbol) => symbol.declaration !== rule),
+  };
+}
+
+function bindEffect(b: Binder, effect: Effect): BoundEffect {
+  const actor = resolve(b, effect.actor, ["actor"]);
+  const targets = resolveAll(b, effect.targets, ["power", "action"]);
+  for (const target of effect.targets) {
+    const symbol = targets.find(({ name }) => name === target.text);
+    if (symbol === undefined) continue;
+    const args = { name: target.text, modality: effect.modality };
+    if (symbol.kind === "power" && !effect.use) report(b, "use-missing", target, args);
+    if (symbol.kind === "action" && effect.use) report(b, "use-superfluous", target, args);
+    if (symbol.kind === "action") checkDuty(b, effect, symbol, target);
+  }
+  return {
+    actor,
+    modality: effect.modality,
+    targets,
+    deadline: bindDeadline(b, effect.deadline),
+    provedBy: effect.provedBy?.value,
+  };
+}
+
+/** Something to be done needs somebody who does it, and a time. */
+function checkDuty(
+  b: Binder,
+  { modality, actor, deadline }: Effect,
+  action: PolicySymbol,
+  at: Effect["targets"][number],
+): void {
+  if ((modality !== "must" && modality !== "should") || b.broken) return;
+  const held = action.declaration.kind === "action" && action.declaration.heldBy !== undefined;
+  if (actor === undefined && !held) report(b, "duty-without-actor", at, { name: action.name, modality });
+  if (deadline === undefined) report(b, "duty-without-deadline", at, { name: action.name, modality });
+}

@@ -1,0 +1,91 @@
+/** The cases of the model: each case and each row of a table with a title of its own. */
+import type { CaseDeclaration, CasesDeclaration } from "@remit/grammar";
+import { shift } from "@remit/grammar";
+import type { BoundRow } from "./bound.ts";
+import { type Lowering, lowerClaim } from "./lower-expressions.ts";
+import { citedOf } from "./lower-named.ts";
+import type { CaseModel, Expectation, Given, Place } from "./model.ts";
+import type { Scope } from "./scope.ts";
+import type { Whole } from "./whole.ts";
+
+type Home = NonNullable<ReturnType<Scope["homes"]["get"]>>;
+
+export function lowerCases({ scope, results }: Whole, l: Lowering): readonly CaseModel[] {
+  const cases: CaseModel[] = [];
+  const titles = new Set<string>();
+  for (const [declaration, { bound }] of results) {
+    const home = scope.homes.get(declaration);
+    if (home === undefined || (declaration.kind !== "case" && declaration.kind !== "cases")) continue;
+    const title = declaration.title?.value ?? declaration.kind;
+    const place = placeIn(home, declaration.title ?? declaration);
+    if (bound.kind === "case")
+      cases.push(
+        lowerRow(
+          l,
+          home,
+          declaration,
+          bound.row,
+          unique(titles, title),
+          placeIn(home, declaration),
+          undefined,
+        ),
+      );
+    if (bound.kind === "cases")
+      for (const [index, row] of bound.rows.entries()) {
+        const name = `${title} › ${row.title ?? `row ${index + 1}`}`;
+        cases.push(
+          lowerRow(l, home, declaration, row, unique(titles, name), placeIn(home, row.span), {
+            title,
+            place,
+          }),
+        );
+      }
+  }
+  return cases;
+}
+
+/** A title that is taken gets a number; that it was taken has been reported. */
+function unique(titles: Set<string>, title: string): string {
+  let candidate = title;
+  for (let number = 2; titles.has(candidate); number++) candidate = `${title} (${number})`;
+  titles.add(candidate);
+  return candidate;
+}
+
+function lowerRow(
+  l: Lowering,
+  home: Home,
+  declaration: CaseDeclaration | CasesDeclaration,
+  row: BoundRow,
+  title: string,
+  place: Place,
+  table: CaseModel["table"],
+): CaseModel {
+  const given = row.given.flatMap(({ symbol, value, because }): Given[] => {
+    const input = l.inputs.get(symbol.name);
+    return input === undefined ? [] : [{ input, value, because }];
+  });
+  const expect = row.expect.map(({ claim, span }): Expectation => {
+    const at = placeIn(home, span);
+    return {
+      claim: lowerClaim(l, claim),
+      text: home.text.slice(at.start, at.end).replaceAll(/\s+/g, " "),
+      place: at,
+    };
+  });
+  return {
+    title,
+    on: row.on,
+    given,
+    expect,
+    citations: citedOf(declaration.citations),
+    note: row.because ?? declaration.note?.value,
+    place,
+    table,
+    complete: row.complete,
+  };
+}
+
+function placeIn({ uri, item }: Home, span: { readonly start: number; readonly end: number }): Place {
+  return { ...shift(span, item.start), uri };
+}

@@ -1,0 +1,143 @@
+/** Powers, actions and rules of the model. */
+import type {
+  ActionDeclaration,
+  Deadline,
+  Effect,
+  PowerDeclaration,
+  Publication,
+  Route,
+  RuleDeclaration,
+  Stated,
+} from "@remit/grammar";
+import type { BoundDeadline, BoundDeclaration, BoundEffect } from "./bound.ts";
+import { dayOf } from "./dates.ts";
+import { type Lowering, lowerExpression } from "./lower-expressions.ts";
+import type { DeadlineModel, EffectModel, Expr, Named, Rule, Target } from "./model.ts";
+import { listed } from "./symbols.ts";
+import { durationType } from "./type-nodes.ts";
+import { formatValue } from "./values.ts";
+
+export function lowerTarget(
+  l: Lowering,
+  named: Named,
+  declaration: PowerDeclaration | ActionDeclaration,
+  bound: BoundDeclaration & { readonly kind: "target" },
+  index: number,
+): Target {
+  const { heldBy, track, step, openWhen, adequateWhen, excludes } = bound;
+  return {
+    ...named,
+    kind: declaration.kind,
+    index,
+    heldBy: heldBy?.name,
+    track: track?.name,
+    step,
+    kinds: declaration.kind === "power" ? declaration.kinds.map(({ text }) => text) : [],
+    openWhen: openWhen && lowerExpression(l, openWhen),
+    adequateWhen: adequateWhen && lowerExpression(l, adequateWhen),
+    excludes: excludes.map(({ name }) => name),
+    states: statesOf(named, declaration, bound),
+  };
+}
+
+function statesOf(
+  { citations }: Named,
+  { representations, appeal, publish }: PowerDeclaration | ActionDeclaration,
+  { heldBy, appealTo }: BoundDeclaration & { readonly kind: "target" },
+): Target["states"] {
+  const holder = heldBy && (heldBy.title ?? heldBy.name);
+  const basis = citations.map(({ source, locator }) => (locator === "" ? source : `${source} ${locator}`));
+  const body = appealTo && (appealTo.title ?? appealTo.name);
+  const said: Record<Stated, string | undefined> = {
+    holder,
+    basis: basis.length === 0 ? undefined : listed(basis, "and"),
+    representations: representations && routeText(representations, undefined),
+    appeal: appeal && routeText(appeal, body),
+    publication: publish && publicationText(publish),
+  };
+  const states: Partial<Record<Stated, string>> = {};
+  for (const [what, text] of Object.entries(said) as [Stated, string | undefined][])
+    if (text !== undefined) states[what] = text;
+  return states;
+}
+
+function routeText({ none, limit, text }: Route, body: string | undefined): string {
+  if (none) return "none";
+  const to = body ?? text?.value;
+  return [to, limit === undefined ? undefined : limitText(limit)]
+    .filter((part) => part !== undefined)
+    .join(" ");
+}
+
+function limitText({ within, counting, anchor }: Deadline): string {
+  const amount =
+    within?.kind === "duration" ? formatValue(durationType(within), durationType(within).min) : within?.text;
+  return [`within ${amount ?? ""}`, ...(anchor === undefined ? [] : [counting, anchor.text])].join(" ");
+}
+
+function publicationText({ when }: Publication): string {
+  return typeof when === "string" ? when : when.value;
+}
+
+export function lowerRule(
+  l: Lowering,
+  named: Named,
+  rule: RuleDeclaration,
+  bound: BoundDeclaration & { readonly kind: "rule" },
+  index: number,
+): Rule {
+  const { when, unless, otherwiseOn, overrides } = bound;
+  return {
+    ...named,
+    kind: "rule",
+    index,
+    from: rule.inForce?.from && dayOf(rule.inForce.from.text),
+    until: rule.inForce?.until && dayOf(rule.inForce.until.text),
+    when: conditionOf(l, rule, when),
+    otherwise: rule.otherwise,
+    otherwiseOn: otherwiseOn?.name,
+    unless: unless && lowerExpression(l, unless),
+    effects: rule.effects.flatMap((effect, at) => lowerEffect(l, effect, bound.effects[at])),
+    overrides: overrides.map(({ name }) => name),
+    because: rule.because?.value,
+  };
+}
+
+/** A rule that lost its condition may apply in every case; nothing is known of it. */
+function conditionOf(
+  l: Lowering,
+  { otherwise }: RuleDeclaration,
+  when: BoundEffectCondition,
+): Expr | undefined {
+  if (when !== undefined) return lowerExpression(l, when);
+  return otherwise ? undefined : { kind: "unresolved" };
+}
+type BoundEffectCondition = (BoundDeclaration & { readonly kind: "rule" })["when"];
+
+/** One for each target. The holder of a power or action does it where nobody else is named. */
+function lowerEffect(l: Lowering, effect: Effect, bound: BoundEffect | undefined): readonly EffectModel[] {
+  if (bound === undefined) return [];
+  return bound.targets.flatMap(({ name }): EffectModel[] => {
+    const target = l.targets.get(name);
+    if (target === undefined) return [];
+    const deadline = effect.deadline === undefined ? undefined : lowerDeadline(l, bound.deadline);
+    const { modality, provedBy } = bound;
+    return [{ actor: bound.actor?.name ?? target.heldBy, modality, target, deadline, provedBy }];
+  });
+}
+
+function lowerDeadline(l: Lowering, deadline: BoundDeadline | undefined): DeadlineModel | undefined {
+  if (deadline === undefined) return undefined;
+  const { amount, counting, anchor } = deadline;
+  if (!("type" in amount) || amount.type.kind !== "duration") return undefined;
+  return {
+    amount: lowerExpression(l, amount),
+    unit: amount.type.base,
+    counting,
+    anchor:
+      anchor?.type === undefined
+        ? undefined
+        : lowerExpression(l, { kind: "symbol", type: anchor.type, symbol: anchor }),
+    anchorName: anchor?.name,
+  };
+}

@@ -1,0 +1,197 @@
+/** The scope of a policy: which names are declared, and what each stands for. One namespace over all its files. */
+import type { Declaration, Item, Level, Name, TypeNode } from "@remit/grammar";
+import type { Program } from "./program.ts";
+import type { PolicySymbol, SymbolKind } from "./symbols.ts";
+import { plainType, typeNodeOf, typeOfValues } from "./type-nodes.ts";
+import { type Type, worseWay } from "./types.ts";
+
+/** Where a declaration stands now. */
+export interface Home {
+  readonly uri: string;
+  readonly item: Item;
+  /** The whole text of the file. */
+  readonly text: string;
+  /** Its place in the order of all declarations of the policy. */
+  readonly order: number;
+}
+
+export interface Scope {
+  /** What a name stands for: its first declaration, where there are several. */
+  readonly names: ReadonlyMap<string, PolicySymbol>;
+  /** Everything declared with a name, in order; levels, alternatives and steps stand in their owners. */
+  readonly symbols: readonly PolicySymbol[];
+  readonly byDeclaration: ReadonlyMap<Declaration, PolicySymbol>;
+  readonly homes: ReadonlyMap<Declaration, Home>;
+  readonly sourceTexts: ReadonlyMap<string, string | undefined>;
+  /** The words by which powers are picked. */
+  readonly powerKinds: ReadonlySet<string>;
+}
+
+/** Symbols of an earlier scope are kept where nothing they say has changed. */
+export function buildScope(program: Program, previous?: Scope): Scope {
+  const homes = new Map<Declaration, Home>();
+  const first = new Map<string, Declaration>();
+  const named: { readonly declaration: Declaration; readonly name: Name; readonly uri: string }[] = [];
+  for (const { uri, tree } of program.files)
+    for (const item of tree.items) {
+      const { declaration } = item;
+      homes.set(declaration, { uri, item, text: tree.text, order: homes.size });
+      const name = nameOf(declaration);
+      if (name === undefined) continue;
+      named.push({ declaration, name, uri });
+      if (!first.has(name.text)) first.set(name.text, declaration);
+    }
+
+  const byDeclaration = new Map<Declaration, PolicySymbol>();
+  const keep = (declaration: Declaration, uri: string, typeSymbol?: PolicySymbol) => {
+    const before = previous?.byDeclaration.get(declaration);
+    return before?.uri === uri && before.typeSymbol === typeSymbol ? before : undefined;
+  };
+  for (const { declaration, name, uri } of named)
+    if (declaration.kind === "scale" || declaration.kind === "choice")
+      byDeclaration.set(declaration, keep(declaration, uri) ?? typeDeclared(declaration, name, uri));
+
+  const names = new Map<string, PolicySymbol>();
+  const symbols: PolicySymbol[] = [];
+  const powerKinds = new Set<string>();
+  for (const { declaration, name, uri } of named) {
+    let symbol = byDeclaration.get(declaration);
+    if (symbol === undefined) {
+      const type = typeNodeOf(declaration);
+      const target = type?.kind === "named-type" ? first.get(type.name.text) : undefined;
+      const typeSymbol = target === undefined ? undefined : scaleOrChoice(byDeclaration.get(target));
+      symbol = keep(declaration, uri, typeSymbol) ?? valueDeclared(declaration, name, uri, type, typeSymbol);
+      byDeclaration.set(declaration, symbol);
+    }
+    symbols.push(symbol);
+    if (first.get(name.text) === declaration) names.set(name.text, symbol);
+    if (declaration.kind === "power") for (const kind of declaration.kinds) powerKinds.add(kind.text);
+  }
+  return { names, symbols, byDeclaration, homes, sourceTexts: program.sourceTexts, powerKinds };
+}
+
+/** The name a declaration gives to the policy; undefined for those without one. */
+function nameOf(declaration: Declaration): Name | undefined {
+  switch (declaration.kind) {
+    case "use":
+    case "case":
+    case "cases":
+    case "reserved":
+    case "unreadable":
+      return undefined;
+    default:
+      return declaration.name;
+  }
+}
+
+function scaleOrChoice(symbol: PolicySymbol | undefined): PolicySymbol | undefined {
+  return symbol?.kind === "scale" || symbol?.kind === "choice" ? symbol : undefined;
+}
+
+function symbolKind(declaration: Declaration): SymbolKind {
+  switch (declaration.kind) {
+    case "assume":
+      return "assumption";
+    case "use":
+    case "case":
+    case "cases":
+    case "reserved":
+    case "unreadable":
+      throw new Error(`a ${declaration.kind} declares no name`);
+    default:
+      return declaration.kind;
+  }
+}
+
+/** The part of a symbol that every declaration has. */
+function heading(declaration: Declaration, name: Name, uri: string) {
+  const title = "title" in declaration ? declaration.title?.value : undefined;
+  return {
+    kind: symbolKind(declaration),
+    name: name.text,
+    title,
+    owner: undefined,
+    index: 0,
+    declaration,
+    uri,
+    span: { start: name.start, end: name.end },
+    nameNode: name,
+  };
+}
+
+function typeDeclared(declaration: Declaration, name: Name, uri: string): PolicySymbol {
+  const isScale = declaration.kind === "scale";
+  const members: PolicySymbol[] = [];
+  const parts = isScale ? declaration.levels : declaration.kind === "choice" ? declaration.alternatives : [];
+  const levels = distinct(parts).map((level) => level.name.text);
+  const direction = isScale ? declaration.direction : undefined;
+  const worse = direction === undefined ? 0 : direction === "worsens" ? 1 : -1;
+  const type: Type = isScale
+    ? { kind: "scale", name: name.text, levels, worse }
+    : { kind: "choice", name: name.text, levels };
+  const owner: PolicySymbol = {
+    ...heading(declaration, name, uri),
+    type,
+    worse,
+    typeSymbol: undefined,
+    members,
+  };
+  addMembers(members, owner, parts, isScale ? "level" : "alternative");
+  return owner;
+}
+
+function valueDeclared(
+  declaration: Declaration,
+  name: Name,
+  uri: string,
+  node: TypeNode | undefined,
+  typeSymbol: PolicySymbol | undefined,
+): PolicySymbol {
+  const type = valueType(declaration, node, typeSymbol);
+  const direction = "direction" in declaration ? declaration.direction : undefined;
+  const worse = type === undefined ? 0 : worseWay(type, direction);
+  const members: PolicySymbol[] = [];
+  const symbol: PolicySymbol = { ...heading(declaration, name, uri), type, worse, typeSymbol, members };
+  if (declaration.kind === "track") addMembers(members, symbol, declaration.steps, "step");
+  return symbol;
+}
+
+function valueType(
+  declaration: Declaration,
+  node: TypeNode | undefined,
+  typeSymbol: PolicySymbol | undefined,
+) {
+  if (declaration.kind === "threshold") return { kind: "yes/no" } as const;
+  if (node !== undefined) return node.kind === "named-type" ? typeSymbol?.type : plainType(node);
+  return declaration.kind === "parameter" ? typeOfValues(declaration) : undefined;
+}
+
+function addMembers(
+  into: PolicySymbol[],
+  owner: PolicySymbol,
+  parts: readonly Level[],
+  kind: SymbolKind,
+): void {
+  for (const { name, title } of distinct(parts))
+    into.push({
+      kind,
+      name: name.text,
+      title: title?.value,
+      type: owner.type,
+      worse: 0,
+      typeSymbol: undefined,
+      owner,
+      members: [],
+      index: into.length,
+      declaration: owner.declaration,
+      uri: owner.uri,
+      span: { start: name.start, end: name.end },
+      nameNode: name,
+    });
+}
+
+/** Each level once: one written twice is reported, and counted where it stands first. */
+export function distinct(parts: readonly Level[]): readonly Level[] {
+  const seen = new Set<string>();
+  return parts.filter(({ name }) => !seen.has(name.text) && seen.add(name.text));
+}
