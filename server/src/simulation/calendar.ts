@@ -1,0 +1,108 @@
+/** Days, months and working days: what date comes out, and how. */
+import { addMonths, dateText, dayOf, plainDate } from "../semantics/dates.ts";
+import { listed } from "../semantics/symbols.ts";
+import { type HolidayTable, holidayTables } from "./bank-holidays.ts";
+
+/** A period: `10 working days beginning with` a day. Weeks are written as 7 days, years as 12 months. */
+export interface Period {
+  readonly amount: number;
+  readonly unit: "days" | "working days" | "months";
+  readonly counting: "after" | "beginning with";
+}
+
+/** Its last day and, in words, what was done beside plain counting; or why it can't be told. */
+export type PeriodEnd =
+  | { readonly day: number; readonly remark: string | undefined }
+  | { readonly day: undefined; readonly why: string };
+
+/**
+ * The last day of a period that starts at a day. `after`: that day does not count; `beginning with`: it is the
+ * first that counts. A month after a day ends on the day of the same number, or on the last of a month that has
+ * no such day; a month beginning with a day ends on the day before that (the corresponding date rule, Dodds v
+ * Walker [1981] UKHL 2). `calendar` names the table of bank holidays for working days.
+ */
+export function periodEnd(start: number, period: Period, calendar: string | undefined): PeriodEnd {
+  const { amount, unit, counting } = period;
+  if (amount === 0) return { day: start, remark: undefined };
+  switch (unit) {
+    case "days":
+      return { day: counting === "after" ? start + amount : start + amount - 1, remark: undefined };
+    case "months": {
+      const day = addMonths(start, amount);
+      const clamped = plainDate(day).day !== plainDate(start).day;
+      const remark = clamped
+        ? `that month has no day ${plainDate(start).day}, so it ends on its last`
+        : undefined;
+      return { day: counting === "after" || clamped ? day : day - 1, remark };
+    }
+    case "working days":
+      return workingDays(start, amount, counting, calendar);
+  }
+}
+
+interface Holidays {
+  readonly table: HolidayTable;
+  readonly from: number;
+  readonly until: number;
+  readonly days: ReadonlySet<number>;
+}
+
+const known: ReadonlyMap<string, Holidays> = new Map(
+  holidayTables.map((table) => [
+    table.name,
+    {
+      table,
+      from: certainDay(table.from),
+      until: certainDay(table.until),
+      days: new Set(table.days.map(certainDay)),
+    },
+  ]),
+);
+
+function certainDay(text: string): number {
+  const day = dayOf(text);
+  if (day === undefined) throw new Error(`the table of bank holidays has no day ${text}`);
+  return day;
+}
+
+function workingDays(
+  start: number,
+  amount: number,
+  counting: "after" | "beginning with",
+  calendar: string | undefined,
+): PeriodEnd {
+  if (calendar === undefined)
+    return { day: undefined, why: "the policy names no calendar that says which days are working days" };
+  const holidays = known.get(calendar);
+  if (holidays === undefined)
+    return { day: undefined, why: `no calendar of working days is called ${calendar}` };
+  const left: string[] = [];
+  let day = counting === "after" ? start : start - 1;
+  for (let counted = 0; counted < amount; ) {
+    day++;
+    if (day < holidays.from || day > holidays.until) return beyond(holidays);
+    if (isWeekend(day)) continue;
+    if (holidays.days.has(day)) left.push(dateText(day));
+    else counted++;
+  }
+  const { title } = holidays.table;
+  const remark =
+    left.length === 0
+      ? `${title} has no bank holiday in it`
+      : `${title} bank ${left.length === 1 ? "holiday" : "holidays"} of ${listed(left, "and")} left out`;
+  return { day, remark };
+}
+
+function beyond({ table }: Holidays): PeriodEnd {
+  const years = `${table.from.slice(0, 4)} to ${table.until.slice(0, 4)}`;
+  return {
+    day: undefined,
+    why: `the ${table.title} bank holidays are known for ${years} only, and it runs outside them`,
+  };
+}
+
+/** Day 0, 1970-01-01, was a Thursday. */
+function isWeekend(day: number): boolean {
+  const weekday = (((day + 3) % 7) + 7) % 7;
+  return weekday >= 5;
+}

@@ -1,0 +1,169 @@
+/** Whether something said of an outcome is so: what cases expect, and what principles ask. */
+import { dateText } from "../semantics/dates.ts";
+import type { Claim, PositionWord, PowerFilter, Target } from "../semantics/model.ts";
+import type { Value } from "../semantics/types.ts";
+import { classOf } from "./classify.ts";
+import type { Decision } from "./decide.ts";
+import { wouldDecide } from "./deciding.ts";
+import { dutyData } from "./duty-data.ts";
+import { and, evaluate, not } from "./kleene.ts";
+import { AVAILABLE, bitsOf } from "./positions.ts";
+import { MAY, MUST, MUST_NOT, type Prepared, SHOULD } from "./prepare.ts";
+import { APPLIES, MAY_APPLY } from "./rules.ts";
+import type { Situation } from "./situation.ts";
+
+/** True or false where every way of filling the unknowns says the same, else unknown. */
+export function judge(claim: Claim, situation: Situation): Value {
+  const [first, ...others] = situation.spread.decisions.map((decision) => holds(claim, situation, decision));
+  return others.every((value) => value === first) ? first : undefined;
+}
+
+function holds(claim: Claim, situation: Situation, decision: Decision): Value {
+  const { prepared } = situation;
+  switch (claim.kind) {
+    case "fact":
+      return evaluate(claim.condition, decision.frame);
+    case "not":
+      return not(holds(claim.operand, situation, decision));
+    case "and":
+      return atLeast(claim.operands.length, claim.operands, situation, decision);
+    case "or":
+      return atLeast(1, claim.operands, situation, decision);
+    case "count":
+      return atLeast(claim.atLeast, claim.operands, situation, decision);
+    case "position":
+      return isIn(prepared, decision, claim.target, claim.position, claim.by);
+    case "quantified": {
+      const some = (wanted: Value) => {
+        const values = powersOf(prepared, claim.powers).map((power) =>
+          isIn(prepared, decision, power, claim.position, []),
+        );
+        return values.includes(wanted) ? 1 : values.includes(undefined) ? undefined : 0;
+      };
+      if (claim.quantifier === "every") return not(some(0));
+      return claim.quantifier === "some" ? some(1) : not(some(1));
+    }
+    case "outcome":
+      return outcomeClass(situation, claim.track) === claim.outcome ? 1 : 0;
+    case "applies":
+      return ruleApplies(prepared, decision, claim.rule);
+    case "would-decide": {
+      const inputs = claim.facts.map(
+        (name) => prepared.model.inputs.find((input) => input.name === name)?.index,
+      );
+      const known = inputs.filter((index) => index !== undefined);
+      return known.length === inputs.length && wouldDecide(situation, known) ? 1 : 0;
+    }
+    case "due":
+      return isDue(situation, claim.target, claim.on);
+    case "unresolved":
+      return undefined;
+  }
+}
+
+function atLeast(wanted: number, claims: readonly Claim[], situation: Situation, decision: Decision): Value {
+  const values = claims.map((claim) => holds(claim, situation, decision));
+  const sure = values.filter((value) => value === 1).length;
+  if (sure >= wanted) return 1;
+  return values.filter((value) => value !== 0).length >= wanted ? undefined : 0;
+}
+
+/** The class of the whole outcome, or of what concerns a track. */
+export function outcomeClass(
+  { prepared, spread, root, class: whole }: Situation,
+  track: string | undefined,
+): string {
+  if (track === undefined) return whole;
+  const index = prepared.tracks.findIndex(({ name }) => name === track);
+  return index < 0 ? whole : classOf(prepared, spread, root, index);
+}
+
+/** The powers that a phrase such as `some urgent power at least restrict on civil` means. */
+export function powersOf(
+  { model }: Prepared,
+  { powerKind, atLeast: lowest, track }: PowerFilter,
+): readonly Target[] {
+  return model.targets.filter(
+    (target) =>
+      target.kind === "power" &&
+      (powerKind === undefined || target.kinds.includes(powerKind)) &&
+      (track === undefined || target.track === track) &&
+      (lowest === undefined || (target.step !== undefined && target.step >= lowest)),
+  );
+}
+
+function isIn(
+  prepared: Prepared,
+  decision: Decision,
+  target: Target,
+  position: PositionWord,
+  by: readonly string[],
+): Value {
+  const own =
+    position === "selected" ? isSelected(prepared, decision, target) : isAt(decision, target, position);
+  return by.reduce((all, name) => and(all, putsThere(prepared, decision, target, position, name)), own);
+}
+
+function isAt(decision: Decision, { index }: Target, position: Exclude<PositionWord, "selected">): Value {
+  const bits = position === "available" ? AVAILABLE : bitsOf(position);
+  const possible = decision.positions[index] ?? 0;
+  if ((possible & bits) === 0) return 0;
+  return (possible & ~bits) === 0 ? 1 : undefined;
+}
+
+/** What stands on no track is selected where it is required. */
+function isSelected({ tracks }: Prepared, decision: Decision, target: Target): Value {
+  const selection = decision.selections[tracks.findIndex(({ name }) => name === target.track)];
+  if (selection === undefined || target.kind === "action") return isAt(decision, target, "required");
+  if (selection.selected.includes(target.index)) return 1;
+  return selection.how === "unsettled" && selection.options.includes(target.index) ? undefined : 0;
+}
+
+/** Whether a rule is one that puts the target there; or, of a selected power, the principle that chose it. */
+function putsThere(
+  prepared: Prepared,
+  decision: Decision,
+  { index, track }: Target,
+  position: PositionWord,
+  name: string,
+): Value {
+  const rule = prepared.ruleByName.get(name);
+  if (rule === undefined) {
+    const chooser = prepared.model.tracks.find((one) => one.name === track)?.chooseLowest;
+    return position === "selected" && chooser === name ? 1 : 0;
+  }
+  const says = prepared.spoken[index]?.some((one) => one.rule === rule && (one.bit & saying(position)) !== 0);
+  return says === true ? ruleApplies(prepared, decision, name) : 0;
+}
+
+function saying(position: PositionWord): number {
+  switch (position) {
+    case "required":
+      return MUST;
+    case "recommended":
+      return SHOULD;
+    case "permitted":
+      return MAY;
+    case "prohibited":
+      return MUST_NOT;
+    case "selected":
+    case "available":
+      return MUST | SHOULD | MAY;
+    case "closed":
+    case "not-addressed":
+      return 0;
+  }
+}
+
+function ruleApplies({ ruleByName }: Prepared, { rules }: Decision, name: string): Value {
+  const rule = ruleByName.get(name);
+  const status = rule === undefined ? undefined : rules[rule];
+  if (status === MAY_APPLY || rule === undefined) return undefined;
+  return status === APPLIES ? 1 : 0;
+}
+
+function isDue(situation: Situation, target: string, on: number): Value {
+  const due = dutyData(situation).filter((duty) => duty.what === target && duty.due === dateText(on));
+  if (due.length === 0) return 0;
+  return due.some(({ certain }) => certain) ? 1 : undefined;
+}

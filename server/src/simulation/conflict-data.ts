@@ -1,0 +1,72 @@
+/** Conflicts in words: what clashes, by which rules. */
+import type { ConflictData } from "../protocol/outcome.ts";
+import { listed } from "../semantics/symbols.ts";
+import { type Conflict, conflictKey } from "./conflicts.ts";
+import { MUST, MUST_NOT } from "./prepare.ts";
+import type { Situation } from "./situation.ts";
+import { speakers } from "./speakers.ts";
+import { commonStatus, type Spread } from "./spread.ts";
+
+/** The conflicts that are sure; where there is a different one in every way of filling the unknowns, all of them. */
+export function foundConflicts({ conflicts, everyConflict, decisions }: Spread): readonly Conflict[] {
+  if (conflicts.length > 0 || !everyConflict) return conflicts;
+  const all = decisions.flatMap((decision) => decision.conflicts.sure);
+  return [...new Map(all.map((conflict) => [conflictKey(conflict), conflict])).values()];
+}
+
+export function conflictData({ prepared, spread }: Situation, conflict: Conflict): ConflictData {
+  const { model } = prepared;
+  const names = conflict.about.map((index) => model.targets[index]?.name ?? "");
+  const [first] = spread.decisions;
+  // Where it depends on the unknowns which rules clash, one way of filling them shows it.
+  const byRules = (target: number, bits: number) => {
+    const always = speakers(prepared, target, bits, (rule) => commonStatus(spread.rules[rule] ?? 0));
+    return always.length > 0 ? always : speakers(prepared, target, bits, (rule) => first?.rules[rule]);
+  };
+  const involved = (bits: number) => [...new Set(conflict.about.flatMap((target) => byRules(target, bits)))];
+  const requires = conflict.about
+    .map((target, place) => `${requiredBy(byRules(target, MUST))} ${names[place]}`)
+    .join(" and ");
+  const [about = 0] = conflict.about;
+  switch (conflict.kind) {
+    case "required-and-prohibited": {
+      const text = `${names[0]} is required by ${listed(byRules(about, MUST), "and")} and prohibited by ${listed(byRules(about, MUST_NOT), "and")}`;
+      return { kind: conflict.kind, targets: names, rules: involved(MUST | MUST_NOT), text };
+    }
+    case "excluded-pair":
+      return {
+        kind: conflict.kind,
+        targets: names,
+        rules: involved(MUST),
+        text: `${requires}, and they exclude each other`,
+      };
+    case "one-at-a-time": {
+      const track = model.targets[about]?.track ?? "";
+      const text = `${requires}, but ${track} takes one power at a time`;
+      return { kind: conflict.kind, targets: names, rules: involved(MUST), text };
+    }
+    case "required-but-closed":
+      return {
+        kind: conflict.kind,
+        targets: names,
+        rules: involved(MUST),
+        text: `${requires}, but it is closed in this case`,
+      };
+    case "branches-differ": {
+      const definition = model.definitions.find(({ index }) => index === about);
+      const name = definition?.name ?? "";
+      const parts = definition?.kind === "matrix" ? "two cells" : "two branches";
+      return {
+        kind: conflict.kind,
+        targets: [name],
+        rules: [],
+        text: `${parts} of ${name} fit this case and give different values`,
+      };
+    }
+  }
+}
+
+/** `R1 requires`, `R1 and R2 require`. */
+function requiredBy(rules: readonly string[]): string {
+  return `${listed(rules, "and")} ${rules.length > 1 ? "require" : "requires"}`;
+}

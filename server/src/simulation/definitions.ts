@@ -1,0 +1,181 @@
+/** The values of all definitions in a case: each stands after those it reads, so one pass does. */
+import type { Band, Definition, Model } from "../semantics/model.ts";
+import type { Type, Value } from "../semantics/types.ts";
+import { evaluate, type Frame, same, typeOf } from "./kleene.ts";
+
+const NONE: readonly number[] = [];
+
+/** A frame with the definitions worked out. `known`: see Frame. */
+export function frameOf(model: Model, values: readonly Value[], on: Value, known?: Frame): Frame {
+  const { definitions } = model;
+  const found: Value[] = new Array(definitions.length).fill(undefined);
+  const growing = { values, definitions: found, clashes: NONE, mayClash: NONE, on, known };
+  for (const definition of definitions) {
+    const value = definitionValue(definition, growing);
+    if (value === CLASH) growing.clashes = [...growing.clashes, definition.index];
+    else if (value === MAY_CLASH) growing.mayClash = [...growing.mayClash, definition.index];
+    else found[definition.index] = value;
+  }
+  return growing;
+}
+
+/** Two true branches (or matching cells) give different values. */
+const CLASH = "clash";
+const MAY_CLASH = "may clash";
+type Found = Value | typeof CLASH | typeof MAY_CLASH;
+
+function definitionValue(definition: Definition, frame: Frame): Found {
+  switch (definition.kind) {
+    case "define":
+    case "threshold":
+      return evaluate(definition.value, frame);
+    case "branches":
+      return branchValue(definition, frame);
+    case "matrix":
+      return cellValue(definition, frame);
+  }
+}
+
+/**
+ * Branches have no order. A branch is possible while its condition is not false, `otherwise` while no other is
+ * true; the value is known where all possible branches agree and one of them is sure to hold.
+ */
+function branchValue(definition: Extract<Definition, { kind: "branches" }>, frame: Frame): Found {
+  const agreement = new Agreement();
+  let sure = false;
+  let conditions = 0;
+  let clash: Found;
+  let sureValue: Value;
+  for (const { when, value } of definition.branches) {
+    if (when === undefined) continue;
+    const holds = evaluate(when, frame);
+    if (holds === 0) continue;
+    const branch = evaluate(value, frame);
+    if (holds === 1) {
+      if (sureValue !== undefined && branch !== undefined && !same(branch, sureValue)) clash = CLASH;
+      sure = true;
+      sureValue ??= branch;
+    }
+    conditions++;
+    agreement.add(branch);
+  }
+  if (clash !== undefined) return clash;
+  if (conditions > 1 && !agreement.reached) return MAY_CLASH;
+  if (!sure) {
+    const otherwise = definition.branches.filter(({ when }) => when === undefined);
+    if (otherwise.length === 0) return undefined;
+    for (const { value } of otherwise) agreement.add(evaluate(value, frame));
+  }
+  return agreement.value;
+}
+
+/** The cell of the row and column that the values fall in. An unknown axis leaves all its rows or columns. */
+function cellValue(matrix: Extract<Definition, { kind: "matrix" }>, frame: Frame): Found {
+  const row = evaluate(matrix.rows, frame);
+  const column = matrix.columns === undefined ? 0 : evaluate(matrix.columns, frame);
+  const facts = matrixFacts(matrix);
+  if (row === undefined && !facts.rowsCover) return undefined;
+  if (column === undefined && !facts.columnsCover) return undefined;
+  const agreement = new Agreement();
+  matrix.cells.forEach((cells, r) => {
+    if (row !== undefined && !isIn(row, matrix.rowKeys[r])) return;
+    cells.forEach((cell, c) => {
+      if (matrix.columns !== undefined && column !== undefined && !isIn(column, matrix.columnKeys[c])) return;
+      agreement.add(cell);
+    });
+  });
+  if (agreement.reached) return agreement.value;
+  const exact = row !== undefined && column !== undefined;
+  if (exact) return agreement.differs ? CLASH : undefined;
+  return facts.overlap ? MAY_CLASH : undefined;
+}
+
+/** Values that should be one. */
+class Agreement {
+  #first: Value;
+  #seen = false;
+  #unknown = false;
+  differs = false;
+
+  add(value: Value): void {
+    this.#seen = true;
+    if (value === undefined) this.#unknown = true;
+    else if (this.#first === undefined) this.#first = value;
+    else if (!same(this.#first, value)) this.differs = true;
+  }
+
+  get reached(): boolean {
+    return this.#seen && !this.#unknown && !this.differs;
+  }
+
+  get value(): Value {
+    return this.reached ? this.#first : undefined;
+  }
+}
+
+function isIn(value: number, band: Band | undefined): boolean {
+  return band !== undefined && value >= band.from && value <= band.to;
+}
+
+interface MatrixFacts {
+  /** Whether every value of the axis falls into a row. */
+  readonly rowsCover: boolean;
+  readonly columnsCover: boolean;
+  /** Whether a value can fall into two. */
+  readonly overlap: boolean;
+}
+
+const factsOf = new WeakMap<Definition, MatrixFacts>();
+
+function matrixFacts(matrix: Extract<Definition, { kind: "matrix" }>): MatrixFacts {
+  const found = factsOf.get(matrix);
+  if (found !== undefined) return found;
+  const { rows, columns, rowKeys, columnKeys } = matrix;
+  const facts = {
+    rowsCover: covers(rowKeys, typeOf(rows)),
+    columnsCover: columns === undefined || covers(columnKeys, typeOf(columns)),
+    overlap: overlap(rowKeys) || (columns !== undefined && overlap(columnKeys)),
+  };
+  factsOf.set(matrix, facts);
+  return facts;
+}
+
+const ascending = (bands: readonly Band[]): Band[] => [...bands].sort((a, b) => a.from - b.from);
+
+function overlap(bands: readonly Band[]): boolean {
+  let reach = Number.NEGATIVE_INFINITY;
+  return ascending(bands).some(({ from, to }) => {
+    const meets = from <= reach;
+    reach = Math.max(reach, to);
+    return meets;
+  });
+}
+
+function covers(bands: readonly Band[], type: Type): boolean {
+  const domain = domainOf(type);
+  if (domain === undefined) return false;
+  const { min, max, step } = domain;
+  let reach = min - step;
+  for (const { from, to } of ascending(bands)) {
+    if (from > reach + step && !same(from, reach + step)) return false;
+    reach = Math.max(reach, to);
+  }
+  return reach >= max || same(reach, max);
+}
+
+/** The values of a type, where they have a first and a last: from `min` to `max` in steps. */
+export function domainOf(type: Type): { min: number; max: number; step: number } | undefined {
+  switch (type.kind) {
+    case "yes/no":
+      return { min: 0, max: 1, step: 1 };
+    case "scale":
+    case "choice":
+      return { min: 0, max: type.levels.length - 1, step: 1 };
+    case "number":
+      return { min: type.min, max: type.max, step: 10 ** -type.decimals };
+    case "duration":
+      return { min: type.min, max: type.max, step: 1 };
+    case "date":
+      return undefined;
+  }
+}

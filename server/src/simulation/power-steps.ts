@@ -1,0 +1,101 @@
+/** Steps of the explanation: gates, positions, adequacy, selection and conflicts. */
+import type { ConflictData, TargetPosition, TraceStep, TrackOutcome } from "../protocol/outcome.ts";
+import type { Target } from "../semantics/model.ts";
+import { listed } from "../semantics/symbols.ts";
+import { readValues } from "./reads.ts";
+import { reasonsText } from "./reasons.ts";
+import { adequacy } from "./selection.ts";
+import type { Situation } from "./situation.ts";
+import { citationsOf, step } from "./step.ts";
+import { positionText } from "./words.ts";
+
+export function gateSteps({ root, kase }: Situation, target: Target): TraceStep[] {
+  const { openWhen, index, name } = target;
+  if (openWhen === undefined) return [];
+  const gate = root.gates[index];
+  const result = gate === undefined ? "not known" : gate === 1 ? "open" : "closed";
+  const why = reasonsText([openWhen], root.frame);
+  const text =
+    gate === undefined ? `whether ${name} is open is not known: ${why}` : `${name} is ${result}: ${why}`;
+  return [
+    step(target, {
+      kind: "gate",
+      result,
+      text,
+      because: undefined,
+      read: readValues([openWhen], root.frame, kase),
+    }),
+  ];
+}
+
+export function positionStep(
+  { prepared }: Situation,
+  { name, position, possible, by }: TargetPosition,
+): TraceStep {
+  const target = prepared.targetByName.get(name);
+  const words = position === undefined ? listed(possible.map(positionText), "or") : positionText(position);
+  const result = position === undefined ? `may be ${words}` : words;
+  const text = `${name} ${position === undefined ? result : `is ${words}`}${by.length > 0 ? ` by ${listed(by, "and")}` : ""}`;
+  return step(target ?? { name }, { kind: "position", result, text, because: undefined, read: [] });
+}
+
+/** Of a choice of the lowest adequate power: how each candidate did. */
+export function adequacySteps({ prepared, root, spread, kase }: Situation, index: number): TraceStep[] {
+  const selection = spread.selections[index];
+  if (selection === undefined || !["chosen", "tie", "inadequate", "unsettled"].includes(selection.how))
+    return [];
+  if (prepared.tracks[index]?.chooseLowest !== true) return [];
+  const { frame } = root;
+  return [...selection.selected, ...selection.options].flatMap((power) => {
+    const target = prepared.model.targets[power];
+    if (target?.adequateWhen === undefined) return [];
+    const is = adequacy(prepared, power, frame);
+    const result = is === undefined ? "not known" : is === 1 ? "adequate" : "not adequate";
+    const why = reasonsText([target.adequateWhen], frame);
+    const text =
+      is === undefined
+        ? `whether ${target.name} is adequate is not known: ${why}`
+        : `${target.name} is ${result}: ${why}`;
+    return [
+      step(target, {
+        kind: "adequacy",
+        result,
+        text,
+        because: undefined,
+        read: readValues([target.adequateWhen], frame, kase),
+      }),
+    ];
+  });
+}
+
+export function selectionStep(
+  { prepared }: Situation,
+  { name, selected, options, open, by, text }: TrackOutcome,
+): TraceStep {
+  const track = prepared.model.tracks.find((one) => one.name === name);
+  const principle = prepared.model.principles.find((one) => one.name === by);
+  const result =
+    selected.length > 0
+      ? listed(selected, "and")
+      : open
+        ? `open: ${listed(options, "or")}`
+        : options.length > 0
+          ? "not decided"
+          : "nothing";
+  const made = step(track ?? { name }, {
+    kind: "selection",
+    result,
+    text: `on ${name}, ${text}`,
+    because: undefined,
+    read: [],
+  });
+  return principle === undefined ? made : { ...made, citations: citationsOf(principle) };
+}
+
+export function conflictStep({ prepared }: Situation, { targets, text, kind }: ConflictData): TraceStep {
+  const [name = ""] = targets;
+  const { model } = prepared;
+  const about =
+    prepared.targetByName.get(name) ?? model.definitions.find((definition) => definition.name === name);
+  return step(about ?? { name }, { kind: "conflict", result: kind, text, because: undefined, read: [] });
+}

@@ -1,0 +1,208 @@
+/** What of a model is the same for every case: who overrides whom, which effects meet where. Worked out once. */
+import type { Definition, EffectModel, Expr, Input, Model, Parameter, Target } from "../semantics/model.ts";
+
+/** Bits of what rules say of a target. */
+export const MUST = 1;
+export const MUST_NOT = 2;
+export const SHOULD = 4;
+export const MAY = 8;
+
+export interface PreparedEffect {
+  readonly effect: EffectModel;
+  /** `Target.index` */
+  readonly target: number;
+  readonly bit: number;
+  /** Equal for effects that lay down the same duty, whichever rule does; -1 where there is none. */
+  readonly duty: number;
+}
+
+export interface PreparedTrack {
+  readonly name: string;
+  readonly oneAtATime: boolean;
+  readonly chooseLowest: boolean;
+  /** Indexes of its powers, the mildest first. */
+  readonly powers: readonly number[];
+  /** The step of each, in the same order. */
+  readonly steps: readonly number[];
+}
+
+export interface Prepared {
+  readonly model: Model;
+  /** By rule: indexes of the rules that override it. */
+  readonly overriders: readonly (readonly number[])[];
+  /**
+   * Rules in the order they are decided: those with conditions, `otherwise` on a track, `otherwise` overall; in
+   * each, those that override before those they override.
+   */
+  readonly tiers: readonly (readonly number[])[];
+  /** All rules, those that override first. */
+  readonly order: readonly number[];
+  /** Whether an `otherwise` rule overrides a rule of an earlier tier. */
+  readonly looksBack: boolean;
+  /** By rule. */
+  readonly effects: readonly (readonly PreparedEffect[])[];
+  /** By target: which rules speak of it, and what they say. */
+  readonly spoken: readonly (readonly { readonly rule: number; readonly bit: number }[])[];
+  /** By rule: whether it requires, recommends or permits anything. */
+  readonly answers: readonly boolean[];
+  /** By rule: the tracks on which it does. */
+  readonly answersOn: readonly ReadonlySet<string>[];
+  readonly tracks: readonly PreparedTrack[];
+  readonly targetByName: ReadonlyMap<string, Target>;
+  /** Everything with a value, by name. */
+  readonly valued: ReadonlyMap<string, Input | Parameter | Definition>;
+  readonly ruleByName: ReadonlyMap<string, number>;
+  /** Pairs of targets that exclude each other, each once. */
+  readonly excluded: readonly (readonly [number, number])[];
+  /** Indexes of the inputs that are judgements. */
+  readonly judgements: readonly number[];
+}
+
+const cache = new WeakMap<Model, Prepared>();
+
+export function prepare(model: Model): Prepared {
+  const found = cache.get(model);
+  if (found !== undefined) return found;
+  const made = make(model);
+  cache.set(model, made);
+  return made;
+}
+
+function make(model: Model): Prepared {
+  const { rules, targets, tracks, inputs } = model;
+  const ruleByName = new Map(rules.map((rule) => [rule.name, rule.index]));
+  const targetByName = new Map(targets.map((target) => [target.name, target]));
+  const overriders: number[][] = rules.map(() => []);
+  for (const rule of rules)
+    for (const name of rule.overrides) {
+      const overridden = ruleByName.get(name);
+      if (overridden !== undefined && overridden !== rule.index) overriders[overridden]?.push(rule.index);
+    }
+  const order = overridersFirst(overriders);
+  const tierOf = rules.map(({ otherwise, otherwiseOn }) =>
+    otherwise ? (otherwiseOn === undefined ? 2 : 1) : 0,
+  );
+  const duties = new Map<string, number>();
+  const effects = rules.map((rule) => rule.effects.map((effect) => prepareEffect(effect, duties)));
+  const positive = effects.map((list) => list.filter(({ bit }) => bit !== MUST_NOT));
+  return {
+    model,
+    overriders,
+    tiers: [0, 1, 2].map((tier) => order.filter((rule) => tierOf[rule] === tier)),
+    order,
+    looksBack: overriders.some((list, rule) => list.some((by) => (tierOf[by] ?? 0) > (tierOf[rule] ?? 0))),
+    effects,
+    spoken: targets.map(({ index }) =>
+      effects.flatMap((list, rule) =>
+        list.filter(({ target }) => target === index).map(({ bit }) => ({ rule, bit })),
+      ),
+    ),
+    answers: positive.map((list) => list.length > 0),
+    answersOn: positive.map(
+      (list) =>
+        new Set(list.flatMap(({ effect: { target } }) => (target.track === undefined ? [] : [target.track]))),
+    ),
+    tracks: tracks.map(({ name, oneAtATime, chooseLowest }) => {
+      const powers = targets
+        .filter((target) => target.kind === "power" && target.track === name)
+        .map(({ index, step }) => ({ index, step: step ?? Number.POSITIVE_INFINITY }))
+        .sort((a, b) => a.step - b.step || a.index - b.index);
+      return {
+        name,
+        oneAtATime,
+        chooseLowest: chooseLowest !== undefined,
+        powers: powers.map(({ index }) => index),
+        steps: powers.map(({ step }) => step),
+      };
+    }),
+    targetByName,
+    valued: new Map(
+      [...inputs, ...model.parameters, ...model.definitions].map((value) => [value.name, value]),
+    ),
+    ruleByName,
+    excluded: excludedPairs(targets, targetByName),
+    judgements: inputs.filter(({ kind }) => kind === "judgement").map(({ index }) => index),
+  };
+}
+
+/** Overrides form no cycle in a sound policy; in one with that mistake, what is left comes in the order given. */
+function overridersFirst(overriders: readonly (readonly number[])[]): number[] {
+  const order: number[] = [];
+  const state = overriders.map(() => "new" as "new" | "open" | "done");
+  for (let start = 0; start < overriders.length; start++) {
+    const stack = [start];
+    while (stack.length > 0) {
+      const rule = stack.at(-1) ?? start;
+      const next = state[rule] === "new" ? (overriders[rule] ?? []).filter((by) => state[by] === "new") : [];
+      if (state[rule] === "new") state[rule] = "open";
+      if (next.length > 0) stack.push(...next);
+      else {
+        stack.pop();
+        if (state[rule] !== "done") order.push(rule);
+        state[rule] = "done";
+      }
+    }
+  }
+  return order;
+}
+
+function prepareEffect(effect: EffectModel, duties: Map<string, number>): PreparedEffect {
+  return { effect, target: effect.target.index, bit: bitOf(effect), duty: dutyOf(effect, duties) };
+}
+
+function bitOf({ modality }: EffectModel): number {
+  switch (modality) {
+    case "must":
+      return MUST;
+    case "must not":
+      return MUST_NOT;
+    case "should":
+      return SHOULD;
+    case "may":
+      return MAY;
+  }
+}
+
+/** Who must do what by when: the same whichever rule says it. Its date may still depend on the case. */
+function dutyOf(
+  { modality, actor, target, deadline, provedBy }: EffectModel,
+  duties: Map<string, number>,
+): number {
+  if (modality !== "must" && modality !== "should") return -1;
+  const { amount, unit, counting, anchorName } = deadline ?? {};
+  const length = amount === undefined ? undefined : lengthOf(amount);
+  const key = JSON.stringify([target.index, modality, actor, length, unit, counting, anchorName, provedBy]);
+  const known = duties.get(key) ?? duties.size;
+  duties.set(key, known);
+  return known;
+}
+
+function lengthOf(amount: Expr): number | string {
+  switch (amount.kind) {
+    case "constant":
+      return amount.value;
+    case "parameter":
+      return amount.parameter.name;
+    case "input":
+      return amount.input.name;
+    case "definition":
+      return amount.definition.name;
+    default:
+      return amount.kind;
+  }
+}
+
+function excludedPairs(
+  targets: readonly Target[],
+  byName: ReadonlyMap<string, Target>,
+): readonly (readonly [number, number])[] {
+  const pairs = new Map<string, readonly [number, number]>();
+  for (const { index, excludes } of targets)
+    for (const name of excludes) {
+      const other = byName.get(name)?.index;
+      if (other === undefined || other === index) continue;
+      const pair = [Math.min(index, other), Math.max(index, other)] as const;
+      pairs.set(pair.join(), pair);
+    }
+  return [...pairs.values()].sort(([a, b], [c, d]) => a - c || b - d);
+}

@@ -1,0 +1,97 @@
+/** Which rules apply, and why the others do not. */
+import type { Rule } from "../semantics/model.ts";
+import type { Value } from "../semantics/types.ts";
+import { and, evaluate, type Frame, not } from "./kleene.ts";
+import type { Prepared } from "./prepare.ts";
+
+export const NOT_IN_FORCE = 0;
+export const DOES_NOT_APPLY = 1;
+export const MAY_APPLY = 2;
+export const APPLIES = 3;
+export const OVERRIDDEN = 4;
+
+/** One of the five above. */
+export type Status = number;
+
+/** Whether something dated is in force on a day, both its days included. Unknown for a dated one without a day. */
+export function inForce(
+  dates: { readonly from: number | undefined; readonly until: number | undefined },
+  on: Value,
+): Value {
+  const { from, until } = dates;
+  if (from === undefined && until === undefined) return 1;
+  if (on === undefined) return undefined;
+  return (from === undefined || from <= on) && (until === undefined || on <= until) ? 1 : 0;
+}
+
+/** The status of every rule, by `Rule.index`. `policyInForce`: whether the policy is, on the decision date. */
+export function statuses(prepared: Prepared, frame: Frame, policyInForce: Value): readonly Status[] {
+  const { rules } = prepared.model;
+  const conditions: Condition[] = new Array(rules.length).fill("not in force");
+  const found: Status[] = new Array(rules.length).fill(NOT_IN_FORCE);
+  for (const [tier, indexes] of prepared.tiers.entries()) {
+    for (const index of indexes) {
+      const rule = rules[index];
+      if (rule === undefined) continue;
+      const valid = and(policyInForce, inForce(rule, frame.on));
+      if (valid === 0) continue;
+      const nothingElse = tier === 0 ? 1 : silence(prepared, rule, found, tier);
+      conditions[index] = and(valid, condition(rule, frame, nothingElse));
+    }
+    for (const index of indexes) found[index] = status(prepared, index, conditions, found);
+  }
+  if (prepared.looksBack)
+    for (const index of prepared.order) found[index] = status(prepared, index, conditions, found);
+  return found;
+}
+
+/** Whether a rule would apply if no other overrode it. */
+type Condition = Value | "not in force";
+
+/** The rule's own condition: `when` (or `otherwise`) holds and `unless` does not. */
+function condition(rule: Rule, frame: Frame, nothingElse: Value): Value {
+  const when = rule.otherwise ? nothingElse : rule.when === undefined ? 1 : evaluate(rule.when, frame);
+  if (when === 0 || rule.unless === undefined) return when;
+  return and(when, not(evaluate(rule.unless, frame)));
+}
+
+/**
+ * Whether no other rule requires, recommends or permits anything (on the rule's track, if it names one). Rules
+ * that say `otherwise` on a track look at those with conditions; those that say it overall look at both.
+ */
+function silence(
+  { model, answers, answersOn }: Prepared,
+  rule: Rule,
+  found: readonly Status[],
+  tier: number,
+): Value {
+  let result: Value = 1;
+  for (const { index, otherwise, otherwiseOn } of model.rules) {
+    const earlier = !otherwise || (tier === 2 && otherwiseOn !== undefined);
+    if (!earlier) continue;
+    const answering = tier === 2 ? answers[index] : answersOn[index]?.has(rule.otherwiseOn ?? "");
+    if (answering !== true) continue;
+    if (found[index] === APPLIES) return 0;
+    if (found[index] === MAY_APPLY) result = undefined;
+  }
+  return result;
+}
+
+/** An overriding rule counts only where it applies itself: an overridden one overrides nobody. */
+function status(
+  { overriders }: Prepared,
+  index: number,
+  conditions: readonly Condition[],
+  found: readonly Status[],
+): Status {
+  const holds = conditions[index];
+  if (holds === "not in force") return NOT_IN_FORCE;
+  if (holds === 0) return DOES_NOT_APPLY;
+  let result = holds === 1 ? APPLIES : MAY_APPLY;
+  for (const by of overriders[index] ?? []) {
+    // Where its own condition is unknown: true or not, it does not apply.
+    if (found[by] === APPLIES) return holds === 1 ? OVERRIDDEN : DOES_NOT_APPLY;
+    if (found[by] === MAY_APPLY) result = MAY_APPLY;
+  }
+  return result;
+}

@@ -1,0 +1,109 @@
+/** The outcome in one or two plain sentences. */
+import type { ConflictData, Deciding, Duty, TargetPosition, TrackOutcome } from "../protocol/outcome.ts";
+import { dateText } from "../semantics/dates.ts";
+import { listed } from "../semantics/symbols.ts";
+import type { Situation } from "./situation.ts";
+
+export interface Facts {
+  readonly positions: readonly TargetPosition[];
+  readonly tracks: readonly TrackOutcome[];
+  readonly duties: readonly Duty[];
+  readonly conflicts: readonly ConflictData[];
+  readonly deciding: readonly Deciding[];
+}
+
+export function summary(situation: Situation, facts: Facts): string {
+  const { breaks, root } = situation;
+  const sentences = [sentence(situation, whatIsSo(situation, facts))];
+  if (root.inForce === 0) return `${sentences[0]}.`;
+  if (breaks.length > 0)
+    sentences.push(`The case is outside what the policy assumes (${listed(breaks, "and")})`);
+  else if (situation.class === "undecided") sentences.push(...whatHelps(situation, facts));
+  else if (situation.class === "settled-after-judgement")
+    sentences.push("It rests on the answer to a judgement");
+  return sentences.map((one) => `${one}.`).join(" ");
+}
+
+function whatIsSo(situation: Situation, { positions, tracks, conflicts }: Facts): string {
+  if (situation.root.inForce === 0) return notInForce(situation);
+  switch (situation.class) {
+    case "conflict": {
+      const [first, ...others] = conflicts;
+      const more =
+        others.length === 0
+          ? ""
+          : `, and there ${others.length === 1 ? "is one more conflict" : `are ${others.length} more conflicts`}`;
+      return `${first?.text ?? "the rules contradict each other"}${more}`;
+    }
+    case "gap":
+      return "no rule requires, recommends or permits anything in this case";
+    case "undecided":
+      return open(situation, positions, tracks);
+    default: {
+      const said = told(positions, tracks);
+      return said.length === 0 ? "nothing is required or selected" : listed(said, "and");
+    }
+  }
+}
+
+function notInForce({ prepared, root }: Situation): string {
+  const { from, until } = prepared.model.policy ?? {};
+  const day = root.frame.on === undefined ? "on that day" : `on ${dateText(root.frame.on)}`;
+  const dates = [
+    ...(from === undefined ? [] : [`from ${dateText(from)}`]),
+    ...(until === undefined ? [] : [`until ${dateText(until)}`]),
+  ];
+  return `the policy is not in force ${day} (it is ${dates.join(" ")}), so none of its rules applies`;
+}
+
+/** What is selected or left open on the tracks, then what else is required. */
+function told(positions: readonly TargetPosition[], tracks: readonly TrackOutcome[]): string[] {
+  const onTracks = new Set(tracks.flatMap(({ selected, options }) => [...selected, ...options]));
+  const chosen = tracks.filter(({ selected, open }) => selected.length > 0 || open).map(({ text }) => text);
+  const required = positions
+    .filter(({ name, position }) => position === "required" && !onTracks.has(name))
+    .map(({ name, by }) => `${name} is required${by.length > 0 ? ` by ${listed(by, "and")}` : ""}`);
+  if (chosen.length > 0 || required.length > 0) return [...chosen, ...required];
+  const offered = positions
+    .filter(({ position }) => position === "recommended" || position === "permitted")
+    .map(
+      ({ name, position, by }) => `${name} is ${position}${by.length > 0 ? ` by ${listed(by, "and")}` : ""}`,
+    );
+  return offered.length > 0 ? offered : tracks.slice(0, 1).map(({ text }) => text);
+}
+
+function open(
+  { root, filled, prepared, spread }: Situation,
+  positions: readonly TargetPosition[],
+  tracks: readonly TrackOutcome[],
+): string {
+  if (filled.length === 0 && root.frame.on === undefined)
+    return "without a decision date it can't be told what is in force";
+  const undecidedTracks = tracks
+    .filter((_, index) => spread.selections[index]?.how === "unsettled")
+    .map(({ name, text }) => `on ${name}, ${text}`);
+  if (undecidedTracks.length > 0) return listed(undecidedTracks, "and");
+  const names = positions.filter(({ position }) => position === undefined).map(({ name }) => name);
+  if (names.length > 0)
+    return `it is not decided whether ${listed(names, "and")} ${names.length === 1 ? "is" : "are"} to be used`;
+  const unknown = filled.flatMap((index) => prepared.model.inputs[index]?.name ?? []);
+  return unknown.length > 0
+    ? `it depends on ${listed(unknown, "and")}`
+    : "a value that the rules need is not known";
+}
+
+function whatHelps({ prepared, filled }: Situation, { deciding }: Facts): string[] {
+  const best = deciding.find(({ always }) => always);
+  if (best !== undefined) return [`Knowing ${listed(best.facts, "and")} would decide`];
+  const [first] = deciding;
+  if (first !== undefined) return [`Knowing ${listed(first.facts, "and")} may decide`];
+  const names = filled.flatMap((index) => prepared.model.inputs[index]?.name ?? []);
+  return names.length === 0 ? [] : [`Not known: ${listed(names, "and")}`];
+}
+
+/** With a capital first letter, but for names: they are written as they are declared. */
+function sentence({ prepared }: Situation, text: string): string {
+  const first = /^[\p{L}\p{N}-]+/u.exec(text)?.[0] ?? "";
+  const isName = prepared.targetByName.has(first) || prepared.ruleByName.has(first);
+  return isName ? text : text.charAt(0).toUpperCase() + text.slice(1);
+}

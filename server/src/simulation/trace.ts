@@ -1,0 +1,34 @@
+/** The explanation: why the outcome is what it is, step by step, in plain English. */
+import type { ConflictData, TargetPosition, TraceStep, TrackOutcome } from "../protocol/outcome.ts";
+import { definitionSteps } from "./definition-steps.ts";
+import { adequacySteps, conflictStep, gateSteps, positionStep, selectionStep } from "./power-steps.ts";
+import { ruleSteps } from "./rule-steps.ts";
+import type { Situation } from "./situation.ts";
+
+/** What the outcome has already in words. */
+export interface Worded {
+  readonly positions: readonly TargetPosition[];
+  readonly tracks: readonly TrackOutcome[];
+  readonly conflicts: readonly ConflictData[];
+}
+
+/**
+ * Definitions that rules, gates and adequacy rest on; the rules, first those that count; the gates of powers that
+ * rules speak of; positions; adequacy and selection on each track; conflicts.
+ */
+export function trace(situation: Situation, { positions, tracks, conflicts }: Worded): TraceStep[] {
+  const { model } = situation.prepared;
+  const addressed = positions.filter(({ position }) => position !== "not-addressed");
+  const names = new Set(addressed.map(({ name }) => name));
+  return [
+    ...definitionSteps(situation, names),
+    ...ruleSteps(situation),
+    ...model.targets.filter(({ name }) => names.has(name)).flatMap((target) => gateSteps(situation, target)),
+    ...addressed.map((position) => positionStep(situation, position)),
+    ...tracks.flatMap((track, index) => [
+      ...adequacySteps(situation, index),
+      selectionStep(situation, track),
+    ]),
+    ...conflicts.map((conflict) => conflictStep(situation, conflict)),
+  ];
+}

@@ -1,0 +1,91 @@
+/** What is selected on a track, in names and words. */
+import type { TrackOutcome } from "../protocol/outcome.ts";
+import { listed } from "../semantics/symbols.ts";
+import { positionNames } from "./positions.ts";
+import { MUST } from "./prepare.ts";
+import { isOpen, type Selection } from "./selection.ts";
+import type { Situation } from "./situation.ts";
+import { speakers } from "./speakers.ts";
+import { commonStatus } from "./spread.ts";
+
+export function trackData(situation: Situation, index: number): TrackOutcome | undefined {
+  const { model } = situation.prepared;
+  const track = model.tracks[index];
+  const selection = situation.spread.selections[index];
+  if (track === undefined || selection === undefined) return undefined;
+  const names = (powers: readonly number[]) => powers.map((power) => model.targets[power]?.name ?? "");
+  const open =
+    isOpen(selection) ||
+    (selection.how === "unsettled" &&
+      situation.spread.decisions.every(({ selections }) => isOpenAt(selections, index)));
+  const by = selection.how === "chosen" || selection.how === "tie" ? track.chooseLowest : undefined;
+  return {
+    name: track.name,
+    selected: names(selection.selected),
+    options: selection.how === "inadequate" ? [] : names(selection.options),
+    open,
+    ...(by === undefined ? {} : { by }),
+    text: selectionText(situation, index, selection, names),
+  };
+}
+
+function isOpenAt(selections: readonly Selection[], index: number): boolean {
+  const selection = selections[index];
+  return selection !== undefined && isOpen(selection);
+}
+
+function selectionText(
+  situation: Situation,
+  index: number,
+  { how, selected, options }: Selection,
+  names: (powers: readonly number[]) => string[],
+): string {
+  const { prepared, spread } = situation;
+  const chooser = prepared.model.tracks[index]?.chooseLowest ?? "";
+  switch (how) {
+    case "required":
+      return listed(
+        selected.map((power) => requiredText(situation, power)),
+        "and",
+      );
+    case "chosen": {
+      const position = positionNames(spread.positions[selected[0] ?? 0] ?? 0)[0] ?? "available";
+      return `${listed(names(selected), "and")} is the lowest adequate power of those ${position} (${chooser})`;
+    }
+    case "tie":
+      return `${listed(names(options), "and")} stand on the lowest adequate step alike, and ${chooser} leaves open which`;
+    case "inadequate":
+      return `nothing is selected: ${noneAdequate(names(options))}`;
+    case "discretion":
+      return options.length === 1
+        ? `${listed(names(options), "and")} may be used, and it is left open whether`
+        : `it is left open whether to use ${listed(names(options), "or")}`;
+    case "nothing":
+      return "nothing is selected: no rule makes a power available";
+    case "unsettled": {
+      const alternatives = [
+        ...names(options),
+        ...(mayBeNothing(spread.decisions.map((one) => one.selections[index])) ? ["nothing"] : []),
+      ];
+      const sure = selected.length === 0 ? "" : `${listed(names(selected), "and")} is selected; `;
+      return alternatives.length === 0
+        ? `${sure}the rest is not decided`
+        : `${sure}not decided: ${listed(alternatives, "or")}`;
+    }
+  }
+}
+
+function noneAdequate(names: readonly string[]): string {
+  return names.length === 1
+    ? `${listed(names, "and")} is available, but not adequate`
+    : `none of ${listed(names, "and")} is adequate`;
+}
+
+function mayBeNothing(selections: readonly (Selection | undefined)[]): boolean {
+  return selections.some((selection) => selection?.how === "nothing" || selection?.how === "inadequate");
+}
+
+function requiredText({ prepared, spread }: Situation, power: number): string {
+  const rules = speakers(prepared, power, MUST, (rule) => commonStatus(spread.rules[rule] ?? 0));
+  return `${prepared.model.targets[power]?.name} is required${rules.length > 0 ? ` by ${listed(rules, "and")}` : ""}`;
+}
