@@ -13,12 +13,7 @@ export const statedWords: readonly Stated[] = ["holder", "basis", "representatio
 const comparableKinds: readonly SymbolKind[] = ["fact", "judgement", "define", "matrix"];
 const inputKinds: readonly SymbolKind[] = ["fact", "judgement"];
 
-export function checkPrinciple(
-  b: Binder,
-  { name, statements, because }: PrincipleDeclaration,
-): BoundDeclaration {
-  if (statements.length === 0 && name !== undefined && !b.broken)
-    report(b, "principle-says-nothing", name, { name: name.text });
+export function checkPrinciple(b: Binder, { statements, because }: PrincipleDeclaration): BoundDeclaration {
   checkReason(b, because);
   return {
     kind: "principle",

@@ -10,11 +10,7 @@ import type { PolicySymbol } from "./symbols.ts";
 
 export function checkRule(b: Binder, rule: RuleDeclaration): BoundDeclaration {
   const name = rule.name?.text ?? "";
-  const at = rule.name ?? rule;
   checkInForce(b, rule.inForce);
-  if (!b.broken && rule.effects.length === 0) report(b, "rule-without-effect", at, { name });
-  if (!b.broken && rule.when === undefined && !rule.otherwise)
-    report(b, "rule-without-condition", at, { name });
   if (rule.when !== undefined && rule.otherwise) report(b, "otherwise-with-when", rule.when, { name });
   if (rule.unless !== undefined && rule.otherwise) report(b, "otherwise-with-unless", rule.unless, { name });
   const overrides = resolveAll(b, rule.overrides, ["rule"]);

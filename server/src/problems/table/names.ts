@@ -4,7 +4,8 @@ import { didYouMean, error, warning } from "../entry.ts";
 export const names = {
   "unknown-name": error<{ name: string; expected: string; close: string }>({
     message: ({ name }) => `nothing called \`${name}\` is declared in this policy`,
-    help: ({ close, expected }) => didYouMean(close, `declare it, or name ${expected} that is declared`),
+    help: ({ close, expected }) =>
+      didYouMean(close, `declare it, or check the spelling; ${expected} is expected here`),
   }),
   "wrong-kind": error<{ name: string; kind: string; expected: string; close: string }>({
     message: ({ name, kind, expected }) => `\`${name}\` is ${kind}; ${expected} was expected here`,

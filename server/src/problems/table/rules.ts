@@ -2,14 +2,6 @@
 import { didYouMean, error, hint, warning } from "../entry.ts";
 
 export const rules = {
-  "rule-without-effect": error<{ name: string }>({
-    message: ({ name }) => `\`${name}\` does not say what follows from it`,
-    help: () => "add `then`, who acts, and what they `must`, `should`, `may` or `must not` do",
-  }),
-  "rule-without-condition": error<{ name: string }>({
-    message: ({ name }) => `\`${name}\` does not say when it applies`,
-    help: () => "add `when` and a condition, or `otherwise` if it applies when nothing else does",
-  }),
   "otherwise-with-when": error<{ name: string }>({
     message: ({ name }) => `\`${name}\` applies both \`when\` something is true and \`otherwise\``,
     help: () => "keep one: `otherwise` already means that no other rule asks for anything",
@@ -59,10 +51,6 @@ export const rules = {
   "whole-number-expected": error<{ number: string }>({
     message: ({ number }) => `steps are counted in whole numbers, and ${number} is not one`,
     help: () => "write a number such as 1 or 2",
-  }),
-  "principle-says-nothing": error<{ name: string }>({
-    message: ({ name }) => `\`${name}\` does not say what must hold`,
-    help: () => "add a statement, such as `never …` or `choose the lowest adequate power on …`",
   }),
   "power-does-not-state": error<{ power: string; missing: string; principle: string }>({
     message: ({ power, missing, principle }) =>

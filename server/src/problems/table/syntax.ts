@@ -4,15 +4,15 @@ import { error } from "../entry.ts";
 
 export const syntax = {
   expected: error<{ expected: string; found: string }>({
-    message: ({ expected, found }) => `${expected} was expected here, but there is ${found}`,
-    help: () => undefined,
+    message: ({ expected, found }) => `${expected} was expected here, not \`${found}\``,
+    help: ({ expected }) => `write ${expected} in its place, or before it`,
   }),
   "missing-part": error<{ expected: string; after: string }>({
-    message: ({ expected, after }) => `${expected} is missing after ${after}`,
-    help: () => undefined,
+    message: ({ expected, after }) => `behind \`${after}\` something is missing: ${expected}`,
+    help: () => "add it, or take the unfinished part out",
   }),
   "stray-character": error<{ found: string }>({
-    message: ({ found }) => `${found} has no meaning here`,
+    message: ({ found }) => `\`${found}\` has no meaning here`,
     help: () => "take it out, or put it into a text in double quotes",
   }),
   "unclosed-text": error({
@@ -25,10 +25,10 @@ export const syntax = {
   }),
   "reserved-word": error<{ word: string }>({
     message: ({ word }) => `\`${word}\` is a word of the language and cannot be a name`,
-    help: ({ word }) => `choose another name, such as \`${word}-1\``,
+    help: ({ word }) => `choose another name, such as \`the-${word}\``,
   }),
   "not-a-declaration": error<{ found: string }>({
-    message: ({ found }) => `${found} does not start a declaration`,
+    message: ({ found }) => `\`${found}\` does not start a declaration`,
     help: () => "start with a word such as `fact`, `rule`, `power` or `case`; a remark starts with `//`",
   }),
   "clause-twice": error<{ clause: string }>({
