@@ -102,3 +102,15 @@ export const caseText = request(
   z.object({ uri: z.string(), case: CaseData }),
   z.object({ text: z.string() }),
 );
+
+// ── What a server in a browser worker asks of its editor ───────────────────────────────────────────────────────
+
+/** The bytes of a file; null where there is none. */
+export const readFile = request(
+  "remit/readFile",
+  z.object({ uri: z.string() }),
+  z.union([z.object({ base64: z.string() }), z.null()]),
+);
+
+/** The policy files in a folder and below it. */
+export const listFiles = request("remit/listFiles", z.object({ folder: z.string() }), z.array(z.string()));

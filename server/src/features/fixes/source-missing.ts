@@ -1,0 +1,9 @@
+import { resolveFrom } from "../../workspace/files.ts";
+import { argument, type Fix } from "./fix.ts";
+
+export const fix: Fix = (fault) => {
+  const path = argument(fault, "path");
+  return [
+    { title: `Make the file \`${path}\``, changes: [], creates: resolveFrom(fault.document.uri, path) },
+  ];
+};

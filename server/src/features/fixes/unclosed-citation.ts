@@ -1,0 +1,5 @@
+import type { Fix } from "./fix.ts";
+
+export const fix: Fix = ({ problem: { end } }) => [
+  { title: "Close the citation", changes: [{ start: end, end, text: "]" }], preferred: true },
+];

@@ -1,0 +1,15 @@
+/**
+ * The language server as a program: `--stdio` for any editor, `--node-ipc` for a parent process that speaks Node's.
+ *
+ * A fault that nobody caught is said and outlived: the person goes on writing, and loses at most one answer.
+ */
+import { createConnection } from "vscode-languageserver/node";
+import { startServer } from "./server.ts";
+import { disk } from "./workspace/disk.ts";
+
+const connection = createConnection();
+for (const event of ["uncaughtException", "unhandledRejection"] as const)
+  process.on(event, (fault: unknown) => {
+    connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+  });
+startServer(connection, disk);

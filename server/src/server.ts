@@ -1,0 +1,367 @@
+/**
+ * The language server: which request is answered by what, a line for each. This is the only file of the server that
+ * knows there is a wire.
+ *
+ * Features are loaded when they are first needed, so that an editor has its answer to `initialize` before the parser
+ * is even there.
+ */
+import * as lsp from "vscode-languageserver";
+import type * as z from "zod";
+import { tokenLegend } from "./features/token-legend.ts";
+import type { TokenData } from "./features/tokens.ts";
+import type { RequestOf } from "./protocol/requests.ts";
+import type { FileSystem } from "./workspace/files.ts";
+import { recent } from "./workspace/recent.ts";
+import type { Snapshot } from "./workspace/snapshot.ts";
+import type { FileEvent, Workspace } from "./workspace/workspace.ts";
+
+/** Serves an editor over a connection until it says `exit`. */
+export function startServer(connection: lsp.Connection, files: FileSystem): void {
+  const workspace = followEditor(connection, files);
+  const serve = servant(connection, workspace);
+  const given = recent<TokenData>();
+
+  serve(lsp.DocumentDiagnosticRequest.type, async (now, asked) =>
+    (await diagnostics()).documentReport(now, asked),
+  );
+  serve(lsp.WorkspaceDiagnosticRequest.type, async (now, asked, turn) =>
+    (await diagnostics()).workspaceReport(now, asked, turn),
+  );
+  serve(lsp.CompletionRequest.type, async (now, asked) =>
+    (await import("./features/completion.ts")).completion(now, asked),
+  );
+  serve(lsp.CompletionResolveRequest.type, async (now, item) =>
+    (await import("./features/completion.ts")).resolveCompletion(now, item),
+  );
+  serve(lsp.HoverRequest.type, async (now, asked) => (await import("./features/hover.ts")).hover(now, asked));
+  serve(lsp.DefinitionRequest.type, async (now, asked) =>
+    (await import("./features/definition.ts")).definition(now, asked),
+  );
+  serve(lsp.ReferencesRequest.type, async (now, asked) =>
+    (await import("./features/references.ts")).references(now, asked),
+  );
+  serve(lsp.DocumentHighlightRequest.type, async (now, asked) =>
+    (await import("./features/highlight.ts")).highlights(now, asked),
+  );
+  serve(lsp.PrepareRenameRequest.type, async (now, asked) =>
+    orRefuse((await import("./features/rename.ts")).prepareRename(now, asked)),
+  );
+  serve(lsp.RenameRequest.type, async (now, asked) =>
+    orRefuse((await import("./features/rename.ts")).rename(now, asked)),
+  );
+  serve(lsp.DocumentSymbolRequest.type, async (now, asked) =>
+    (await import("./features/outline.ts")).documentSymbols(now, asked),
+  );
+  serve(lsp.WorkspaceSymbolRequest.type, async (now, asked) =>
+    (await import("./features/find-symbols.ts")).workspaceSymbols(now, asked),
+  );
+  serve(lsp.SemanticTokensRequest.type, async (now, asked) => (await tokens()).fullTokens(now, asked, given));
+  serve(lsp.SemanticTokensDeltaRequest.type, async (now, asked) =>
+    (await tokens()).tokenChanges(now, asked, given),
+  );
+  serve(lsp.SemanticTokensRangeRequest.type, async (now, asked) =>
+    (await tokens()).tokensInRange(now, asked),
+  );
+  serve(lsp.FoldingRangeRequest.type, async (now, asked) =>
+    (await import("./features/folding.ts")).foldingRanges(now, asked),
+  );
+  serve(lsp.SelectionRangeRequest.type, async (now, asked) =>
+    (await import("./features/selection.ts")).selectionRanges(now, asked),
+  );
+  serve(lsp.DocumentFormattingRequest.type, async (now, asked) =>
+    (await import("./features/formatting.ts")).formatting(now, asked),
+  );
+  serve(lsp.DocumentRangeFormattingRequest.type, async (now, asked) =>
+    (await import("./features/formatting.ts")).rangeFormatting(now, asked),
+  );
+  serve(lsp.CodeActionRequest.type, async (now, asked) =>
+    (await import("./features/actions.ts")).codeActions(now, asked),
+  );
+  serve(lsp.CodeLensRequest.type, async (now, asked) =>
+    (await import("./features/lens.ts")).codeLenses(now, asked),
+  );
+  serve(lsp.DocumentLinkRequest.type, async (now, asked) =>
+    (await import("./features/links.ts")).documentLinks(now, asked),
+  );
+  connection.listen();
+}
+
+/** Requests of our own. Their schemas are loaded with the first of them. */
+async function ownRoutes(): Promise<readonly OwnRoute[]> {
+  const ask = await import("./protocol/requests.ts");
+  const [cases, whatIf] = [await import("./features/cases.ts"), await import("./features/what-if.ts")];
+  return [
+    route(ask.listCases, (now, asked) => cases.listedCases(now, asked)),
+    route(ask.runCases, (now, asked, turn) => cases.ranCases(now, asked, turn)),
+    route(ask.explainCase, (now, asked) => cases.explainedCase(now, asked)),
+    route(ask.policyForm, (now, asked) => whatIf.formOf(now, asked)),
+    route(ask.simulateCase, (now, asked) => whatIf.simulated(now, asked)),
+    route(ask.caseText, (now, asked) => whatIf.textOfCase(now, asked)),
+  ];
+}
+
+const diagnostics = () => import("./features/diagnostics.ts");
+const tokens = () => import("./features/tokens.ts");
+
+// ── How a request is answered ──────────────────────────────────────────────────────────────────────────────────
+
+/** Lets whatever else has arrived be read; rejects where that cancelled the request. */
+export type Turn = () => Promise<void>;
+
+type Answer<P, R> = (now: Snapshot, asked: P, turn: Turn) => R | Promise<R>;
+
+interface OwnRoute {
+  readonly method: string;
+  readonly answer: Answer<unknown, unknown>;
+}
+
+function route<P extends z.ZodType, R extends z.ZodType>(
+  request: RequestOf<P, R>,
+  answer: Answer<z.output<P>, z.input<R>>,
+): OwnRoute {
+  return {
+    method: request.method,
+    answer: (now, asked, turn) => {
+      const read = request.params.safeParse(asked);
+      if (!read.success) throw malformed(request.method, read.error.issues[0]?.message);
+      return answer(now, read.data, turn);
+    },
+  };
+}
+
+/** Answers one kind of request, always with the workspace as it was when the request arrived. */
+function servant(connection: lsp.Connection, workspace: () => Promise<Workspace>) {
+  const respond = async <P, R>(
+    method: string,
+    params: P,
+    token: lsp.CancellationToken,
+    answer: Answer<P, R>,
+  ) => {
+    const turn = async () => {
+      await nextTurn();
+      if (token.isCancellationRequested)
+        throw new lsp.ResponseError(lsp.LSPErrorCodes.RequestCancelled, "cancelled");
+    };
+    try {
+      const now = await (await workspace()).snapshot();
+      await turn();
+      if (method.startsWith("textDocument/") && !namesDocument(params))
+        throw malformed(method, "it names no document");
+      return await answer(now, params, turn);
+    } catch (error) {
+      if (error instanceof lsp.ResponseError) throw error;
+      connection.console.error(`${method}: ${describe(error)}`);
+      throw new lsp.ResponseError(
+        lsp.ErrorCodes.InternalError,
+        `Remit could not answer \`${method}\`; the output of the language server says why.`,
+      );
+    }
+  };
+
+  const own = once(ownRoutes);
+  connection.onRequest(async (method, params, token) => {
+    const found = (await own()).find((one) => one.method === method);
+    if (found === undefined)
+      throw new lsp.ResponseError(
+        lsp.ErrorCodes.MethodNotFound,
+        `Remit does not know the request \`${method}\`.`,
+      );
+    return respond<unknown, unknown>(method, params, token, found.answer);
+  });
+
+  return <P, R, PR, E, RO>(
+    type: lsp.ProtocolRequestType<P, R, PR, E, RO>,
+    answer: Answer<P, NoInfer<R>>,
+  ): void => {
+    connection.onRequest<unknown, unknown>(type.method, (params: P, token: lsp.CancellationToken) =>
+      respond(type.method, params, token, answer),
+    );
+  };
+}
+
+/** A request that cannot be granted, and why in words for the person who made it. */
+function orRefuse<T>(result: T | { readonly refused: string }): T {
+  if (typeof result === "object" && result !== null && "refused" in result)
+    throw new lsp.ResponseError(lsp.LSPErrorCodes.RequestFailed, result.refused);
+  return result;
+}
+
+function malformed(method: string, why = "it does not fit"): lsp.ResponseError<void> {
+  return new lsp.ResponseError(
+    lsp.ErrorCodes.InvalidParams,
+    `the request \`${method}\` can't be read: ${why}`,
+  );
+}
+
+function namesDocument(params: unknown): boolean {
+  if (typeof params !== "object" || params === null || !("textDocument" in params)) return false;
+  const { textDocument } = params;
+  return (
+    typeof textDocument === "object" &&
+    textDocument !== null &&
+    "uri" in textDocument &&
+    typeof textDocument.uri === "string"
+  );
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === "function") setImmediate(resolve);
+    else setTimeout(resolve, 0);
+  });
+}
+
+// ── Following the editor ───────────────────────────────────────────────────────────────────────────────────────
+
+/** What the editor can do. */
+interface Editor {
+  readonly pullsDiagnostics: boolean;
+  readonly registersWatchers: boolean;
+  readonly changesFolders: boolean;
+  readonly refreshes: { readonly diagnostics: boolean; readonly tokens: boolean; readonly lenses: boolean };
+}
+
+/**
+ * Keeps a workspace up to date with what the editor tells, in the order in which it tells. The workspace is made with
+ * the first thing that needs it, after `initialize` was answered.
+ */
+function followEditor(connection: lsp.Connection, files: FileSystem): () => Promise<Workspace> {
+  let editor = editorOf({});
+  let folders: readonly lsp.WorkspaceFolder[] = [];
+  const workspace = once(async () => {
+    const { createWorkspace } = await import("./workspace/workspace.ts");
+    const made = createWorkspace(files);
+    for (const { uri } of folders) made.addFolder(uri);
+    return made;
+  });
+  const publish = publisher(connection, workspace);
+
+  const follow = <P>(apply: (workspace: Workspace, told: P) => void, after: () => void = () => {}) => {
+    return async (told: P) => {
+      try {
+        apply(await workspace(), told);
+        if (!editor.pullsDiagnostics) await publish();
+        after();
+      } catch (error) {
+        connection.console.error(`a notification could not be followed: ${describe(error)}`);
+      }
+    };
+  };
+  const refresh = () => {
+    if (editor.refreshes.diagnostics) void connection.languages.diagnostics.refresh();
+    if (editor.refreshes.tokens) void connection.languages.semanticTokens.refresh();
+    if (editor.refreshes.lenses) void connection.sendRequest(lsp.CodeLensRefreshRequest.type);
+  };
+
+  connection.onInitialize(({ capabilities, workspaceFolders }) => {
+    editor = editorOf(capabilities);
+    folders = workspaceFolders ?? [];
+    return { capabilities: offered, serverInfo: { name: "Remit" } };
+  });
+  connection.onInitialized(async () => {
+    if (editor.registersWatchers)
+      void connection.client.register(lsp.DidChangeWatchedFilesNotification.type, { watchers: watched });
+    if (editor.changesFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(
+        follow((now, { added, removed }) => {
+          for (const { uri } of added) now.addFolder(uri);
+          for (const { uri } of removed) now.removeFolder(uri);
+        }, refresh),
+      );
+    await (await workspace()).snapshot();
+  });
+  connection.onDidOpenTextDocument(
+    follow((now, { textDocument }) => now.open(textDocument.uri, textDocument.version, textDocument.text)),
+  );
+  connection.onDidChangeTextDocument(
+    follow((now, { textDocument, contentChanges }) =>
+      now.change(textDocument.uri, textDocument.version, contentChanges),
+    ),
+  );
+  connection.onDidCloseTextDocument(follow((now, { textDocument }) => now.close(textDocument.uri), refresh));
+  connection.onDidChangeWatchedFiles(
+    follow(
+      (now, { changes }) =>
+        now.filesChanged(changes.map(({ uri, type }) => ({ uri, kind: happenings[type] }))),
+      refresh,
+    ),
+  );
+  return workspace;
+}
+
+/** For editors that do not ask for problems: tells them after each change. Only the last of several is told. */
+function publisher(connection: lsp.Connection, workspace: () => Promise<Workspace>): () => Promise<void> {
+  let latest = 0;
+  let told: readonly string[] = [];
+  return async () => {
+    const mine = ++latest;
+    await nextTurn();
+    const now = await (await workspace()).snapshot();
+    if (mine !== latest) return;
+    const { diagnosticsOf } = await diagnostics();
+    const uris = [...now.documents.keys()];
+    for (const uri of new Set([...told, ...uris]))
+      void connection.sendDiagnostics({ uri, diagnostics: diagnosticsOf(now, uri) });
+    told = uris;
+  };
+}
+
+function editorOf({ workspace, textDocument }: lsp.ClientCapabilities): Editor {
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    changesFolders: workspace?.workspaceFolders === true,
+    refreshes: {
+      diagnostics: workspace?.diagnostics?.refreshSupport === true,
+      tokens: workspace?.semanticTokens?.refreshSupport === true,
+      lenses: workspace?.codeLens?.refreshSupport === true,
+    },
+  };
+}
+
+const happenings: Readonly<Record<lsp.FileChangeType, FileEvent["kind"]>> = {
+  [lsp.FileChangeType.Created]: "created",
+  [lsp.FileChangeType.Changed]: "changed",
+  [lsp.FileChangeType.Deleted]: "deleted",
+};
+
+/** Policies, and what may be a source's text. */
+const watched: lsp.FileSystemWatcher[] = [
+  { globPattern: "**/*.remit" },
+  { globPattern: "**/*.{md,txt,text}" },
+];
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const offered: lsp.ServerCapabilities = {
+  positionEncoding: lsp.PositionEncodingKind.UTF16,
+  textDocumentSync: { openClose: true, change: lsp.TextDocumentSyncKind.Incremental, save: false },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true },
+  completionProvider: { resolveProvider: true, triggerCharacters: [" ", "[", "|", '"', "/", "{"] },
+  hoverProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
+  documentSymbolProvider: true,
+  workspaceSymbolProvider: true,
+  semanticTokensProvider: { legend: tokenLegend, full: { delta: true }, range: true },
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+  codeActionProvider: { codeActionKinds: [lsp.CodeActionKind.QuickFix] },
+  codeLensProvider: {},
+  documentLinkProvider: {},
+};
