@@ -224,7 +224,7 @@ class Draft {
   step: Name | undefined;
   track: Name | undefined;
   kinds: Name[] = [];
-  otherwise = false;
+  otherwiseAt: Span | undefined;
   otherwiseOn: Name | undefined;
   effects: Effect[] = [];
   unless: Expression | undefined;
@@ -1488,15 +1488,16 @@ class PolicyParser extends EmbeddedActionsParser {
     },
     {
       ALT: () => {
-        this.begin("otherwise", this.consume(0, words.otherwise));
-        this.d.otherwise = true;
+        const token = this.consume(0, words.otherwise);
+        this.begin("otherwise", token);
+        this.d.otherwiseAt ??= spanOf(token);
         const isTrack = this.next(words.on) && this.tokenIs(this.LA(2), NameToken);
         if (isTrack || this.RECORDING_PHASE) {
           this.accept(0, words.on);
           const on = this.name(1, "a track");
           this.d.otherwiseOn ??= on;
         }
-        if (this.accept(1, words.then) !== undefined) this.begin("then", this.LA(0));
+        this.accept(1, words.then);
         this.effects(3);
       },
     },
@@ -1518,6 +1519,14 @@ class PolicyParser extends EmbeddedActionsParser {
     ...this.common,
   ];
 
+  /** `otherwise` and `when … then` are two kinds of rule. */
+  private checkKindOfRule(): void {
+    const { otherwiseAt, said } = this.d;
+    if (otherwiseAt === undefined || !(said.includes("when") || said.includes("then"))) return;
+    const expected = "the next rule, as `otherwise` needs a rule of its own";
+    this.problem("expected", otherwiseAt, { expected, found: "otherwise" });
+  }
+
   /** Notes that the word `then` is missing in front of an effect, and reads the effect. */
   private missesThen(): boolean {
     const isModality = (token: Token) => modalities.has(token.tokenTypeIdx);
@@ -1533,7 +1542,9 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readRule: Rule<Declaration> = this.rule("readRule", () => {
     this.heading(words.rule);
     this.clauses("rule", this.ruleClauses);
-    const { end, name, title, citations, note, inForce, when, otherwise, otherwiseOn, effects } = this.d;
+    const { end, name, title, citations, note, inForce, when, otherwiseOn, effects } = this.d;
+    const otherwise = this.d.otherwiseAt !== undefined;
+    this.checkKindOfRule();
     const { unless, overrides, because } = this.d;
     this.require(when !== undefined || otherwise, "`when` and a condition, or `otherwise`");
     this.require(effects.length > 0, "`then` and what follows");
