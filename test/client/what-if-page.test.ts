@@ -132,7 +132,7 @@ const program = browserProgram();
   });
 
   it("says what keeping and copying did", async () => {
-    await page.getByRole("button", { name: "Keep as a case in visits.remit" }).click();
+    await page.getByRole("button", { name: "Keep in visits.remit" }).click();
     await page.getByText("The case was added at the end of visits.remit").first().waitFor();
     await page.getByRole("button", { name: "Copy outcome as JSON" }).click();
     await page.getByText("The outcome was copied as JSON.").first().waitFor();

@@ -80,7 +80,7 @@ function showOutcome(answer: Extract<ToWhatIf, { kind: "outcome" }>): void {
 
 function buttons(file: string): readonly HTMLElement[] {
   return [
-    button("keep", `Keep as a case in ${file}`, () => send({ kind: "keep" }), { class: "main-button" }),
+    button("keep", `Keep in ${file}`, () => send({ kind: "keep" }), { class: "main-button" }),
     button("copy", "Copy outcome as JSON", () => send({ kind: "copy" })),
     button("reset", "Start again", () => send({ kind: "reset" })),
   ];
