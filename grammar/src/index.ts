@@ -1,5 +1,5 @@
 export * from "./ast.ts";
-export { parse } from "./parse.ts";
+export { type Change, parse, reparse } from "./parse.ts";
 export { print, printNode, printRange } from "./print.ts";
 export * from "./span.ts";
 export * from "./tree.ts";
