@@ -109,11 +109,11 @@ const program = browserProgram();
       .getByText("is from 0 to 20 notices")
       .waitFor();
     assert.equal(await field.getAttribute("aria-invalid"), "true");
-    await outcome().getByText("No outcome").waitFor();
+    await outcome().getByText("Taken as not known until it is put right").waitFor();
     await outcome().getByRole("button", { name: "Earlier warnings" }).click();
     assert.equal(await field.evaluate((one) => one === document.activeElement), true);
     await field.fill("2");
-    await outcome().getByText("Undecided").waitFor();
+    await outcome().getByText("Taken as not known").waitFor({ state: "detached" });
     assert.equal(await field.getAttribute("aria-invalid"), null);
   });
 

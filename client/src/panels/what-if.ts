@@ -140,7 +140,11 @@ function askServer(server: LanguageServer, files: PolicyFiles) {
     server.ask(policyForm, offset === undefined ? { uri } : { uri, offset });
   const casesOf = async (uri: string): Promise<readonly CaseItem[]> => {
     const cases = await server.ask(listCases, { uri });
-    return cases.flatMap((kase) => (kase.children.length > 0 ? kase.children : [kase]));
+    return cases.flatMap((kase) =>
+      kase.children.length === 0
+        ? [kase]
+        : kase.children.map((row) => ({ ...row, title: `${kase.title} › ${row.title}` })),
+    );
   };
   return {
     form,

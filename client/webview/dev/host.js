@@ -202,13 +202,13 @@ function tellForm() {
   tellOutcome();
 }
 
+/** A value that is out of bounds is taken as not known. */
 function tellOutcome() {
   const wrong = errors();
-  tell({
-    kind: "outcome",
-    errors: wrong,
-    ...(Object.keys(wrong).length === 0 ? { outcome: outcome() } : {}),
-  });
+  const written = kase;
+  if (wrong.warnings !== undefined) kase = { ...kase, given: { ...kase.given, warnings: undefined } };
+  tell({ kind: "outcome", errors: wrong, outcome: outcome() });
+  kase = written;
 }
 
 function tellResult() {

@@ -71,11 +71,9 @@ function showOutcome(answer: Extract<ToWhatIf, { kind: "outcome" }>): void {
   const { outcome } = answer;
   redraw(outcomeSide, h("h2", {}, "Outcome"), ...resultParts(answer, controls, focus, send));
   view.mark(answer.errors, new Set(outcome?.deciding.flatMap(({ facts }) => facts)));
-  live.say(
-    outcome === undefined
-      ? `No outcome. ${Object.values(answer.errors).join(". ")}`
-      : `${verdicts[outcome.class].name}. ${outcome.summary}`,
-  );
+  const wrong = Object.values(answer.errors);
+  const ending = outcome === undefined ? [] : [`${verdicts[outcome.class].name}. ${outcome.summary}`];
+  live.say([...wrong, ...ending].join(". "));
 }
 
 function buttons(file: string): readonly HTMLElement[] {

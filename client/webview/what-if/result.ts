@@ -15,8 +15,13 @@ export function resultParts(
   focus: (name: string) => void,
   send: (message: FromWhatIf) => void,
 ): readonly Child[] {
-  if (outcome === undefined) return [noOutcome(errors, controls, focus)];
+  const wrong = mistakes(errors, controls, focus);
+  if (outcome === undefined)
+    return [h("div", { class: "problem" }, h("p", {}, "There is no outcome yet."), wrong)];
   return [
+    wrong === undefined
+      ? undefined
+      : h("div", { class: "problem" }, h("p", {}, "Taken as not known until it is put right:"), wrong),
     verdict(outcome),
     part("Contradictions", conflicts(outcome)),
     part("What is selected", selection(outcome)),
@@ -28,34 +33,21 @@ export function resultParts(
   ];
 }
 
-function noOutcome(
+function mistakes(
   errors: Answer["errors"],
   controls: readonly Control[],
   focus: (name: string) => void,
-): HTMLElement {
-  return h(
-    "div",
-    { class: "verdict undecided" },
-    h("span", { class: "sign", "aria-hidden": "true" }, "!"),
+): HTMLElement | undefined {
+  const found = Object.entries(errors);
+  if (found.length === 0) return undefined;
+  const item = ([name, text]: readonly [string, string]) =>
     h(
-      "div",
+      "li",
       {},
-      h("p", { class: "class-name" }, "No outcome"),
-      h("p", { class: "meaning" }, "A value needs to be put right first."),
-      h(
-        "ul",
-        {},
-        ...Object.entries(errors).map(([name, text]) =>
-          h(
-            "li",
-            {},
-            button(`wrong-${name}`, titleOf(name, controls), () => focus(name), { class: "link" }),
-            `: ${text}`,
-          ),
-        ),
-      ),
-    ),
-  );
+      button(`wrong-${name}`, titleOf(name, controls), () => focus(name), { class: "link" }),
+      `: ${text}`,
+    );
+  return h("ul", {}, ...found.map(item));
 }
 
 function deciding(
