@@ -77,6 +77,7 @@ function common(): string[] {
 actor regulator "The regulator"
 actor inspector "Inspector"
 actor provider "Registered provider"
+actor tribunal "Tribunal"
 
 source tree "Decision tree" address "https://example.org/tree" authority regulator read 2026-01-05
 source act "The Act" address "https://example.org/act" authority statute read 2026-01-05

@@ -54,7 +54,7 @@ function whatItIs(symbol: PolicySymbol): string {
     case "alternative":
       return `One of the alternatives of \`${owner?.name ?? ""}\`.`;
     default: {
-      if (type === undefined) return "";
+      if (type === undefined || kind === "threshold") return "";
       const said = describeType(type);
       return `${said.charAt(0).toUpperCase()}${said.slice(1)}.${valueDirection(worse)}`;
     }

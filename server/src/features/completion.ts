@@ -1,5 +1,5 @@
 /** Completion: what may stand at the cursor, and nothing else. */
-import { keywords } from "@remit/grammar";
+import { type Declaration, itemAt, keywords } from "@remit/grammar";
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -42,6 +42,7 @@ export function completion(now: Snapshot, asked: CompletionParams): CompletionLi
   const site = siteAt(document, offset);
   const checked = policy.checked();
   const slots = slotsAt(site, (name) => checked.symbol(name));
+  const own = itemAt(document.tree, offset)?.declaration;
 
   const wanted = lettersIn(site.prefix);
   const items: CompletionItem[] = [];
@@ -49,7 +50,7 @@ export function completion(now: Snapshot, asked: CompletionParams): CompletionLi
   const range = rangeOf(document.lines, { start: site.start, end: offset });
   let more = false;
   for (const [rank, slot] of slots.entries()) {
-    for (const proposal of proposalsFor(slot, place, now)) {
+    for (const proposal of proposalsFor(slot, place, now, own)) {
       if (seen.has(proposal.label) || !wanted(proposal.label)) continue;
       if (items.length >= MOST) {
         more = true;
@@ -111,7 +112,13 @@ function itemOf(
   };
 }
 
-function proposalsFor(slot: Slot, { policy, document }: Place, now: Snapshot): Iterable<Proposal> {
+/** `own` is the declaration at the cursor: nothing is said of a thing by its own name. */
+function proposalsFor(
+  slot: Slot,
+  { policy, document }: Place,
+  now: Snapshot,
+  own: Declaration | undefined,
+): Iterable<Proposal> {
   const checked = policy.checked();
   switch (slot.kind) {
     case "declarations":
@@ -128,6 +135,7 @@ function proposalsFor(slot: Slot, { policy, document }: Place, now: Snapshot): I
         .filter(
           (symbol) =>
             slot.of.includes(symbol.kind) &&
+            symbol.declaration !== own &&
             (slot.like === undefined || (symbol.type !== undefined && sameValues(slot.like, symbol.type))) &&
             slot.but?.includes(symbol.name) !== true,
         )

@@ -14,14 +14,18 @@ export function foldingRanges(now: Snapshot, { textDocument }: FoldingRangeParam
     const [startLine, endLine] = [positionAt(lines, start).line, positionAt(lines, end).line];
     if (endLine > startLine) ranges.push({ startLine, endLine, ...(kind === undefined ? {} : { kind }) });
   };
-  const comments: { readonly start: number; readonly end: number }[] = [];
+  const top = tree.text.slice(0, tree.items[0]?.start);
+  const comments = [...top.matchAll(/\/\/.*/g)].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
   for (const item of tree.items) {
     fold(item.start + item.declaration.start, item.start + item.declaration.end);
     for (const comment of item.comments) comments.push(shift(comment, item.start));
   }
   for (const run of runsOfLines(comments, (offset) => positionAt(lines, offset).line))
     fold(run.start, run.end, FoldingRangeKind.Comment);
-  return ranges;
+  return ranges.sort((a, b) => a.startLine - b.startLine);
 }
 
 function runsOfLines<S extends { readonly start: number; readonly end: number }>(

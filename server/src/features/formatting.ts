@@ -1,5 +1,5 @@
 /** The canonical form of a file, or of the declarations in a part of it. */
-import { print, printRange } from "@remit/grammar";
+import { print, printRange, type Span } from "@remit/grammar";
 import type {
   DocumentFormattingParams,
   DocumentRangeFormattingParams,
@@ -21,15 +21,12 @@ export function rangeFormatting(
 ): TextEdit[] {
   const document = documentIn(now, textDocument);
   if (document === undefined) return [];
-  const { start, end } = spanOf(document.lines, range);
-  return difference(document.lines, printRange(document.tree, { start, end }));
+  const { span, text } = printRange(document.tree, spanOf(document.lines, range));
+  return difference(document.lines, { ...span, text });
 }
 
 /** Only what differs, so that cursors and folded parts elsewhere stay as they are. */
-function difference(
-  lines: Lines,
-  { start, end, text }: { readonly start: number; readonly end: number; readonly text: string },
-): TextEdit[] {
+function difference(lines: Lines, { start, end, text }: Span & { readonly text: string }): TextEdit[] {
   const before = lines.text.slice(start, end);
   if (before === text) return [];
   const shorter = Math.min(before.length, text.length);

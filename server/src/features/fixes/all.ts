@@ -16,9 +16,9 @@ import { fix as duplicateLevel } from "./duplicate-level.ts";
 import { fix as duplicateName } from "./duplicate-name.ts";
 import { fix as dutyWithoutActor } from "./duty-without-actor.ts";
 import { fix as excludesItself } from "./excludes-itself.ts";
+import { fix as expected } from "./expected.ts";
 import { fix as fileMissing } from "./file-missing.ts";
 import { type Fix, writeCloseName } from "./fix.ts";
-import { fix as holeWithoutName } from "./hole-without-name.ts";
 import { fix as keyMissing } from "./key-missing.ts";
 import { fix as keyTwice } from "./key-twice.ts";
 import { fix as levelOfWhich } from "./level-of-which.ts";
@@ -70,9 +70,9 @@ export const fixes: Readonly<Partial<Record<Code, Fix>>> = {
   "duplicate-name": duplicateName,
   "duty-without-actor": dutyWithoutActor,
   "excludes-itself": excludesItself,
+  expected,
   "file-missing": fileMissing,
   "given-twice": withoutAssignment,
-  "hole-without-name": holeWithoutName,
   "key-missing": keyMissing,
   "key-twice": keyTwice,
   "level-of-which": levelOfWhich,

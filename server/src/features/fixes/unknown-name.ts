@@ -1,5 +1,5 @@
 import { isReserved } from "@remit/grammar";
-import { aKind, type SymbolKind } from "../../semantics/symbols.ts";
+import { aKind, type SymbolKind, valueKinds } from "../../semantics/symbols.ts";
 import { argument, declareBefore, type Fault, type Fix, type Proposal, writeCloseName } from "./fix.ts";
 
 /** The name that is close, and then a declaration to fill in for everything that the name could stand for here. */
@@ -11,13 +11,18 @@ const MOST = 3;
 function declarations(fault: Fault): readonly Proposal[] {
   const [name, expected] = [argument(fault, "name"), argument(fault, "expected")];
   if (isReserved(name)) return [];
-  const kinds = stubKinds.filter((kind) => new RegExp(`(?:^|\\b)${aKind(kind)}\\b`).test(expected));
+  const kinds = stubKinds.filter((kind) =>
+    expected === ANYTHING ? valueKinds.includes(kind) : new RegExp(`\\b${aKind(kind)}\\b`).test(expected),
+  );
   const title = name.replaceAll("-", " ");
   return kinds.slice(0, MOST).map((kind) => ({
     title: `Declare ${aKind(kind)} \`${name}\``,
     changes: [declareBefore(fault, stubs[kind](name, `${title.charAt(0).toUpperCase()}${title.slice(1)}`))],
   }));
 }
+
+/** What the problem says where every kind of value would do. */
+const ANYTHING = "something that has a value";
 
 type Stub = (name: string, title: string) => string;
 
