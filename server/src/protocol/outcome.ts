@@ -1,4 +1,4 @@
-/** The outcome of a case, as data. Published as JSON Schema (`dist/schema/outcome.schema.json`). */
+/** The outcome of a case, as data. Published as JSON Schema (`server/schema/outcome.schema.json`). */
 import * as z from "zod";
 
 export const OutcomeClass = z.enum([
@@ -75,7 +75,9 @@ export type TraceStep = z.infer<typeof TraceStep>;
 export const TargetPosition = z.object({
   name: z.string(),
   kind: z.enum(["power", "action"]),
-  position: PositionName.optional().meta({ description: "absent while unknowns leave it open" }),
+  position: PositionName.optional().meta({
+    description: "absent while unknowns leave it open, or where it is both required and prohibited",
+  }),
   possible: z.array(PositionName).meta({ description: "every position that the unknowns leave possible" }),
   by: z.array(z.string()).meta({ description: "the applying rules that put it there" }),
 });
@@ -108,7 +110,13 @@ export const Duty = z.object({
 export type Duty = z.infer<typeof Duty>;
 
 export const ConflictData = z.object({
-  kind: z.enum(["required-and-prohibited", "excluded-pair", "one-at-a-time", "required-but-closed", "branches-differ"]),
+  kind: z.enum([
+    "required-and-prohibited",
+    "excluded-pair",
+    "one-at-a-time",
+    "required-but-closed",
+    "branches-differ",
+  ]),
   targets: z.array(z.string()),
   rules: z.array(z.string()),
   text: z.string(),

@@ -88,7 +88,7 @@ function workingDays(
   const { title } = holidays.table;
   const remark =
     left.length === 0
-      ? `${title} has no bank holiday in it`
+      ? `no ${title} bank holiday in between`
       : `${title} bank ${left.length === 1 ? "holiday" : "holidays"} of ${listed(left, "and")} left out`;
   return { day, remark };
 }

@@ -119,19 +119,15 @@ function isSelected({ tracks }: Prepared, decision: Decision, target: Target): V
   return selection.how === "unsettled" && selection.options.includes(target.index) ? undefined : 0;
 }
 
-/** Whether a rule is one that puts the target there; or, of a selected power, the principle that chose it. */
+/** Whether a rule applies and is one that puts the target there. */
 function putsThere(
   prepared: Prepared,
   decision: Decision,
-  { index, track }: Target,
+  { index }: Target,
   position: PositionWord,
   name: string,
 ): Value {
   const rule = prepared.ruleByName.get(name);
-  if (rule === undefined) {
-    const chooser = prepared.model.tracks.find((one) => one.name === track)?.chooseLowest;
-    return position === "selected" && chooser === name ? 1 : 0;
-  }
   const says = prepared.spoken[index]?.some((one) => one.rule === rule && (one.bit & saying(position)) !== 0);
   return says === true ? ruleApplies(prepared, decision, name) : 0;
 }

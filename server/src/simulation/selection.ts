@@ -96,6 +96,6 @@ function unsettled(track: PreparedTrack, positions: readonly Positions[]): Selec
   return {
     how: "unsettled",
     selected,
-    options: track.powers.filter((power) => ((positions[power] ?? 0) & left) !== 0),
+    options: track.powers.filter((power) => ((positions[power] ?? 0) & left) !== 0 && !surely(power)),
   };
 }

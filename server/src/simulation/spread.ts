@@ -32,9 +32,10 @@ export function spread(prepared: Prepared, decisions: readonly Decision[]): Spre
   const positions = first.positions.map((own, index) =>
     others.reduce((all, other) => all | (other.positions[index] ?? 0), own),
   );
-  const selections = first.selections.map((own, index) =>
-    others.reduce((a, b) => joined(a, b.selections[index]), own),
-  );
+  const selections = first.selections.map((own, index) => {
+    const powers = prepared.tracks[index]?.powers ?? [];
+    return others.reduce((all, other) => joined(powers, all, other.selections[index]), own);
+  });
   const everyConflict = decisions.every(({ conflicts }) => conflicts.sure.length > 0);
   const keys = conflictKeys(first);
   const duties = dutyKeys(prepared, first);
@@ -98,11 +99,13 @@ function dutyKeys(prepared: Prepared, decision: Decision): string {
   return [...found].sort((a, b) => a - b).join();
 }
 
-function joined(a: Selection, b: Selection | undefined): Selection {
+/** `powers` of the track, the mildest first. */
+function joined(powers: readonly number[], a: Selection, b: Selection | undefined): Selection {
   if (b === undefined || equal(a, b)) return a;
   const selected = a.selected.filter((power) => b.selected.includes(power));
-  const possible = [...possiblyUsed(a), ...possiblyUsed(b)].filter((power) => !selected.includes(power));
-  return { how: "unsettled", selected, options: [...new Set(possible)] };
+  const possible = new Set([...possiblyUsed(a), ...possiblyUsed(b)]);
+  const options = powers.filter((power) => possible.has(power) && !selected.includes(power));
+  return { how: "unsettled", selected, options };
 }
 
 function equal(a: Selection, b: Selection): boolean {

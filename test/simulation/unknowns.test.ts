@@ -1,0 +1,248 @@
+import { strict as assert } from "node:assert";
+import { outcomeOf, positionOf, statusOf, workedOut } from "../support/outcome-of.ts";
+
+const head = `policy p in force from 2024-01-01
+scale level worsens low < medium < high
+fact a: yes/no
+fact b: yes/no
+fact c: yes/no
+fact harm: level
+fact count: 0..20 notices
+power x
+power y
+`;
+
+describe("an outcome with unknowns", () => {
+  it("is settled where every way of filling them gives the same, though logic alone leaves it open", () => {
+    const outcome = outcomeOf(`${head} rule R when a then must use x rule S when not a then must use x`);
+    assert.equal(outcome.class, "settled");
+    assert.equal(positionOf(outcome, "x"), "required");
+    assert.deepEqual(outcome.positions[0]?.by, [], "no one rule puts it there in every case");
+    assert.deepEqual([statusOf(outcome, "R"), statusOf(outcome, "S")], ["may-apply", "may-apply"]);
+    assert.deepEqual(outcome.duties, [{ what: "x", modality: "must", rule: "R", certain: true }]);
+  });
+
+  it("is undecided where they give different positions", () => {
+    const outcome = outcomeOf(`${head} rule R when a then must use x rule S when not a then must use y`);
+    assert.equal(outcome.class, "undecided");
+    assert.deepEqual(outcome.deciding, [{ facts: ["a"], always: true }]);
+    assert.equal(
+      outcome.summary,
+      "It is not decided whether x and y are to be used. Knowing a would decide.",
+    );
+  });
+
+  it("is undecided where only a duty hangs on them", () => {
+    const outcome = outcomeOf(
+      `${head} rule R when a then must use x rule S when b then must use x within 5 days`,
+      { a: true },
+    );
+    assert.equal(positionOf(outcome, "x"), "required");
+    assert.equal(outcome.class, "undecided");
+    assert.deepEqual(
+      outcome.duties.map(({ rule, certain }) => [rule, certain]),
+      [
+        ["R", true],
+        ["S", false],
+      ],
+    );
+  });
+
+  it("is undecided where it may be a gap", () => {
+    assert.equal(outcomeOf(`${head} rule R when a then must use x`).class, "undecided");
+  });
+
+  it("is no gap where every way of filling them finds some rule", () => {
+    const outcome = outcomeOf(`${head} rule R when a then may use x rule S when not a then may use x`);
+    assert.equal(outcome.class, "open-to-discretion");
+  });
+
+  it("gives a definition the value on which all ways of filling them agree", () => {
+    const outcome = outcomeOf(
+      `${head} define d: level is high when a, high when not a rule R when d is high then must use x`,
+    );
+    assert.equal(workedOut(outcome, "d"), "high");
+    assert.equal(statusOf(outcome, "R"), "applies");
+  });
+
+  it("takes values that the policy can't tell apart only once", () => {
+    const outcome = outcomeOf(`${head} rule R when count is at least 10 then must use x`, {}, { budget: 4 });
+    assert.equal(outcome.exact, true, "four cases are enough: unknown, below 10, 10, and above");
+    assert.deepEqual(outcome.deciding, [{ facts: ["count"], always: true }]);
+  });
+
+  it("leaves unknown what makes no difference", () => {
+    const outcome = outcomeOf(`${head} rule R when a or b then must use x`, { a: true });
+    assert.equal(outcome.class, "settled");
+    assert.equal(outcome.exact, true);
+  });
+
+  it("that are too many is not exact, and says why", () => {
+    const outcome = outcomeOf(`${head} rule R when a and b and c then must use x`, {}, { budget: 4 });
+    assert.equal(outcome.class, "undecided");
+    assert.equal(outcome.exact, false);
+    assert.equal(
+      outcome.inexactBecause,
+      "the unknown facts can be filled in more than 4 ways, too many to try each",
+    );
+    assert.equal(positionOf(outcome, "x"), "required|not-addressed");
+  });
+
+  it("asks of `is known` what is really known, not what is tried", () => {
+    const outcome = outcomeOf(
+      `${head} action ask rule R when a is unknown then must ask rule S when a then must use x rule T when not a then must use x`,
+    );
+    assert.equal(statusOf(outcome, "R"), "applies");
+    assert.equal(outcome.class, "settled", "x is required either way, and ask because a is not known");
+  });
+
+  it("keeps a value without a branch unknown, and says so", () => {
+    const outcome = outcomeOf(
+      `${head} define d: level is high when a rule R when d is high then must use x`,
+      { a: false },
+    );
+    assert.equal(outcome.class, "undecided");
+    assert.equal(outcome.exact, true);
+    assert.equal(outcome.summary, "It is not decided whether x is to be used.");
+  });
+});
+
+describe("dates that are compared with each other", () => {
+  const dates = `policy p in force from 2024-01-01
+    fact happened: date
+    fact told: date
+    define in-time: yes/no is told is at most happened + 12 months
+    power x
+    rule R when in-time then may use x
+    rule S when not in-time then must not use x
+    `;
+
+  it("decide once one of them is known, and the turning point is found", () => {
+    const outcome = outcomeOf(dates, { happened: "2024-03-31" });
+    assert.equal(outcome.class, "undecided");
+    assert.equal(outcome.exact, true);
+    assert.deepEqual(outcome.deciding, [{ facts: ["told"], always: true }]);
+    assert.equal(
+      outcomeOf(dates, { happened: "2024-03-31", told: "2025-03-31" }).class,
+      "open-to-discretion",
+    );
+    assert.equal(
+      positionOf(outcomeOf(dates, { happened: "2024-03-31", told: "2025-04-01" }), "x"),
+      "prohibited",
+    );
+  });
+
+  it("are found too far apart to try when neither is known", () => {
+    const outcome = outcomeOf(dates, {});
+    assert.equal(outcome.class, "undecided");
+    assert.equal(outcome.exact, false);
+    assert.equal(outcome.inexactBecause, "happened and told have too many values to try each");
+  });
+
+  it("are settled where no date can make a difference", () => {
+    const policy = `policy p in force from 2024-01-01 fact told: date power x
+      rule R when told is at least 2024-01-01 then must use x
+      rule S when told is below 2024-01-01 then must use x`;
+    const outcome = outcomeOf(policy);
+    assert.deepEqual([outcome.class, outcome.exact], ["settled", true]);
+  });
+});
+
+describe("assumptions", () => {
+  const assumed = `${head} assume no-harm: not (harm is low and a) because "nothing to act on"
+    rule R when a then must use x rule S when harm is low then must use y`;
+
+  it("rule out ways of filling the unknowns", () => {
+    const outcome = outcomeOf(assumed, { a: true });
+    assert.equal(positionOf(outcome, "y"), "not-addressed");
+    assert.equal(outcome.class, "settled");
+    assert.equal(statusOf(outcome, "S"), "does-not-apply");
+  });
+
+  it("reach what they link only through facts that the rules do not read", () => {
+    const outcome = outcomeOf(
+      `${head} assume not (a and b) because "one" assume not (a and not b) because "two" rule R when a then must use x`,
+    );
+    assert.equal(outcome.class, "gap", "a can't be, whatever b is");
+  });
+
+  it("that the case breaks are set aside, and the summary says so", () => {
+    const outcome = outcomeOf(assumed, { a: true, harm: "low" });
+    assert.equal(outcome.class, "settled");
+    assert.equal(
+      outcome.summary,
+      "x is required by R and y is required by S. The case is outside what the policy assumes (no-harm).",
+    );
+  });
+
+  it("that leave no way out can't tell anything, and are set aside too", () => {
+    const outcome = outcomeOf(
+      `${head} assume not (a and b) because "one" assume not (a and not b) because "two" rule R when b then must use x`,
+      { a: true },
+    );
+    assert.equal(outcome.class, "undecided");
+  });
+});
+
+describe("what would decide", () => {
+  it("is the smallest set first, and not always before always only in size", () => {
+    const outcome = outcomeOf(`${head} rule R when a and b then must use x`);
+    assert.deepEqual(outcome.deciding, [
+      { facts: ["a"], always: false },
+      { facts: ["b"], always: false },
+      { facts: ["a", "b"], always: true },
+    ]);
+  });
+
+  it("leaves out larger sets that tell no more", () => {
+    const outcome = outcomeOf(
+      `${head} rule R when a then must use x unless b rule S when c then must use x`,
+      { b: false, c: false },
+    );
+    assert.deepEqual(outcome.deciding, [{ facts: ["a"], always: true }]);
+  });
+
+  it("counts what is learnt as known", () => {
+    const outcome = outcomeOf(
+      `${head} action ask rule R when a is unknown and b then must ask rule S when a then must use x`,
+    );
+    assert.deepEqual(outcome.deciding, [{ facts: ["a"], always: true }]);
+  });
+
+  it("is nothing where the outcome is settled", () => {
+    assert.deepEqual(outcomeOf(`${head} rule R when a then must use x`, { a: true }).deciding, []);
+  });
+});
+
+describe("an outcome that rests on a judgement", () => {
+  const judged = `policy p in force from 2024-01-01 actor inspector
+    fact a: yes/no
+    judgement serious: yes/no by inspector
+    judgement willing: yes/no by inspector
+    power x open when willing power y
+    rule R when a or serious then must use y
+    rule S when a and serious then must use x`;
+
+  it("is settled after judgement where a rule needed the answer", () => {
+    const outcome = outcomeOf(judged, { a: true, serious: true, willing: true });
+    assert.equal(outcome.class, "settled-after-judgement");
+    assert.equal(
+      outcome.summary,
+      "x is required by S and y is required by R. It rests on the answer to a judgement.",
+    );
+  });
+
+  it("is settled where the answer made no difference", () => {
+    const policy = `policy p in force from 2024-01-01 actor inspector fact a: yes/no judgement serious: yes/no by inspector
+      power y rule R when a or serious then must use y`;
+    assert.equal(outcomeOf(policy, { a: true, serious: false }).class, "settled");
+    assert.equal(outcomeOf(policy, { a: false, serious: true }).class, "settled-after-judgement");
+  });
+
+  it("is settled after judgement where the gate of a power to be used asked for it", () => {
+    const policy = `policy p in force from 2024-01-01 actor inspector fact a: yes/no judgement willing: yes/no by inspector
+      power x open when willing rule R when a then must use x rule S when not a then must not use x`;
+    assert.equal(outcomeOf(policy, { a: true, willing: true }).class, "settled-after-judgement");
+    assert.equal(outcomeOf(policy, { a: false, willing: true }).class, "gap");
+  });
+});
