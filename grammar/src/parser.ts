@@ -1523,8 +1523,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private checkKindOfRule(): void {
     const { otherwiseAt, said } = this.d;
     if (otherwiseAt === undefined || !(said.includes("when") || said.includes("then"))) return;
-    const expected = "the next rule, as `otherwise` needs a rule of its own";
-    this.problem("expected", otherwiseAt, { expected, found: "otherwise" });
+    this.problem("otherwise-with-when", otherwiseAt, {});
   }
 
   /** Notes that the word `then` is missing in front of an effect, and reads the effect. */

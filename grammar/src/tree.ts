@@ -20,6 +20,8 @@ export type SyntaxCode =
   | "not-a-declaration"
   /** A clause said twice in one declaration. args: clause. */
   | "clause-twice"
+  /** `otherwise` in a rule that has `when` or `then`. */
+  | "otherwise-with-when"
   /** `and` and `or` without brackets. args: first, second. */
   | "and-or-mixed"
   /** Brackets nested deeper than can be read. args: limit. */

@@ -2,7 +2,7 @@
  * A workspace in one string.
  *
  * - `//- scales.remit` starts another file; what stands before the first of these lines is `policy.remit`.
- *   `//- old.remit unreadable` is a file that is there and cannot be read.
+ *   `//- old.remit unreadable` is a file that is there and cannot be read; `windows-1252` says how it is saved.
  * - `<|>` is the cursor.
  * - `//^^^ text` points at the line above: a problem is expected there, with these words in its message or code,
  *   from the first to the last mark. A mark that reaches the end of the line may stand for a longer problem.
@@ -13,11 +13,13 @@ export interface Mark extends Span {
   readonly words: string;
 }
 
+export type Saved = "utf-8" | "windows-1252" | "unreadable";
+
 export interface FixtureFile {
   readonly name: string;
   readonly uri: string;
   readonly text: string;
-  readonly readable: boolean;
+  readonly saved: Saved;
   readonly marks: readonly Mark[];
 }
 
@@ -35,7 +37,7 @@ export function uriOf(name: string): string {
 export function readFixture(fixture: string): Fixture {
   const files: FixtureFile[] = [];
   let cursor: Fixture["cursor"];
-  for (const { name, readable, lines } of sections(fixture)) {
+  for (const { name, saved, lines } of sections(fixture)) {
     const uri = uriOf(name);
     const kept: string[] = [];
     const marks: Mark[] = [];
@@ -59,20 +61,20 @@ export function readFixture(fixture: string): Fixture {
       kept.push(text);
       next = lineStart + text.length + 1;
     }
-    files.push({ name, uri, text: kept.join("\n"), readable, marks });
+    files.push({ name, uri, text: kept.join("\n"), saved, marks });
   }
   return { files, cursor };
 }
 
 function sections(fixture: string) {
-  const found: { readonly name: string; readonly readable: boolean; readonly lines: string[] }[] = [];
+  const found: { readonly name: string; readonly saved: Saved; readonly lines: string[] }[] = [];
   for (const line of fixture.split("\n")) {
-    const header = /^\s*\/\/- (?<name>\S+)(?<unreadable> unreadable)?\s*$/.exec(line)?.groups;
+    const header = /^\s*\/\/- (?<name>\S+)(?: (?<saved>unreadable|windows-1252))?\s*$/.exec(line)?.groups;
     if (header !== undefined) {
-      found.push({ name: header["name"] ?? "", readable: header["unreadable"] === undefined, lines: [] });
+      found.push({ name: header["name"] ?? "", saved: (header["saved"] ?? "utf-8") as Saved, lines: [] });
       continue;
     }
-    if (found.length === 0) found.push({ name: "policy.remit", readable: true, lines: [] });
+    if (found.length === 0) found.push({ name: "policy.remit", saved: "utf-8", lines: [] });
     found.at(-1)?.lines.push(line);
   }
   return found.filter(

@@ -13,7 +13,7 @@ export function programOf({ files }: Fixture): Program {
   const uses: Use[] = [];
   const open = new Set<string>();
   const follow = (file: FixtureFile) => {
-    const tree = parse(file.readable ? file.text : "");
+    const tree = parse(file.saved === "unreadable" ? "" : file.text);
     reached.set(file.uri, { uri: file.uri, tree });
     open.add(file.uri);
     for (const { declaration } of tree.items) {
@@ -22,7 +22,7 @@ export function programOf({ files }: Fixture): Program {
       const use = { from: file.uri, declaration, target: target?.uri };
       if (target === undefined) uses.push({ ...use, failure: "missing" });
       else if (target === file) uses.push({ ...use, failure: "itself" });
-      else if (!target.readable) uses.push({ ...use, failure: "unreadable" });
+      else if (target.saved === "unreadable") uses.push({ ...use, failure: "unreadable" });
       else if (open.has(target.uri)) uses.push({ ...use, failure: "circular" });
       else uses.push(use);
       if (target !== undefined && !reached.has(target.uri)) follow(target);

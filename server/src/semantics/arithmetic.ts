@@ -4,7 +4,7 @@ import { type Binder, report } from "./binder.ts";
 import type { Bound } from "./bound.ts";
 import { fit, labelOf, sideOf, type Typed, typed, untyped } from "./typed.ts";
 import type { Duration, Numeric, Type } from "./types.ts";
-import { isPhrase } from "./values.ts";
+import { nounPhrase } from "./values.ts";
 
 /** What two typed sides make together; what cannot be calculated is reported. */
 export function calculate(b: Binder, node: Arithmetic, left: Typed, right: Typed): Typed {
@@ -13,9 +13,9 @@ export function calculate(b: Binder, node: Arithmetic, left: Typed, right: Typed
   if (result !== "impossible") return result;
   report(b, "cannot-calculate", node, {
     left: labelOf(b, left.node),
-    leftIs: isPhrase(left.type),
+    leftIs: nounPhrase(left.type),
     right: labelOf(b, right.node),
-    rightIs: isPhrase(right.type),
+    rightIs: nounPhrase(right.type),
     operator: node.op,
   });
   return untyped(node);

@@ -162,10 +162,7 @@ interface Table {
 
 function bindRow(b: Binder, row: CaseRow, columns: readonly Column[], table: Table): BoundRow {
   const faults = faultsOf(b);
-  if (row.cells.length !== columns.length && !b.broken) {
-    const has = `${row.cells.length} ${row.cells.length === 1 ? "cell" : "cells"}`;
-    report(b, "case-row-length", row, { has, needs: String(columns.length) });
-  }
+  if (row.cells.length !== columns.length) return misalignedRow(b, row, columns.length, table);
   let title: string | undefined;
   let { on } = table;
   let because: string | undefined;
@@ -205,6 +202,15 @@ function bindRow(b: Binder, row: CaseRow, columns: readonly Column[], table: Tab
     report(b, "asserts-nothing", row, { title: title ?? table.title?.value ?? "" });
   const complete = table.sound && faultsOf(b) === faults;
   return { title, on, given: [...table.given, ...given], expect, because, complete, span: row };
+}
+
+/** A row in which it is not clear what stands under which heading. */
+function misalignedRow(b: Binder, row: CaseRow, needs: number, { on, given }: Table): BoundRow {
+  const has = `${row.cells.length} ${row.cells.length === 1 ? "cell" : "cells"}`;
+  if (!b.broken) report(b, "case-row-length", row, { has, needs: String(needs) });
+  for (const { values } of row.cells)
+    for (const value of values) if (value.kind !== "text") useNames(b, value);
+  return { title: undefined, on, given, expect: [], because: undefined, complete: false, span: row };
 }
 
 function titleOf(b: Binder, { values, start, end }: CaseCell): string {

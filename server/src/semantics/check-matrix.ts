@@ -8,7 +8,7 @@ import type { Band } from "./model.ts";
 import { listed, type PolicySymbol, type SymbolKind } from "./symbols.ts";
 import { labelOf, type Side } from "./typed.ts";
 import type { Type } from "./types.ts";
-import { formatValue, isAmong, isPhrase, rangePhrase } from "./values.ts";
+import { formatValue, isAmong, nounPhrase, rangePhrase } from "./values.ts";
 
 const axisKinds: readonly SymbolKind[] = ["fact", "judgement", "define", "matrix", "threshold", "parameter"];
 
@@ -52,7 +52,7 @@ function bindAxis(b: Binder, name: Name | undefined): Axis | undefined {
   if (name === undefined || symbol?.type === undefined) return undefined;
   const { type } = symbol;
   if (type.kind === "date") {
-    report(b, "matrix-axis", name, { name: name.text, is: isPhrase(type) });
+    report(b, "matrix-axis", name, { name: name.text, is: nounPhrase(type) });
     return undefined;
   }
   return {
@@ -136,9 +136,13 @@ function checkOverlap(b: Binder, keys: readonly Key[], type: Type, where: Where)
   return sound;
 }
 
+/** `3 notices`, `0 to 2 notices`. */
 function bandText(type: Type, { from, to }: Band): string {
-  const [low, high] = [formatValue(type, from), formatValue(type, to)];
-  return from === to ? `\`${low}\`` : `\`${low}\` to \`${high}\``;
+  const high = formatValue(type, to);
+  if (from === to) return `\`${high}\``;
+  const counted = type.kind === "number" && type.unit !== "£" && type.unit !== "%";
+  const low = formatValue(counted ? { ...type, unit: undefined } : type, from);
+  return `\`${low} to ${high}\``;
 }
 
 /** Warns where values of the axis have no key. */
@@ -159,9 +163,9 @@ function checkCover(
   if (side.type.kind === "number" || side.type.kind === "duration") {
     const hole = listed(
       holes.map((band) => bandText(side.type, band)),
-      "and",
+      "or",
     );
-    report(b, "bands-leave-hole", at, { hole: `\`${symbol.name}\` ${hole}`, matrix: name });
+    report(b, "bands-leave-hole", at, { hole, axis: symbol.name, matrix: name });
     return;
   }
   const singles = holes.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i));

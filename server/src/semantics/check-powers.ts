@@ -6,7 +6,7 @@ import { stepOn } from "./claims.ts";
 import { condition } from "./expressions.ts";
 import { aKind, type PolicySymbol, type SymbolKind, valueKinds } from "./symbols.ts";
 import { durationType } from "./type-nodes.ts";
-import { isPhrase } from "./values.ts";
+import { nounPhrase } from "./values.ts";
 
 export function checkTarget(b: Binder, declaration: PowerDeclaration | ActionDeclaration): BoundDeclaration {
   const { name, heldBy, openWhen, excludes, representations, appeal } = declaration;
@@ -72,5 +72,5 @@ function bindAnchor(b: Binder, { anchor }: Deadline): PolicySymbol | undefined {
 }
 
 function describe(symbol: PolicySymbol): string {
-  return symbol.type === undefined ? aKind(symbol.kind) : isPhrase(symbol.type);
+  return symbol.type === undefined ? aKind(symbol.kind) : nounPhrase(symbol.type);
 }

@@ -11,7 +11,6 @@ import type { PolicySymbol } from "./symbols.ts";
 export function checkRule(b: Binder, rule: RuleDeclaration): BoundDeclaration {
   const name = rule.name?.text ?? "";
   checkInForce(b, rule.inForce);
-  if (rule.when !== undefined && rule.otherwise) report(b, "otherwise-with-when", rule.when, { name });
   if (rule.unless !== undefined && rule.otherwise) report(b, "otherwise-with-unless", rule.unless, { name });
   const overrides = resolveAll(b, rule.overrides, ["rule"]);
   for (const other of rule.overrides) if (other.text === name) report(b, "overrides-itself", other, { name });
@@ -56,5 +55,6 @@ function checkDuty(
   if ((modality !== "must" && modality !== "should") || b.broken) return;
   const held = action.declaration.kind === "action" && action.declaration.heldBy !== undefined;
   if (actor === undefined && !held) report(b, "duty-without-actor", at, { name: action.name, modality });
-  if (deadline === undefined) report(b, "duty-without-deadline", at, { name: action.name, modality });
+  if (deadline === undefined && modality === "must")
+    report(b, "duty-without-deadline", at, { name: action.name, modality });
 }

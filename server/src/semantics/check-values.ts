@@ -17,7 +17,7 @@ import { constantFor } from "./expressions.ts";
 import { numberType, plainType, ungrouped } from "./type-nodes.ts";
 import { fit, labelOf, typed } from "./typed.ts";
 import type { Type } from "./types.ts";
-import { isPhrase } from "./values.ts";
+import { nounPhrase } from "./values.ts";
 
 export function checkLevels(
   b: Binder,
@@ -41,7 +41,7 @@ export function checkType(b: Binder, node: TypeNode | undefined, direction?: Dir
   if (node.kind === "named-type") {
     const symbol = resolve(b, node.name, ["scale", "choice"]);
     if (symbol?.type?.kind === "choice" && direction !== undefined)
-      report(b, "not-ordered", node, { name: "this", is: isPhrase(symbol.type), operator: direction });
+      report(b, "not-ordered", node, { name: "this", is: nounPhrase(symbol.type), operator: direction });
     return symbol?.type;
   }
   if (node.kind === "range-type" && node.to !== undefined) {

@@ -166,7 +166,11 @@ function placeOf(scope: Scope, declaration: Declaration, span: Span): Place {
 function problemsOf({ scope, results, found }: Whole, item: Item): readonly Problem[] {
   const { start, declaration } = item;
   const read = item.problems.map((problem) => syntaxProblem(problem, shift(problem, start)));
-  const meant = [...(results.get(declaration)?.found ?? []), ...(found.get(declaration) ?? [])];
+  const misread = item.problems.filter(({ code }) => code !== "missing-part");
+  const meant = [...(results.get(declaration)?.found ?? []), ...(found.get(declaration) ?? [])].filter(
+    // What was misread means nothing, and one mistake is told once.
+    ({ problem }) => !misread.some((other) => other.start < problem.end && problem.start < other.end),
+  );
   return [...read, ...meant.map((one) => absolute(scope, one, start))];
 }
 

@@ -4,7 +4,7 @@ import { type Binder, report } from "./binder.ts";
 import { type Bound, type CompareOp, unresolved } from "./bound.ts";
 import { fit, labelOf, type Side, sideOf, type Typed } from "./typed.ts";
 import type { Type } from "./types.ts";
-import { formatValue, isAmong, isPhrase, rangePhrase } from "./values.ts";
+import { formatValue, isAmong, nounPhrase, rangePhrase } from "./values.ts";
 
 type ValueOperator = Exclude<ComparisonOperator, "known" | "unknown" | "met" | "due">;
 
@@ -26,7 +26,11 @@ export function compare(
   const side = sideOf(b, left);
   if (side === undefined || operands.length === 0) return unresolved;
   if (node.op !== "is" && node.op !== "one of" && !isOrdered(side.type)) {
-    report(b, "not-ordered", node, { name: side.label, is: isPhrase(side.type), operator: `is ${node.op}` });
+    report(b, "not-ordered", node, {
+      name: side.label,
+      is: nounPhrase(side.type),
+      operator: `is ${node.op}`,
+    });
     return unresolved;
   }
   const right = operands.map((operand) => fit(b, operand, side));

@@ -20,7 +20,7 @@ import { aKind, type PolicySymbol, quoted, type SymbolKind, valueKinds } from ".
 import { durationType, numberType, ungrouped } from "./type-nodes.ts";
 import { fit, labelOf, type Side, type Typed, typed, untyped } from "./typed.ts";
 import type { Type } from "./types.ts";
-import { isPhrase } from "./values.ts";
+import { nounPhrase } from "./values.ts";
 
 /** Whether a condition may speak of the outcome: in principles and expectations. */
 type Speaks = "of facts" | "of the outcome";
@@ -91,7 +91,7 @@ function alone(
   const part =
     node.kind === "name" ? namedValue(b, node, { type: undefined, lenient: false }, kinds) : value(b, node);
   if (part.type === undefined || part.type.kind === "yes/no") return part.bound;
-  report(b, "not-a-condition", node, { name: labelOf(b, node), is: isPhrase(part.type) });
+  report(b, "not-a-condition", node, { name: labelOf(b, node), is: nounPhrase(part.type) });
   return unresolved;
 }
 
@@ -160,7 +160,7 @@ function positive(b: Binder, node: Comparison, speaks: Speaks): Bound {
 
 function met(b: Binder, left: Typed): Bound {
   if (left.type === undefined || left.symbol?.kind === "threshold") return left.bound;
-  const is = left.symbol === undefined ? isPhrase(left.type) : aKind(left.symbol.kind);
+  const is = left.symbol === undefined ? nounPhrase(left.type) : aKind(left.symbol.kind);
   report(b, "not-a-threshold", left.node, { name: labelOf(b, left.node), is });
   return unresolved;
 }
@@ -334,6 +334,6 @@ function isValuePhrase(type: Type): string {
     case "yes/no":
       return "`yes` or `no`";
     default:
-      return isPhrase(type);
+      return nounPhrase(type);
   }
 }

@@ -29,19 +29,22 @@ export function says(source: string, quotation: string): boolean {
 }
 
 const fewestWords = 3;
+const mostWords = 60;
 
-/** What the source says where it starts like the quotation and goes on otherwise; "" where nothing is like it. */
+/** What the source says where the longest part of the quotation stands in it; "" where nothing is like it. */
 export function saysInstead(source: string, quotation: string): string {
-  const words = partsOf(quotation).join(" ").split(" ");
-  for (let length = words.length - 1; length >= fewestWords; length--) {
-    const start = source.indexOf(words.slice(0, length).join(" "));
-    if (start >= 0)
-      return source
-        .slice(start)
+  const words = partsOf(quotation).join(" ").split(" ").slice(0, mostWords);
+  for (let length = words.length - 1; length >= fewestWords; length--)
+    for (let from = 0; from + length <= words.length; from++) {
+      const at = source.indexOf(words.slice(from, from + length).join(" "));
+      if (at < 0) continue;
+      const before = from === 0 ? [] : source.slice(0, at).split(" ").filter(Boolean).slice(-from);
+      const after = source
+        .slice(at)
         .split(" ")
-        .slice(0, words.length + 1)
-        .join(" ");
-  }
+        .slice(0, words.length - from);
+      return [...before, ...after].join(" ");
+    }
   return "";
 }
 

@@ -6,7 +6,7 @@ import { type Bound, unresolved } from "./bound.ts";
 import type { PolicySymbol } from "./symbols.ts";
 import type { Type } from "./types.ts";
 import { durationUnits, sameUnit } from "./units.ts";
-import { isPhrase } from "./values.ts";
+import { isPhrase, nounPhrase } from "./values.ts";
 
 export interface Typed {
   readonly bound: Bound;
@@ -45,11 +45,12 @@ export function fit(b: Binder, part: Typed, side: Side): Bound {
   }
   const fault = faultOf(part.type, part.bare, side);
   if (fault === undefined) return part.bound.kind === "constant" ? { ...part.bound, type } : part.bound;
+  const phrase = fault === "kinds-mixed" ? nounPhrase : isPhrase;
   report(b, fault, part.node, {
     left: side.label,
-    leftIs: isPhrase(type),
+    leftIs: phrase(type),
     right: labelOf(b, part.node),
-    rightIs: isPhrase(part.type),
+    rightIs: phrase(part.type),
   });
   return unresolved;
 }

@@ -101,6 +101,20 @@ export function isPhrase(type: Type): string {
   }
 }
 
+/** What kind of value it is, by itself: `a number of notices`, `a level of harm`. */
+export function nounPhrase(type: Type): string {
+  switch (type.kind) {
+    case "yes/no":
+      return "an answer yes or no";
+    case "duration":
+      return `a time ${isPhrase(type)}`;
+    case "number":
+      return numberNoun(type);
+    default:
+      return isPhrase(type);
+  }
+}
+
 /** `goes from 0 to 20 notices`, following on a name. */
 export function rangePhrase(type: Numeric | Duration): string {
   const whole = type.kind === "number" && type.decimals === 0 ? "goes in whole numbers" : "goes";

@@ -55,8 +55,8 @@ export const declarations = {
     message: ({ first, second }) => `${second} overlaps with ${first}: two answers for one value`,
     help: () => "both ends of a band belong to it; let the next one start behind the last",
   }),
-  "bands-leave-hole": warning<{ hole: string; matrix: string }>({
-    message: ({ hole, matrix }) => `\`${matrix}\` says nothing for ${hole}`,
+  "bands-leave-hole": warning<{ hole: string; axis: string; matrix: string }>({
+    message: ({ hole, axis, matrix }) => `\`${matrix}\` gives no value where \`${axis}\` is ${hole}`,
     help: () => "widen a band, or add one",
   }),
   "row-without-key": error<{ axis: string }>({
@@ -76,7 +76,7 @@ export const declarations = {
     help: ({ close, steps, track }) => didYouMean(close, `\`${track}\` has ${steps}`),
   }),
   "step-of-which": error<{ name: string; tracks: string }>({
-    message: ({ name, tracks }) => `\`${name}\` is a step of ${tracks}`,
+    message: ({ name, tracks }) => `\`${name}\` is a step of ${tracks}, and nothing says which is meant`,
     help: () => "say which track is meant: `… on TRACK`",
   }),
   "no-such-step": error<{ name: string; close: string }>({

@@ -2,10 +2,6 @@
 import { didYouMean, error, hint, warning } from "../entry.ts";
 
 export const rules = {
-  "otherwise-with-when": error<{ name: string }>({
-    message: ({ name }) => `\`${name}\` applies both \`when\` something is true and \`otherwise\``,
-    help: () => "keep one: `otherwise` already means that no other rule asks for anything",
-  }),
   "otherwise-with-unless": error<{ name: string }>({
     message: ({ name }) => `\`${name}\` applies when nothing else does, so \`unless\` has no place in it`,
     help: () => "say when it applies with `when` instead of `otherwise`, or take `unless` out",

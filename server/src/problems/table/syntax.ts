@@ -35,6 +35,11 @@ export const syntax = {
     message: ({ clause }) => `\`${clause}\` is said twice in this declaration`,
     help: () => "keep the one that is meant",
   }),
+  "otherwise-with-when": error({
+    message: () => "`otherwise` stands in a rule that already says when it applies",
+    help: () =>
+      "make what follows `otherwise` a rule of its own: it applies when no other rule asks for anything",
+  }),
   "and-or-mixed": error<{ first: string; second: string }>({
     message: ({ first, second }) =>
       `\`${first}\` and \`${second}\` are mixed, so this can be read in two ways`,
