@@ -3,6 +3,7 @@
  * forbidden. Case i is bit `i & 31` of word `i >> 5`.
  */
 import { type Formula, type Formulas, nodeOf } from "./formula.ts";
+import type { Space } from "./space.ts";
 
 /** Values by variable, then by case. A column may be absent where no formula reads it. */
 export type Columns = readonly (Int32Array | undefined)[];
@@ -131,7 +132,7 @@ function scatterVariable(
 }
 
 function scatterTerm(
-  formulas: Formulas,
+  { space }: Formulas,
   bits: Int32Array,
   words: number,
   columns: Columns,
@@ -139,18 +140,51 @@ function scatterTerm(
   from: number,
   count: number,
 ): void {
-  const variables = formulas.space.variablesOf(term);
-  const point = new Int32Array(formulas.space.variables.length);
+  const values = new Float64Array(count);
+  addTerm(space, term, 1, columns, from, values);
   for (let word = 0; word << 5 < count; word++) {
     buckets.fill(0);
-    const start = from + (word << 5);
-    const end = Math.min(start + 32, from + count);
+    const start = word << 5;
+    const end = Math.min(start + 32, count);
     for (let index = start, bit = 1; index < end; index++, bit <<= 1) {
-      for (const variable of variables) point[variable] = columns[variable]?.[index] ?? 0;
-      const bucket = boundsReached(bounds, formulas.space.valueAt(term, point));
+      const bucket = boundsReached(bounds, values[index] as number);
       buckets[bucket] = (buckets[bucket] as number) | bit;
     }
     storeBuckets(bits, words, word, slots, buckets);
+  }
+}
+
+/** Adds a multiple of a term, case by case. */
+function addTerm(
+  space: Space,
+  number: number,
+  factor: number,
+  columns: Columns,
+  from: number,
+  values: Float64Array,
+): void {
+  const term = space.term(number);
+  switch (term.kind) {
+    case "sum":
+      for (const part of term.parts)
+        addTerm(space, part.term, factor * part.coefficient, columns, from, values);
+      return;
+    case "variable": {
+      const column = columns[number];
+      if (column === undefined) throw new RangeError("the column of a variable is missing");
+      for (let index = 0; index < values.length; index++)
+        values[index] = (values[index] as number) + factor * (column[from + index] as number);
+      return;
+    }
+    case "product":
+    case "months": {
+      const variables = space.variablesOf(number);
+      const point = new Int32Array(space.variables.length);
+      for (let index = 0; index < values.length; index++) {
+        for (const variable of variables) point[variable] = columns[variable]?.[from + index] ?? 0;
+        values[index] = (values[index] as number) + factor * space.valueAt(number, point);
+      }
+    }
   }
 }
 

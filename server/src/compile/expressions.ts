@@ -1,0 +1,75 @@
+/** Walking over the expressions of a model. */
+import type { Claim, Definition, Expr, Model } from "../semantics/model.ts";
+
+/** The direct parts of an expression; definitions are not looked into. */
+export function partsOf(expr: Expr): readonly Expr[] {
+  switch (expr.kind) {
+    case "constant":
+    case "input":
+    case "parameter":
+    case "definition":
+    case "unresolved":
+      return [];
+    case "not":
+    case "known":
+      return [expr.operand];
+    case "and":
+    case "or":
+    case "count":
+      return expr.operands;
+    case "compare":
+    case "add":
+    case "subtract":
+    case "multiply":
+      return [expr.left, expr.right];
+    case "add-months":
+      return [expr.date, expr.months];
+  }
+}
+
+/** The expressions that a definition is made of. */
+export function expressionsIn(definition: Definition): readonly Expr[] {
+  switch (definition.kind) {
+    case "define":
+    case "threshold":
+      return [definition.value];
+    case "branches":
+      return definition.branches.flatMap(({ value, when }) => (when === undefined ? [value] : [when, value]));
+    case "matrix":
+      return definition.columns === undefined ? [definition.rows] : [definition.rows, definition.columns];
+  }
+}
+
+/** Every expression that stands somewhere in a model, without its parts. */
+export function expressionsOf(model: Model): readonly Expr[] {
+  const present = (exprs: readonly (Expr | undefined)[]) => exprs.filter((expr) => expr !== undefined);
+  return [
+    ...model.definitions.flatMap(expressionsIn),
+    ...present(model.rules.flatMap(({ when, unless }) => [when, unless])),
+    ...present(model.targets.flatMap(({ openWhen, adequateWhen }) => [openWhen, adequateWhen])),
+    ...model.assumptions.map(({ condition }) => condition),
+    ...model.principles.flatMap(({ statements }) =>
+      statements.flatMap((statement) => {
+        if (statement.kind === "whenever")
+          return [...conditionsIn(statement.when), ...conditionsIn(statement.then)];
+        return statement.kind === "never" ? conditionsIn(statement.condition) : [];
+      }),
+    ),
+  ];
+}
+
+/** The conditions on facts that a claim is made of. */
+export function conditionsIn(claim: Claim): readonly Expr[] {
+  switch (claim.kind) {
+    case "fact":
+      return [claim.condition];
+    case "not":
+      return conditionsIn(claim.operand);
+    case "and":
+    case "or":
+    case "count":
+      return claim.operands.flatMap(conditionsIn);
+    default:
+      return [];
+  }
+}

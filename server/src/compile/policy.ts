@@ -1,0 +1,98 @@
+/** A policy as formulas: for everything it can say of a case, the cases of which it says it. */
+import { type Formula, type Formulas, not, TRUE } from "../regions/formula.ts";
+import type { CaseSpace } from "./case-space.ts";
+import { type Conditions, createConditions, type Setting } from "./conditions.ts";
+import { type DutyCases, dutiesIn, dutiesOpen } from "./duties.ts";
+import { type Outcomes, outcomesIn } from "./outcomes.ts";
+import { precedenceOf, type RuleCases, rulesIn } from "./rules.ts";
+
+export interface PolicyCases {
+  readonly cases: CaseSpace;
+  readonly formulas: Formulas;
+  readonly setting: Setting;
+  readonly conditions: Conditions;
+  /** By `Rule.index`. */
+  readonly rules: readonly RuleCases[];
+  readonly outcomes: Outcomes;
+}
+
+export function policyCases(formulas: Formulas, cases: CaseSpace, setting: Setting): PolicyCases {
+  const conditions = createConditions(formulas, cases, setting);
+  const rules = rulesIn(formulas, cases, setting, conditions, precedenceOf(cases.model));
+  return {
+    cases,
+    formulas,
+    setting,
+    conditions,
+    rules,
+    outcomes: outcomesIn(formulas, cases, conditions, rules),
+  };
+}
+
+/** As far as the space has room for it, everything may be unknown. */
+export function settingFor(formulas: Formulas, { known, asked, on, onKnown, turns }: CaseSpace): Setting {
+  const flag = (variable: number | undefined): Formula =>
+    variable === undefined ? TRUE : not(formulas.less(variable, 1));
+  const dated = flag(onKnown);
+  return {
+    known: ({ index }) => flag(known[index]),
+    asked: ({ index }) => flag(asked[index]),
+    asksApart: asked !== known,
+    dated,
+    during: (from, to) =>
+      from === 0 && to === turns.length
+        ? dated
+        : formulas.and([dated, formulas.variableBetween(on, { min: from, max: to })]),
+  };
+}
+
+export const dutiesOf = ({ formulas, rules, outcomes }: PolicyCases): readonly DutyCases[] =>
+  dutiesIn(formulas, rules, outcomes);
+
+/** The cases in which logic alone leaves anything open that makes a difference. */
+export function openCases(policy: PolicyCases, duties: readonly DutyCases[]): Formula {
+  const { formulas, cases, conditions, outcomes } = policy;
+  const { and, or } = formulas;
+  const { answered, targets, tracks } = outcomes;
+  return or([
+    and([not(answered.yes), not(answered.no)]),
+    ...cases.model.definitions.map(conditions.mayClash),
+    ...targets.map(({ said: { must, "must not": mustNot }, gate }) =>
+      and([gate.no, must.possible, or([not(must.sure), and([mustNot.possible, not(mustNot.sure)])])]),
+    ),
+    ...targets.map(({ undecided }) => undecided),
+    ...tracks.map(({ unsettled }) => unsettled),
+    dutiesOpen(formulas, duties),
+  ]);
+}
+
+/** The cases in which somebody still has to choose. */
+export function choiceCases({ formulas, outcomes: { targets, tracks } }: PolicyCases): Formula {
+  const { and, or } = formulas;
+  const offered = targets.map(({ target, standing }) => ({
+    target,
+    cases: or([standing.recommended, standing.permitted]),
+  }));
+  const only = ({ said, gate }: Outcomes["targets"][number]) =>
+    and([gate.yes, said.must.sure, not(said["must not"].possible)]);
+  const something = or([
+    ...tracks.flatMap(({ powers }) => powers.map(({ selected }) => selected)),
+    ...targets.map(only),
+  ]);
+  return or([
+    ...tracks.flatMap(({ powers }) => powers.map(({ option }) => option)),
+    ...offered
+      .filter(({ target }) => target.kind === "power" && target.track === undefined)
+      .map(({ cases }) => cases),
+    and([
+      not(something),
+      or(offered.filter(({ target }) => target.kind === "action").map(({ cases }) => cases)),
+    ]),
+  ]);
+}
+
+export const conflictCases = ({ formulas, cases, conditions, outcomes }: PolicyCases): Formula =>
+  formulas.or([
+    ...outcomes.conflicts.map((conflict) => conflict.cases),
+    ...cases.model.definitions.map(conditions.clash),
+  ]);

@@ -1,0 +1,50 @@
+/** Cases of a small model, for tests that try many or all of them. */
+import type { Input, Model } from "@remit/server/semantics/model.ts";
+import type { Value } from "@remit/server/semantics/types.ts";
+
+/** All values of an input with few; dates have too many. */
+export function valuesOf({ type, name }: Input): readonly number[] {
+  const count = (from: number, to: number, steps = 1) =>
+    Array.from(
+      { length: Math.round((to - from) * steps) + 1 },
+      (_, place) => (Math.round(from * steps) + place) / steps,
+    );
+  switch (type.kind) {
+    case "yes/no":
+      return [0, 1];
+    case "scale":
+    case "choice":
+      return count(0, type.levels.length - 1);
+    case "number":
+      return count(type.min, type.max, 10 ** type.decimals);
+    case "duration":
+      return count(type.min, type.max);
+    case "date":
+      throw new RangeError(`${name} is a date`);
+  }
+}
+
+/** Every case in which all is known. */
+export function everyCase(model: Model): readonly (readonly number[])[] {
+  return product(model.inputs.map(valuesOf));
+}
+
+export function product<T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[] {
+  return lists.reduce<readonly (readonly T[])[]>(
+    (found, list) => found.flatMap((before) => list.map((value) => [...before, value])),
+    [[]],
+  );
+}
+
+/** Random cases; each value is unknown with the probability given. */
+export function randomCases(
+  model: Model,
+  count: number,
+  unknown: number,
+  random: () => number,
+): readonly (readonly Value[])[] {
+  const values = model.inputs.map(valuesOf);
+  return Array.from({ length: count }, () =>
+    values.map((list) => (random() < unknown ? undefined : list[Math.floor(random() * list.length)])),
+  );
+}
