@@ -1,0 +1,81 @@
+/** An outcome as text for a terminal. */
+import type { Outcome } from "../protocol/outcome.ts";
+
+const classes: Readonly<Record<Outcome["class"], string>> = {
+  settled: "settled",
+  "settled-after-judgement": "settled after judgement",
+  "open-to-discretion": "open to discretion",
+  undecided: "undecided",
+  gap: "gap: no rule says anything",
+  conflict: "conflict",
+};
+
+/** Headings, then indented lines; with `explain`, the steps that led there. */
+export function outcomeText(outcome: Outcome, explain: boolean): string {
+  const lines = [
+    `${outcome.title ?? "This case"}${outcome.on === undefined ? "" : `, decided on ${outcome.on}`}`,
+  ];
+  lines.push(`  ${classes[outcome.class]}: ${outcome.summary}`);
+  if (outcome.inexactBecause !== undefined) lines.push(`  not proved: ${outcome.inexactBecause}`);
+
+  section(
+    lines,
+    "Conflicts",
+    outcome.conflicts.map(({ text }) => text),
+  );
+  section(
+    lines,
+    "Tracks",
+    outcome.tracks.map(({ name, text }) => `${name}: ${text}`),
+  );
+  section(
+    lines,
+    "Powers and actions",
+    outcome.positions
+      .filter(({ position }) => position !== "not-addressed")
+      .map(({ name, position, possible, by }) => {
+        const rules = by.length > 0 ? ` by ${by.join(", ")}` : "";
+        return `${name}: ${position ?? `open (${possible.join(" or ")})`}${rules}`;
+      }),
+  );
+  section(
+    lines,
+    "Duties",
+    outcome.duties.map(({ what, modality, actor, due, computed, certain }) => {
+      const when = due === undefined ? "" : `, by ${due}`;
+      const how = computed === undefined ? "" : ` (${computed})`;
+      return `${certain ? "" : "possibly: "}${actor ?? "somebody"} ${modality} ${what}${when}${how}`;
+    }),
+  );
+  section(
+    lines,
+    "Worked out",
+    outcome.values.map(({ name, value }) => `${name}: ${value}`),
+  );
+  section(
+    lines,
+    "What would decide",
+    outcome.deciding.map(
+      ({ facts, always }) => `${facts.join(" and ")}${always ? "" : " (for some of its values)"}`,
+    ),
+  );
+  if (explain)
+    section(
+      lines,
+      "Why",
+      outcome.trace.flatMap(({ text, because, citations }) => [
+        text,
+        ...(because === undefined ? [] : [`  because ${because}`]),
+        ...citations.map(
+          ({ source, locator, quoting }) =>
+            `  [${`${source} ${locator}`.trim()}]${quoting === undefined ? "" : ` “${quoting}”`}`,
+        ),
+      ]),
+    );
+  return lines.join("\n");
+}
+
+function section(lines: string[], heading: string, entries: readonly string[]): void {
+  if (entries.length === 0) return;
+  lines.push("", `  ${heading}`, ...entries.map((entry) => `    ${entry}`));
+}

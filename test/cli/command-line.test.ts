@@ -1,0 +1,220 @@
+import { strict as assert } from "node:assert";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Outcome } from "@remit/server/protocol/outcome.ts";
+import { inFolder } from "../support/command-line.ts";
+
+const policy = `actor inspector
+scale harm worsens none < low < serious
+fact harm-seen "Harm seen": harm
+track civil strengthens advise < warn
+power advice is advise on civil
+power warning-notice is warn on civil
+rule R1 when harm-seen is serious then inspector must use warning-notice
+rule R2 otherwise inspector may use advice
+`;
+const cases = `use "./policy.remit"
+case "Serious harm" given harm-seen is serious expect warning-notice is required by R1
+case "Little harm" given harm-seen is low expect warning-notice is not selected
+`;
+const wrong = `${cases}case "Wrong" given harm-seen is low expect warning-notice is required\n`;
+const broken = policy.replace("is serious then", "is seriuos then");
+
+describe("remit", () => {
+  it("says what it can do when called with nothing, and that this ran nothing", () =>
+    inFolder({}, async ({ remit }) => {
+      const { code, out } = await remit();
+      assert.equal(code, 2);
+      for (const verb of ["check", "test", "run", "fmt", "explain", "show", "lsp"])
+        assert.match(out, new RegExp(`remit ${verb}`));
+    }));
+
+  it("cannot run a verb it does not know", () =>
+    inFolder({}, async ({ remit }) => {
+      const { code, err } = await remit("chekc");
+      assert.equal(code, 2);
+      assert.match(err, /`chekc` is not something remit does/);
+    }));
+
+  it("explains each verb with --help", () =>
+    inFolder({}, async ({ remit }) => {
+      for (const verb of ["check", "test", "run", "fmt", "explain", "show", "lsp"]) {
+        const { code, out } = await remit(verb, "--help");
+        assert.equal(code, 0, verb);
+        assert.match(out, new RegExp(`^remit ${verb}`));
+      }
+    }));
+
+  it("cannot run with an option it does not know, or a path that is not there", () =>
+    inFolder({ "policy.remit": policy }, async ({ remit }) => {
+      assert.equal((await remit("check", "--nonsense")).code, 2);
+      const { code, err } = await remit("check", "absent.remit");
+      assert.equal(code, 2);
+      assert.match(err, /there is no file or folder `absent.remit`/);
+    }));
+});
+
+describe("remit check", () => {
+  it("is clean for a good policy", () =>
+    inFolder({ "policy.remit": policy, "cases.remit": cases }, async ({ remit }) => {
+      const { code, out } = await remit("check");
+      assert.equal(code, 0, out);
+      assert.match(out, /2 files checked/);
+    }));
+
+  it("shows a mistake with its place, the line, and what to do", () =>
+    inFolder({ "policy.remit": broken }, async ({ remit }) => {
+      const { code, out } = await remit("check");
+      assert.equal(code, 1);
+      assert.match(out, /^policy\.remit:7:27 error: .*seriuos/m);
+      assert.match(out, /^ {5}7? ?\d* ?\| rule R1|\| rule R1/m);
+      assert.match(out, /\^{7}/);
+      assert.match(out, /help: .*`serious`/);
+    }));
+
+  it("gives the same as data", () =>
+    inFolder({ "policy.remit": broken }, async ({ remit }) => {
+      const { code, out } = await remit("check", "--json");
+      assert.equal(code, 1);
+      const [first] = JSON.parse(out) as {
+        place: { file: string; start: { line: number; column: number } };
+      }[];
+      assert.equal(first?.place.file, "policy.remit");
+      assert.deepEqual([first?.place.start.line, first?.place.start.column], [7, 27]);
+    }));
+
+  it("counts as a finding only what --fail-on says", () =>
+    inFolder({ "policy.remit": `${policy}fact spare: yes/no\n` }, async ({ remit }) => {
+      assert.equal((await remit("check")).code, 1);
+      assert.equal((await remit("check", "--fail-on", "error")).code, 0);
+      assert.equal((await remit("check", "--fail-on", "all")).code, 2);
+    }));
+
+  it("says that a file is not UTF-8, and checks the others", () =>
+    inFolder(
+      { "policy.remit": policy, "wide.remit": Buffer.from("\ufefffact a: yes/no", "utf16le") },
+      async ({ remit }) => {
+        const { code, out } = await remit("check");
+        assert.equal(code, 1);
+        assert.match(out, /wide\.remit:1:1 .*UTF-16/);
+      },
+    ));
+});
+
+describe("remit test", () => {
+  it("passes when every case ends as expected", () =>
+    inFolder({ "policy.remit": policy, "cases.remit": cases }, async ({ remit }) => {
+      const { code, out } = await remit("test");
+      assert.equal(code, 0, out);
+      assert.match(out, /2 cases, 2 passed, 0 failed/);
+    }));
+
+  it("fails with what was expected, what happened and which rule decided", () =>
+    inFolder({ "policy.remit": policy, "cases.remit": wrong }, async ({ remit }) => {
+      const { code, out } = await remit("test");
+      assert.equal(code, 1);
+      assert.match(out, /FAILED {2}Wrong \(cases\.remit:4:\d+\)/);
+      assert.match(out, /expected warning-notice is required/);
+      assert.match(out, /decided by R2 \(policy\.remit:8:\d+\)/);
+      assert.match(out, /3 cases, 2 passed, 1 failed/);
+    }));
+
+  it("runs nothing where the policy has errors, and says so", () =>
+    inFolder({ "policy.remit": broken, "cases.remit": cases }, async ({ remit }) => {
+      const { code, out } = await remit("test");
+      assert.equal(code, 2);
+      assert.match(out, /not run, because it has 1 error/);
+    }));
+});
+
+describe("remit run", () => {
+  it("shows the outcome of a case of the policy", () =>
+    inFolder({ "policy.remit": policy + cases.replace(/^use.*\n/, "") }, async ({ remit }) => {
+      const { code, out } = await remit("run", "policy.remit", "--case", "Serious harm", "--explain");
+      assert.equal(code, 0);
+      assert.match(out, /warning-notice: required by R1/);
+      assert.match(out, /R1 applies/);
+    }));
+
+  it("gives an outcome that fits the published schema", () =>
+    inFolder({ "policy.remit": policy }, async ({ remitWith }) => {
+      const { code, out } = await remitWith(
+        '{"given": {"harm-seen": "low"}}',
+        "run",
+        "policy.remit",
+        "--from",
+        "-",
+        "--json",
+      );
+      assert.equal(code, 0);
+      const outcome = Outcome.parse(JSON.parse(out));
+      assert.equal(outcome.class, "open-to-discretion");
+    }));
+
+  it("changes single values of a case", () =>
+    inFolder({ "policy.remit": policy + cases.replace(/^use.*\n/, "") }, async ({ remit }) => {
+      const { out } = await remit("run", "policy.remit", "--case", "Serious harm", "--set", "harm-seen=none");
+      assert.doesNotMatch(out, /warning-notice: required/);
+    }));
+
+  it("refuses values that nobody can have, with a sentence", () =>
+    inFolder({ "policy.remit": policy }, async ({ remit }) => {
+      const { code, err } = await remit("run", "policy.remit", "--set", "harm-seen=seriuos");
+      assert.equal(code, 2);
+      assert.match(err, /serious/);
+    }));
+
+  it("refuses a file that is no case, and says what one looks like", () =>
+    inFolder({ "policy.remit": policy, "case.json": "{" }, async ({ remit, write }) => {
+      assert.match((await remit("run", "policy.remit", "--from", "case.json")).err, /is not JSON/);
+      write("case.json", '{"facts": {}}');
+      const { code, err } = await remit("run", "policy.remit", "--from", "case.json");
+      assert.equal(code, 2);
+      assert.match(err, /looks like \{"on"/);
+    }));
+});
+
+describe("remit fmt", () => {
+  it("only says which files are not formatted with --check, and formats them without", () =>
+    inFolder({ "policy.remit": policy.replace("rule R2 ", "rule   R2\n") }, async ({ remit, path }) => {
+      const before = readFileSync(join(path, "policy.remit"), "utf8");
+      assert.equal((await remit("fmt", "--check")).code, 1);
+      assert.equal(readFileSync(join(path, "policy.remit"), "utf8"), before);
+      assert.equal((await remit("fmt")).code, 0);
+      assert.notEqual(readFileSync(join(path, "policy.remit"), "utf8"), before);
+      assert.equal((await remit("fmt", "--check")).code, 0);
+    }));
+});
+
+describe("remit explain", () => {
+  it("shows the page of a code, and lists the codes without one", () =>
+    inFolder({}, async ({ remit }) => {
+      const listed = (await remit("explain")).out.split("\n");
+      assert.ok(listed.includes("unknown-name"));
+      const { code, out } = await remit("explain", "unknown-name");
+      assert.equal(code, 0);
+      assert.match(out, /```remit/);
+      assert.equal((await remit("explain", "no-such-code")).code, 2);
+    }));
+});
+
+describe("remit show", () => {
+  it("shows the tree, the types and the model as JSON", () =>
+    inFolder({ "policy.remit": policy }, async ({ remit }) => {
+      const tree = JSON.parse((await remit("show", "tree", "policy.remit")).out) as unknown[];
+      assert.equal(tree.length, 8);
+      const types = JSON.parse((await remit("show", "types", "policy.remit")).out) as {
+        name: string;
+        values?: string;
+      }[];
+      assert.match(types.find(({ name }) => name === "harm-seen")?.values ?? "", /none.*serious/);
+      const model = JSON.parse((await remit("show", "model", "policy.remit")).out) as {
+        rules: { name: string }[];
+      };
+      assert.deepEqual(
+        model.rules.map(({ name }) => name),
+        ["R1", "R2"],
+      );
+      assert.equal((await remit("show", "everything", "policy.remit")).code, 2);
+    }));
+});
