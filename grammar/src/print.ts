@@ -40,10 +40,9 @@ export function printNode(node: Node): string {
 
 const write = ({ indent, text }: Line): string => " ".repeat(indent) + text;
 
-/** A file keeps the line ends it has. */
+/** A file whose lines all end as on Windows keeps that. */
 function lineEnd({ text }: Tree): string {
-  const first = text.indexOf("\n");
-  return first > 0 && text[first - 1] === "\r" ? "\r\n" : "\n";
+  return text.includes("\r\n") && !/(?<!\r)\n/.test(text) ? "\r\n" : "\n";
 }
 
 // ── One declaration with its comments ──────────────────────────────────────────────────────────────────────────
@@ -172,7 +171,7 @@ function gap(tree: Tree, before: Block | undefined, after: Block | undefined): s
     end: from + index + text.length,
   }));
   const isBlank = (start: number, end: number) =>
-    /(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)/.test(tree.text.slice(start, end));
+    (tree.text.slice(start, end).match(/\r\n|\r|\n/g)?.length ?? 0) > 1;
   const isRun = before !== undefined && after !== undefined && isList(before, after);
   const result: string[] = [];
   let end = from;
