@@ -90,6 +90,20 @@ describe("remit check", () => {
       assert.equal((await remit("check", "--fail-on", "all")).code, 2);
     }));
 
+  it("counts hints, and shows them when asked", () =>
+    inFolder(
+      {
+        "policy.remit": `${policy}action record-it\nrule R3 when harm-seen is low then inspector must record-it\n`,
+      },
+      async ({ remit }) => {
+        const { code, out } = await remit("check");
+        assert.equal(code, 0, out);
+        assert.match(out, /1 hint \(--hints shows them\)/);
+        assert.doesNotMatch(out, /duty-without-deadline/);
+        assert.match((await remit("check", "--hints")).out, /duty-without-deadline/);
+      },
+    ));
+
   it("says that a file is not UTF-8, and checks the others", () =>
     inFolder(
       { "policy.remit": policy, "wide.remit": Buffer.from("\ufefffact a: yes/no", "utf16le") },

@@ -9,14 +9,15 @@ import { CannotRun, flag, type Io, text, type Verb } from "./verb.ts";
 const severities: readonly Severity[] = ["hint", "information", "warning", "error"];
 
 export const verb: Verb = {
-  usage: "check [PATH…] [--fail-on error|warning|information|hint] [--json]",
+  usage: "check [PATH…] [--hints] [--fail-on error|warning|information|hint] [--json]",
   summary: "Says what is wrong in policies, where, and what to do about it.",
   help: [
     "PATH       files or folders; the current folder if none is named",
+    "--hints    shows hints, too; else they are only counted",
     "--fail-on  what counts as a finding for the exit code: this and worse; warning if not said",
     "--json     as data",
   ],
-  options: { json: { type: "boolean" }, "fail-on": { type: "string" } },
+  options: { json: { type: "boolean" }, hints: { type: "boolean" }, "fail-on": { type: "string" } },
   async run(args, io) {
     const least = severities.find((severity) => severity === (text(args, "fail-on") ?? "warning"));
     if (least === undefined) throw new CannotRun(`--fail-on takes one of ${severities.join(", ")}.`);
@@ -26,7 +27,7 @@ export const verb: Verb = {
       problemsOf(snapshot, document).map((problem) => ({ document, problem })),
     );
     if (flag(args, "json")) io.out(JSON.stringify(found.map(asData(io)), undefined, 2));
-    else report(found, documents, io);
+    else report(found, documents, flag(args, "hints"), io);
 
     const counts = severities.slice(severities.indexOf(least));
     return found.some(({ problem }) => counts.includes(problem.severity)) ? 1 : 0;
@@ -38,21 +39,26 @@ interface Found {
   readonly problem: Problem;
 }
 
-function report(found: readonly Found[], documents: readonly Document[], io: Io): void {
+function report(found: readonly Found[], documents: readonly Document[], hints: boolean, io: Io): void {
   const byUri = new Map(documents.map((document) => [document.uri, document]));
   const where: Where = ({ uri, start }) => {
     const document = byUri.get(uri);
     return document && `${shownPath(uri, io)}:${placeText(document.tree.text, start)}`;
   };
-  for (const { document, problem } of found)
+  for (const { document, problem } of found.filter((one) => hints || one.problem.severity !== "hint"))
     io.out(`${renderProblem(problem, document.tree.text, shownPath(document.uri, io), where)}\n`);
   const sums = [...severities].reverse().flatMap((severity) => {
     const count = found.filter(({ problem }) => problem.severity === severity).length;
-    return count === 0 ? [] : [severity === "information" ? `${count} remarks` : counted(count, severity)];
+    return count === 0 ? [] : [words(severity, count, hints)];
   });
   io.out(
     `${counted(documents.length, "file")} checked: ${sums.length === 0 ? "nothing found" : sums.join(", ")}`,
   );
+}
+
+function words(severity: Severity, count: number, hints: boolean): string {
+  if (severity === "information") return counted(count, "remark");
+  return `${counted(count, severity)}${severity === "hint" && !hints ? " (--hints shows them)" : ""}`;
 }
 
 const asData =
