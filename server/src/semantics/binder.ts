@@ -40,8 +40,8 @@ export interface Binder {
   readonly uses: LocalUse[];
   readonly found: Found[];
   readonly expected: LocalExpected[];
-  /** Every name that was looked up, with what it stood for. */
-  readonly asked: Map<string, PolicySymbol | undefined>;
+  /** Every name that was looked up. */
+  readonly asked: Set<string>;
   /** Every source whose text was looked into, with what was found there. */
   readonly askedTexts: Map<string, SourceText>;
   /** Whether the result depends on more than the names asked for: suggestions do, on every name there is. */
@@ -73,9 +73,8 @@ export function report<C extends Code>(
 
 /** What a name stands for, with nothing reported. */
 export function lookup(b: Binder, name: string): PolicySymbol | undefined {
-  const symbol = b.scope.names.get(name);
-  b.asked.set(name, symbol);
-  return symbol;
+  b.asked.add(name);
+  return b.scope.names.get(name);
 }
 
 export function use(b: Binder, { start, end }: Span, symbol: PolicySymbol): void {

@@ -1,6 +1,5 @@
 /** Checks for circles: definitions that are worked out from themselves, rules that override each other. */
 import { declaredAs } from "./binder.ts";
-import { expressionsOf, walkBound } from "./bound.ts";
 import { sortByDependency } from "./circles.ts";
 import type { PolicySymbol } from "./symbols.ts";
 import { reportIn, type Whole } from "./whole.ts";
@@ -19,7 +18,9 @@ export function checkCircles(whole: Whole): void {
       circle.slice(1).map(declaredAs),
     );
   }
-  const rules = whole.scope.symbols.filter(({ kind }) => kind === "rule");
+  const rules = whole.scope.symbols.filter(
+    (symbol) => symbol.kind === "rule" && overridden(whole, symbol).length > 0,
+  );
   for (const circle of sortByDependency(rules, (rule) => overridden(whole, rule)).circles) {
     const [first] = circle;
     if (first === undefined) continue;
@@ -39,17 +40,7 @@ export function definitionsInOrder(whole: Pick<Whole, "scope" | "results">) {
   const definitions = whole.scope.symbols.filter(
     ({ kind }) => kind === "define" || kind === "matrix" || kind === "threshold",
   );
-  return sortByDependency(definitions, (symbol) => readBy(whole, symbol));
-}
-
-function readBy({ results }: Pick<Whole, "results">, symbol: PolicySymbol): readonly PolicySymbol[] {
-  const bound = results.get(symbol.declaration)?.bound;
-  const read: PolicySymbol[] = [];
-  for (const expression of bound === undefined ? [] : expressionsOf(bound))
-    walkBound(expression, (part) => {
-      if (part.kind === "symbol") read.push(part.symbol);
-    });
-  return read;
+  return sortByDependency(definitions, ({ declaration }) => whole.results.get(declaration)?.reads ?? []);
 }
 
 function overridden({ results }: Whole, rule: PolicySymbol): readonly PolicySymbol[] {

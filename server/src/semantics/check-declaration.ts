@@ -1,5 +1,5 @@
 /** The check of one declaration: a function of its text and of what the names in it stand for. */
-import type { Citation, Item } from "@remit/grammar";
+import type { Citation, Declaration, Item } from "@remit/grammar";
 import {
   type Binder,
   type Found,
@@ -8,7 +8,7 @@ import {
   type SourceText,
   sourceTextIn,
 } from "./binder.ts";
-import type { BoundDeclaration } from "./bound.ts";
+import { type BoundDeclaration, expressionsOf, walkBound } from "./bound.ts";
 import { checkCase, checkCases } from "./check-cases.ts";
 import { checkBasis, checkCitations } from "./check-citations.ts";
 import { checkAssume, checkDefine, checkThreshold } from "./check-definitions.ts";
@@ -27,10 +27,15 @@ export interface DeclarationResult {
   readonly symbol: PolicySymbol | undefined;
   readonly bound: BoundDeclaration;
   readonly uses: readonly LocalUse[];
+  /** The other symbols that it names, each once. */
+  readonly needs: readonly PolicySymbol[];
+  /** The symbols whose values its conditions and values read, each once. */
+  readonly reads: readonly PolicySymbol[];
   readonly found: readonly Found[];
   readonly expected: readonly LocalExpected[];
   readonly broken: boolean;
-  readonly asked: ReadonlyMap<string, PolicySymbol | undefined>;
+  /** The names that were looked up. */
+  readonly asked: readonly string[];
   readonly askedTexts: ReadonlyMap<string, SourceText>;
   readonly dependsOnAll: boolean;
 }
@@ -45,7 +50,7 @@ export function checkDeclaration(scope: Scope, item: Item, text: string): Declar
     uses: [],
     found: [],
     expected: [],
-    asked: new Map(),
+    asked: new Set(),
     askedTexts: new Map(),
     dependsOnAll: false,
   };
@@ -60,8 +65,37 @@ export function checkDeclaration(scope: Scope, item: Item, text: string): Declar
   const bound = bind(b);
   checkBasis(b, sources);
   checkWords(b, bound);
-  const { uses, found, expected, broken, asked, askedTexts, dependsOnAll } = b;
-  return { symbol, bound, uses, found, expected, broken, asked, askedTexts, dependsOnAll };
+  const { uses, found, expected, broken, askedTexts, dependsOnAll } = b;
+  const needs = needsOf(uses, symbol);
+  const asked = [...b.asked];
+  return {
+    symbol,
+    bound,
+    uses,
+    needs,
+    reads: readsOf(bound),
+    found,
+    expected,
+    broken,
+    asked,
+    askedTexts,
+    dependsOnAll,
+  };
+}
+
+function needsOf(uses: readonly LocalUse[], own: PolicySymbol | undefined): readonly PolicySymbol[] {
+  const needs = new Set<PolicySymbol>();
+  for (const { symbol, declares } of uses) if (!declares && symbol !== own) needs.add(symbol);
+  return [...needs];
+}
+
+function readsOf(bound: BoundDeclaration): readonly PolicySymbol[] {
+  const reads = new Set<PolicySymbol>();
+  for (const expression of expressionsOf(bound))
+    walkBound(expression, (part) => {
+      if (part.kind === "symbol") reads.add(part.symbol);
+    });
+  return [...reads];
 }
 
 function citationsOf({ declaration }: Item): readonly Citation[] {
@@ -121,17 +155,21 @@ function bind(b: Binder): BoundDeclaration {
   }
 }
 
-/** Whether an earlier result is what a check would find now. */
+/**
+ * Whether an earlier result is what a check would find now, `renamed` being the names that stand for something else
+ * than they did then.
+ */
 export function stillHolds(
   result: DeclarationResult,
   scope: Scope,
-  item: Item,
-  sameSymbols: boolean,
+  declaration: Declaration,
+  renamed: ReadonlySet<string>,
 ): boolean {
-  if (result.dependsOnAll && !sameSymbols) return false;
-  if (result.symbol !== scope.byDeclaration.get(item.declaration)) return false;
-  if (!sameSymbols)
-    for (const [name, symbol] of result.asked) if (scope.names.get(name) !== symbol) return false;
+  if (result.symbol !== scope.byDeclaration.get(declaration)) return false;
+  if (renamed.size > 0) {
+    if (result.dependsOnAll) return false;
+    for (const name of result.asked) if (renamed.has(name)) return false;
+  }
   for (const [name, text] of result.askedTexts) if (sourceTextIn(scope, name) !== text) return false;
   return true;
 }

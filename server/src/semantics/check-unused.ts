@@ -23,11 +23,10 @@ export function checkUnused(whole: Whole): void {
   const used = new Set<PolicySymbol>();
   const inRules = new Set<PolicySymbol>();
   const meant = new Set<string>();
-  for (const [declaration, { symbol: own, uses, found, bound }] of results) {
+  for (const [declaration, { needs, found, bound }] of results) {
     const isCase = declaration.kind === "case" || declaration.kind === "cases";
-    for (const { symbol, declares } of uses)
-      if (!declares && symbol !== own && !(isCase && (symbol.kind === "fact" || symbol.kind === "judgement")))
-        used.add(symbol);
+    for (const symbol of needs)
+      if (!(isCase && (symbol.kind === "fact" || symbol.kind === "judgement"))) used.add(symbol);
     if (bound.kind === "rule")
       for (const { targets } of bound.effects) for (const target of targets) inRules.add(target);
     for (const { problem } of found) meant.add(problem.args["close"] ?? "");

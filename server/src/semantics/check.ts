@@ -57,7 +57,8 @@ export interface Checked {
 export function check(program: Program, previous?: Checked): Checked {
   const scope = buildScope(program, previous?.scope);
   const results = checkAll(program, scope, previous);
-  const broken = [...results.values()].some((result) => result.broken);
+  let broken = false;
+  for (const result of results.values()) broken ||= result.broken;
   const whole: Whole = { program, scope, results, broken, found: new Map() };
   checkNames(whole);
   checkCircles(whole);
@@ -71,19 +72,23 @@ function checkAll(
   scope: Scope,
   previous: Checked | undefined,
 ): Map<Declaration, DeclarationResult> {
-  const sameSymbols = previous !== undefined && alike(previous.scope.symbols, scope.symbols);
+  const renamed = previous === undefined ? new Set<string>() : changedNames(previous.scope, scope);
   const results = new Map<Declaration, DeclarationResult>();
   for (const { tree } of program.files)
     for (const item of tree.items) {
       const before = previous?.results.get(item.declaration);
-      const holds = before !== undefined && stillHolds(before, scope, item, sameSymbols);
+      const holds = before !== undefined && stillHolds(before, scope, item.declaration, renamed);
       results.set(item.declaration, holds ? before : checkDeclaration(scope, item, tree.text));
     }
   return results;
 }
 
-function alike(before: readonly PolicySymbol[], after: readonly PolicySymbol[]): boolean {
-  return before.length === after.length && before.every((symbol, index) => symbol === after[index]);
+/** The names that stand for something else than they did. */
+function changedNames({ names: before }: Scope, { names: after }: Scope): ReadonlySet<string> {
+  const changed = new Set<string>();
+  for (const [name, symbol] of after) if (before.get(name) !== symbol) changed.add(name);
+  for (const name of before.keys()) if (!after.has(name)) changed.add(name);
+  return changed;
 }
 
 function answers(whole: Whole): Checked {
@@ -158,7 +163,7 @@ function answers(whole: Whole): Checked {
 }
 
 function placeOf(scope: Scope, declaration: Declaration, span: Span): Place {
-  const home = scope.homes.get(declaration);
+  const home = scope.homeOf(declaration);
   if (home === undefined) throw new Error("a symbol of another check has no place in this one");
   return { ...shift(span, home.item.start), uri: home.uri };
 }

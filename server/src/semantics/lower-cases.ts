@@ -5,16 +5,14 @@ import type { BoundRow } from "./bound.ts";
 import { type Lowering, lowerClaim } from "./lower-expressions.ts";
 import { citedOf } from "./lower-named.ts";
 import type { CaseModel, Expectation, Given, Place } from "./model.ts";
-import type { Scope } from "./scope.ts";
+import type { Home } from "./scope.ts";
 import type { Whole } from "./whole.ts";
-
-type Home = NonNullable<ReturnType<Scope["homes"]["get"]>>;
 
 export function lowerCases({ scope, results }: Whole, l: Lowering): readonly CaseModel[] {
   const cases: CaseModel[] = [];
   const titles = new Set<string>();
   for (const [declaration, { bound }] of results) {
-    const home = scope.homes.get(declaration);
+    const home = scope.homeOf(declaration);
     if (home === undefined || (declaration.kind !== "case" && declaration.kind !== "cases")) continue;
     const title = declaration.title?.value ?? declaration.kind;
     const place = placeIn(home, declaration.title ?? declaration);

@@ -23,6 +23,6 @@ export function citedOf(citations: readonly Citation[]): readonly Cited[] {
 }
 
 export function placeOf({ scope }: Whole, declaration: Declaration): Place {
-  const home = scope.homes.get(declaration);
+  const home = scope.homeOf(declaration);
   return { ...shift(declaration, home?.item.start ?? 0), uri: home?.uri ?? "" };
 }

@@ -142,7 +142,7 @@ export function lower(whole: Whole): Model {
 
 function inOrder({ scope }: Whole) {
   const orderOf = ({ symbol }: { readonly symbol: PolicySymbol }) =>
-    scope.homes.get(symbol.declaration)?.order ?? 0;
+    scope.homeOf(symbol.declaration)?.order ?? 0;
   return (a: { readonly symbol: PolicySymbol }, b: { readonly symbol: PolicySymbol }) =>
     orderOf(a) - orderOf(b);
 }

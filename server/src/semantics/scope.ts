@@ -21,7 +21,7 @@ export interface Scope {
   /** Everything declared with a name, in order; levels, alternatives and steps stand in their owners. */
   readonly symbols: readonly PolicySymbol[];
   readonly byDeclaration: ReadonlyMap<Declaration, PolicySymbol>;
-  readonly homes: ReadonlyMap<Declaration, Home>;
+  readonly homeOf: (declaration: Declaration) => Home | undefined;
   readonly sourceTexts: ReadonlyMap<string, string | undefined>;
   /** The words by which powers are picked. */
   readonly powerKinds: ReadonlySet<string>;
@@ -29,16 +29,15 @@ export interface Scope {
 
 /** Symbols of an earlier scope are kept where nothing they say has changed. */
 export function buildScope(program: Program, previous?: Scope): Scope {
-  const homes = new Map<Declaration, Home>();
   const first = new Map<string, Declaration>();
-  const named: { readonly declaration: Declaration; readonly name: Name; readonly uri: string }[] = [];
+  const named: Declaration[] = [];
+  const uris: string[] = [];
   for (const { uri, tree } of program.files)
-    for (const item of tree.items) {
-      const { declaration } = item;
-      homes.set(declaration, { uri, item, text: tree.text, order: homes.size });
+    for (const { declaration } of tree.items) {
       const name = nameOf(declaration);
       if (name === undefined) continue;
-      named.push({ declaration, name, uri });
+      named.push(declaration);
+      uris.push(uri);
       if (!first.has(name.text)) first.set(name.text, declaration);
     }
 
@@ -47,27 +46,45 @@ export function buildScope(program: Program, previous?: Scope): Scope {
     const before = previous?.byDeclaration.get(declaration);
     return before?.uri === uri && before.typeSymbol === typeSymbol ? before : undefined;
   };
-  for (const { declaration, name, uri } of named)
-    if (declaration.kind === "scale" || declaration.kind === "choice")
-      byDeclaration.set(declaration, keep(declaration, uri) ?? typeDeclared(declaration, name, uri));
+  for (const [index, declaration] of named.entries())
+    if (declaration.kind === "scale" || declaration.kind === "choice") {
+      const uri = uris[index] ?? "";
+      byDeclaration.set(declaration, keep(declaration, uri) ?? typeDeclared(declaration, uri));
+    }
 
   const names = new Map<string, PolicySymbol>();
   const symbols: PolicySymbol[] = [];
   const powerKinds = new Set<string>();
-  for (const { declaration, name, uri } of named) {
+  for (const [index, declaration] of named.entries()) {
+    const uri = uris[index] ?? "";
     let symbol = byDeclaration.get(declaration);
     if (symbol === undefined) {
       const type = typeNodeOf(declaration);
       const target = type?.kind === "named-type" ? first.get(type.name.text) : undefined;
       const typeSymbol = target === undefined ? undefined : scaleOrChoice(byDeclaration.get(target));
-      symbol = keep(declaration, uri, typeSymbol) ?? valueDeclared(declaration, name, uri, type, typeSymbol);
+      symbol = keep(declaration, uri, typeSymbol) ?? valueDeclared(declaration, uri, type, typeSymbol);
       byDeclaration.set(declaration, symbol);
     }
     symbols.push(symbol);
-    if (first.get(name.text) === declaration) names.set(name.text, symbol);
+    if (first.get(symbol.name) === declaration) names.set(symbol.name, symbol);
     if (declaration.kind === "power") for (const kind of declaration.kinds) powerKinds.add(kind.text);
   }
-  return { names, symbols, byDeclaration, homes, sourceTexts: program.sourceTexts, powerKinds };
+  const homeOf = homesOf(program);
+  return { names, symbols, byDeclaration, homeOf, sourceTexts: program.sourceTexts, powerKinds };
+}
+
+/** Looks places up, all at once when the first is asked for: an edit that finds nothing new needs none. */
+function homesOf({ files }: Program): Scope["homeOf"] {
+  let homes: Map<Declaration, Home> | undefined;
+  return (declaration) => {
+    if (homes === undefined) {
+      homes = new Map();
+      for (const { uri, tree } of files)
+        for (const item of tree.items)
+          homes.set(item.declaration, { uri, item, text: tree.text, order: homes.size });
+    }
+    return homes.get(declaration);
+  };
 }
 
 /** The name a declaration gives to the policy; undefined for those without one. */
@@ -104,7 +121,9 @@ function symbolKind(declaration: Declaration): SymbolKind {
 }
 
 /** The part of a symbol that every declaration has. */
-function heading(declaration: Declaration, name: Name, uri: string) {
+function heading(declaration: Declaration, uri: string) {
+  const name = nameOf(declaration);
+  if (name === undefined) throw new Error("only what has a name is a symbol");
   const title = "title" in declaration ? declaration.title?.value : undefined;
   return {
     kind: symbolKind(declaration),
@@ -115,11 +134,11 @@ function heading(declaration: Declaration, name: Name, uri: string) {
     declaration,
     uri,
     span: { start: name.start, end: name.end },
-    nameNode: name,
   };
 }
 
-function typeDeclared(declaration: Declaration, name: Name, uri: string): PolicySymbol {
+function typeDeclared(declaration: Declaration, uri: string): PolicySymbol {
+  const head = heading(declaration, uri);
   const isScale = declaration.kind === "scale";
   const members: PolicySymbol[] = [];
   const parts = isScale ? declaration.levels : declaration.kind === "choice" ? declaration.alternatives : [];
@@ -127,10 +146,10 @@ function typeDeclared(declaration: Declaration, name: Name, uri: string): Policy
   const direction = isScale ? declaration.direction : undefined;
   const worse = direction === undefined ? 0 : direction === "worsens" ? 1 : -1;
   const type: Type = isScale
-    ? { kind: "scale", name: name.text, levels, worse }
-    : { kind: "choice", name: name.text, levels };
+    ? { kind: "scale", name: head.name, levels, worse }
+    : { kind: "choice", name: head.name, levels };
   const owner: PolicySymbol = {
-    ...heading(declaration, name, uri),
+    ...head,
     type,
     worse,
     typeSymbol: undefined,
@@ -142,7 +161,6 @@ function typeDeclared(declaration: Declaration, name: Name, uri: string): Policy
 
 function valueDeclared(
   declaration: Declaration,
-  name: Name,
   uri: string,
   node: TypeNode | undefined,
   typeSymbol: PolicySymbol | undefined,
@@ -151,7 +169,7 @@ function valueDeclared(
   const direction = "direction" in declaration ? declaration.direction : undefined;
   const worse = type === undefined ? 0 : worseWay(type, direction);
   const members: PolicySymbol[] = [];
-  const symbol: PolicySymbol = { ...heading(declaration, name, uri), type, worse, typeSymbol, members };
+  const symbol: PolicySymbol = { ...heading(declaration, uri), type, worse, typeSymbol, members };
   if (declaration.kind === "track") addMembers(members, symbol, declaration.steps, "step");
   return symbol;
 }
@@ -186,7 +204,6 @@ function addMembers(
       declaration: owner.declaration,
       uri: owner.uri,
       span: { start: name.start, end: name.end },
-      nameNode: name,
     });
 }
 

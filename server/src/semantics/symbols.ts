@@ -1,5 +1,5 @@
 /** Symbols: everything that has a name. */
-import type { Declaration, Name, Span } from "@remit/grammar";
+import type { Declaration, Span } from "@remit/grammar";
 import type { Type } from "./types.ts";
 
 export type SymbolKind =
@@ -45,7 +45,6 @@ export interface PolicySymbol {
   readonly uri: string;
   /** Where the name stands, relative to the declaration. `Checked.place` says where that is in the file. */
   readonly span: Span;
-  readonly nameNode: Name;
 }
 
 /** Kinds of symbols that have a value in a case. */
