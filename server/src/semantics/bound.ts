@@ -5,8 +5,11 @@ import type { Band, OutcomeClassName, PositionWord } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
 import type { Type } from "./types.ts";
 
-/** An expression or a claim about the outcome. `unresolved` has been reported where it stands. */
-export type Bound =
+/** An expression or a claim about the outcome. `span`: of a condition, in its declaration. */
+export type Bound = BoundForm & { readonly span?: Span };
+
+/** `unresolved` has been reported where it stands. */
+type BoundForm =
   | { readonly kind: "constant"; readonly type: Type; readonly value: number }
   /** A fact, judgement, parameter, definition, matrix or threshold. */
   | { readonly kind: "symbol"; readonly type: Type; readonly symbol: PolicySymbol }

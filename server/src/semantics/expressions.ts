@@ -30,9 +30,15 @@ const outcomeNames: readonly SymbolKind[] = [...valueKinds, "power", "action", "
 
 /** Something that is true or false. */
 export function condition(b: Binder, node: Expression, speaks: Speaks = "of facts"): Bound {
+  if (node.kind === "group") return condition(b, node.inner, speaks);
+  const { start, end } = node;
+  return { ...read(b, node, speaks), span: { start, end } };
+}
+
+type Ungrouped = Exclude<Expression, { readonly kind: "group" }>;
+
+function read(b: Binder, node: Ungrouped, speaks: Speaks): Bound {
   switch (node.kind) {
-    case "group":
-      return condition(b, node.inner, speaks);
     case "logic":
       return { kind: node.op, operands: node.operands.map((operand) => condition(b, operand, speaks)) };
     case "not":

@@ -11,6 +11,11 @@ export interface Lowering {
 }
 
 export function lowerExpression(l: Lowering, bound: Bound): Expr {
+  const expr = lowerForm(l, bound);
+  return bound.span === undefined ? expr : { ...expr, span: bound.span };
+}
+
+function lowerForm(l: Lowering, bound: Bound): Expr {
   switch (bound.kind) {
     case "constant":
       return bound;

@@ -76,7 +76,10 @@ export type OutcomeClassName =
   | "gap"
   | "conflict";
 
-export type Expr =
+/** `span`: of a condition, where it stands, relative to the start of its declaration. */
+export type Expr = ExprForm & { readonly span?: Span };
+
+type ExprForm =
   | { readonly kind: "constant"; readonly type: Type; readonly value: number }
   | { readonly kind: "input"; readonly type: Type; readonly input: Input }
   | { readonly kind: "parameter"; readonly type: Type; readonly parameter: Parameter }
