@@ -44,7 +44,7 @@ export function outcomeText(outcome: Outcome, explain: boolean): string {
     outcome.duties.map(({ what, modality, actor, due, computed, certain }) => {
       const when = due === undefined ? "" : `, by ${due}`;
       const how = computed === undefined ? "" : ` (${computed})`;
-      return `${certain ? "" : "possibly: "}${actor ?? "somebody"} ${modality} ${what}${when}${how}`;
+      return `${certain ? "" : "possibly: "}${actor ?? "somebody"} ${modality} ${use(outcome, what)}${what}${when}${how}`;
     }),
   );
   section(
@@ -78,4 +78,9 @@ export function outcomeText(outcome: Outcome, explain: boolean): string {
 function section(lines: string[], heading: string, entries: readonly string[]): void {
   if (entries.length === 0) return;
   lines.push("", `  ${heading}`, ...entries.map((entry) => `    ${entry}`));
+}
+
+/** Powers are used, actions are done. */
+function use({ positions }: Outcome, what: string): string {
+  return positions.some(({ name, kind }) => name === what && kind === "power") ? "use " : "";
 }

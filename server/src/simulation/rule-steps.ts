@@ -74,7 +74,10 @@ function missing(situation: Situation, rule: Rule): string {
     return `its exception holds, ${reasonsText([unless], frame)}`;
   if (rule.otherwise)
     return `${listed(answering(situation, rule, APPLIES), "and") || "another rule"} applies`;
-  return by.length > 0 ? `${listed(by, "and")} overrides it` : "not in any case that the assumptions allow";
+  if (by.length > 0) return `${listed(by, "and")} overrides it`;
+  const perhaps = overriding(situation, rule, MAY_APPLY);
+  if (perhaps.length > 0) return `wherever its condition holds, ${listed(perhaps, "or")} overrides it`;
+  return "whatever the unknown facts are";
 }
 
 function mayReason(situation: Situation, rule: Rule): string {
