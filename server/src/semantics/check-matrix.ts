@@ -219,7 +219,13 @@ function checkCells(b: Binder, matrix: MatrixDeclaration, type: Type | undefined
         const where = [row.key, matrix.columns === undefined ? undefined : matrix.header[index]]
           .map((key) => (key?.value === undefined ? undefined : labelOf(b, key.value)))
           .filter((label) => label !== undefined);
-        if (!b.broken) report(b, "cell-empty", cell, { matrix: name, where: listed(where, "and") });
+        if (!b.broken)
+          report(
+            b,
+            "cell-empty",
+            { start: cell.start, end: Math.max(cell.end, cell.start + 1) },
+            { matrix: name, where: listed(where, "and") },
+          );
         return undefined;
       }
       if (type === undefined) return undefined;

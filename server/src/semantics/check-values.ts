@@ -10,7 +10,7 @@ import type {
   TrackDeclaration,
   TypeNode,
 } from "@remit/grammar";
-import { type Binder, members, report, resolve } from "./binder.ts";
+import { type Binder, lookup, members, report, resolve, use } from "./binder.ts";
 import type { BoundDeclaration } from "./bound.ts";
 import { dateOf } from "./claims.ts";
 import { constantFor } from "./expressions.ts";
@@ -108,6 +108,12 @@ function reportUntyped(b: Binder, { name, values }: ParameterDeclaration, index:
   }
   if (node.kind !== "name") {
     report(b, "value-expected", value, { name: labelOf(b, value), expected: "a value" });
+    return;
+  }
+  const symbol = lookup(b, node.text);
+  if (symbol !== undefined) {
+    use(b, node, symbol);
+    report(b, "value-expected", node, { name: labelOf(b, node), expected: "a value" });
     return;
   }
   const [level, ...others] = members(b, node.text, ["level", "alternative"]);

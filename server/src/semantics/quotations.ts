@@ -48,9 +48,10 @@ export function saysInstead(source: string, quotation: string): string {
   return "";
 }
 
+/** The words between the places where words are left out: `…`, `...` or `[…]`. */
 function partsOf(quotation: string): readonly string[] {
-  return comparable(quotation.replaceAll(/\[?(?:…|\.\.\.)\]?/g, "\n\n… "))
-    .split("…")
-    .map((part) => part.trim())
+  return quotation
+    .split(/\[?(?:…|\.\.\.)\]?/)
+    .map(comparable)
     .filter((part) => part !== "");
 }
