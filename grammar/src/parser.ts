@@ -320,8 +320,12 @@ const calendarUnits: ReadonlyMap<number, DurationUnit> = new Map(
 
 /** What makes sense right after a name: a reserved word in front of one of these was meant as a name. */
 const afterNames: ReadonlySet<number> = new Set(
-  [Colon, Less, Comma, RightBracket, TextToken, CitationToken, Bar, RowEnd, words.is, EOF].map(idOf),
+  [Colon, Less, Comma, RightBracket, Bar, RowEnd, words.is].map(idOf),
 );
+const afterDeclaredNames: ReadonlySet<number> = new Set([
+  ...afterNames,
+  ...[EOF, TextToken, CitationToken, words.when, words.otherwise].map(idOf),
+]);
 
 const idsOf = (types: readonly TokenType[]): ReadonlySet<number> => new Set(types.map(idOf));
 const modalities = idsOf([words.must, words.should, words.may]);
@@ -354,6 +358,16 @@ function endOfLast(tokens: readonly Token[]): number {
   return 0;
 }
 
+/** Where a condition stands alone, not in a list: what is no clause after it belongs to it. */
+const hasConditions: ReadonlySet<Kind> = new Set([
+  "rule",
+  "threshold",
+  "define",
+  "power",
+  "action",
+  "assume",
+]);
+
 const aName = "a name";
 const aValue = "a value";
 const aCondition = "a condition";
@@ -379,6 +393,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private depth = 0;
   private wanted = aValue;
   private inType = false;
+  private kind: Kind = "actor";
 
   constructor(skipValidations: boolean) {
     super(vocabulary, { maxLookahead: 1, recoveryEnabled: false, skipValidations });
@@ -398,6 +413,8 @@ class PolicyParser extends EmbeddedActionsParser {
     this.rawTexts.length = 0;
     this.lost = false;
     this.depth = 0;
+    this.wanted = aValue;
+    this.inType = false;
     const first = piece.tokens[0];
     this.d = new Draft();
     this.d.end = Math.max(endOfLast(piece.tokens), piece.strays.at(-1)?.end ?? 0);
@@ -414,7 +431,9 @@ class PolicyParser extends EmbeddedActionsParser {
 
   private declaration(keyword: Token, tokens: Token[]): Declaration {
     this.input = tokens;
-    const declaration = this.ruleOf(wordOf.get(keyword.tokenTypeIdx)).call(this);
+    const word = wordOf.get(keyword.tokenTypeIdx);
+    if (word !== undefined && word in clauses) this.kind = word as Kind;
+    const declaration = this.ruleOf(word).call(this);
     for (const { start, end, found } of this.strays) {
       const isPartOfTitle = this.rawTexts.some((raw) => raw.start <= start && end <= raw.end);
       if (!isPartOfTitle) this.problem("stray-character", { start, end }, { found });
@@ -501,7 +520,8 @@ class PolicyParser extends EmbeddedActionsParser {
     if (typeIs(before, UnclosedText) || typeIs(before, UnclosedCitation)) return true;
     const from = endOf(before);
     const to = next?.startOffset ?? Number.POSITIVE_INFINITY;
-    return this.strays.some((stray) => stray.start >= from && stray.start < to);
+    const behind = next === undefined ? -1 : endOf(next);
+    return this.strays.some(({ start }) => (start >= from && start < to) || start === behind);
   }
 
   /** A part without which the declaration says nothing; not asked for when something else is already wrong. */
@@ -514,9 +534,11 @@ class PolicyParser extends EmbeddedActionsParser {
   /** Notes the start of a clause, and that it is said twice. */
   private begin(clause: Clause, token: Token | undefined): void {
     if (this.RECORDING_PHASE || token === undefined) return;
-    this.lost = false;
     const { said } = this.d;
-    if (said.includes(clause)) this.problem("clause-twice", spanOf(token), { clause });
+    const isTwice = said.includes(clause);
+    if (isTwice && this.lost) return;
+    this.lost = false;
+    if (isTwice) this.problem("clause-twice", spanOf(token), { clause });
     else said.push(clause);
   }
 
@@ -559,19 +581,44 @@ class PolicyParser extends EmbeddedActionsParser {
   }
 
   private name(index: number, expected = aName): Name | undefined {
-    const token = this.LA(1);
-    if (isReservedWord(token) && afterNames.has(this.LA(2).tokenTypeIdx)) {
-      this.problem("reserved-word", spanOf(token), { word: token.image });
-      this.SKIP_TOKEN();
-      return nameOf(token);
-    }
+    const misnamed = this.misnamed(afterNames);
+    if (misnamed !== undefined) return misnamed;
     const found = this.need(index, NameToken, expected);
     return found === undefined ? undefined : nameOf(found);
   }
 
+  /** A reserved word that stands where a name should, in front of something that makes sense after a name. */
+  private misnamed(after: ReadonlySet<number>): Name | undefined {
+    const token = this.LA(1);
+    if (this.lost || !isReservedWord(token) || !after.has(this.LA(2).tokenTypeIdx)) return undefined;
+    this.problem("reserved-word", spanOf(token), { word: token.image });
+    this.SKIP_TOKEN();
+    return nameOf(token);
+  }
+
   private textHere(index: number): Text | undefined {
+    if (!this.RECORDING_PHASE && !this.next(TextToken) && !this.atEnd()) {
+      this.missesQuotes();
+      return undefined;
+    }
     const token = this.need(index, TextToken, aText);
     return token === undefined ? undefined : this.textFrom(token);
+  }
+
+  /** A path or a word without quotes is taken up to the next space, with the dots and slashes in it. */
+  private missesQuotes(): void {
+    const { startOffset: start } = this.LA(1);
+    const found = /^\S*/.exec(this.slice({ start, end: this.d.end }))?.[0] ?? "";
+    const span = { start, end: start + found.length };
+    const isRun = this.strays.some((stray) => stray.start >= span.start && stray.end <= span.end);
+    if (!isRun || this.lost) {
+      this.fail(aText);
+      return;
+    }
+    this.problem("expected", span, { expected: aText, found: shorten(found) });
+    this.lost = true;
+    this.rawTexts.push(span);
+    while (!this.atEnd() && this.LA(1).startOffset < span.end) this.SKIP_TOKEN();
   }
 
   private textFrom(token: Token): Text {
@@ -605,7 +652,7 @@ class PolicyParser extends EmbeddedActionsParser {
   /** `NAME "Title"`; citations and notes are read with the clauses. */
   private heading(keyword: TokenType): void {
     this.consume(0, keyword);
-    this.d.name = this.name(0);
+    this.d.name = this.misnamed(afterDeclaredNames) ?? this.name(0);
     this.title();
   }
 
@@ -623,6 +670,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private skipToClause(kind: Kind): boolean {
     if (this.RECORDING_PHASE || this.atEnd()) return false;
     if (kind === "rule" && this.missesThen()) return true;
+    if (kind === "threshold" && this.missesMet()) return true;
     this.fail(this.hint(kind));
     const starts = restarts.get(kind);
     do {
@@ -637,12 +685,30 @@ class PolicyParser extends EmbeddedActionsParser {
     return !this.atEnd();
   }
 
-  /** What could have stood here: the clauses that are not said yet. */
+  /** What could have stood here: the clauses that are not said yet, or what ties two parts together. */
   private hint(kind: Kind): string {
+    const { said, levels } = this.d;
     if (kind === "principle") return "a statement such as `whenever …` or `never …`";
-    const open = (clauses[kind] as readonly Clause[]).filter((clause) => !this.d.said.includes(clause));
-    if (open[0] === ":") return show(":");
-    return open.length === 0 ? "the next declaration" : either(open.map(show));
+    if (this.next(Comma) && hasConditions.has(kind)) return "`and` or `or`";
+    if (levels.length > 0) return `\`${kind === "choice" ? "," : "<"}\``;
+    const open = (clauses[kind] as readonly Clause[]).filter((clause) => !said.includes(clause));
+    if (kind === "rule") return this.hintForRule(open);
+    const [first, second] = open;
+    if (first === undefined) return "the next declaration";
+    const comesFirst = first === ":" || first === "by" || first === "met when";
+    if (comesFirst) return show(first);
+    if (second !== undefined && open.length > 4) return `a clause such as ${show(first)} or ${show(second)}`;
+    return either(open.map(show));
+  }
+
+  private hintForRule(open: readonly Clause[]): string {
+    const { said } = this.d;
+    if (!said.includes("when") && !said.includes("otherwise")) return "`when` or `otherwise`";
+    if (!said.includes("then") && !said.includes("otherwise")) return "`then`";
+    const rest = open.filter(
+      (clause) => clause === "unless" || clause === "overrides" || clause === "because",
+    );
+    return rest.length === 0 ? "the next declaration" : either(rest.map(show));
   }
 
   private readonly citationClause = {
@@ -1002,7 +1068,10 @@ class PolicyParser extends EmbeddedActionsParser {
     this.directionClause,
     {
       ALT: () => {
-        this.begin("is", this.consume(0, words.is));
+        this.begin("is", this.LA(1));
+        if (this.d.type === undefined && this.problems.length === 0) this.fail("`:` and a type");
+        this.lost = false;
+        this.consume(0, words.is);
         const first = this.subrule(0, this.expression);
         if (!this.RECORDING_PHASE && !this.next(words.when) && !this.next(words.otherwise)) {
           this.d.value ??= first;
@@ -1144,6 +1213,16 @@ class PolicyParser extends EmbeddedActionsParser {
     this.becauseClause,
     ...this.common,
   ];
+  /** Notes that `met` is missing in front of `when`, and reads the condition. */
+  private missesMet(): boolean {
+    if (this.lost || !this.next(words.when) || this.d.said.includes("met when")) return false;
+    this.fail("`met`");
+    this.d.said.push("met when");
+    this.SKIP_TOKEN();
+    this.d.when = this.condition(0);
+    return true;
+  }
+
   private readonly readThreshold: Rule<Declaration> = this.rule("readThreshold", () => {
     this.heading(words.threshold);
     this.clauses("threshold", this.thresholdClauses);
@@ -1289,8 +1368,15 @@ class PolicyParser extends EmbeddedActionsParser {
       this.or(0, [{ ALT: () => this.subrule(0, this.quantity) }, { ALT: () => this.consume(0, NameToken) }]);
       return undefined;
     }
-    if (!this.next(NumberToken)) return this.name(0, aDuration);
     const before = this.LA(1);
+    if (!this.next(NumberToken)) {
+      const isInWords = calendarUnits.has(this.LA(2).tokenTypeIdx) || typeIs(this.LA(2), words.working);
+      if (!isInWords) return this.name(0, aDuration);
+      this.fail(aDuration);
+      this.SKIP_TOKEN();
+      this.durationUnit(this.LA(1));
+      return undefined;
+    }
     const quantity = this.subrule(0, this.quantity);
     if (quantity.kind === "duration") return quantity;
     if (!this.lost)
@@ -1328,7 +1414,7 @@ class PolicyParser extends EmbeddedActionsParser {
       limit = this.subrule(0, this.deadline);
     });
     if (to === undefined && quoted === undefined && limit === undefined)
-      this.fail("`none`, `within` and a time, or a text in quotes");
+      this.fail("`none`, `to …`, `within …` or a text in quotes");
     return { kind: "route", start, end: Math.max(start, this.here()), none, body, limit, text };
   });
 
@@ -1610,7 +1696,8 @@ class PolicyParser extends EmbeddedActionsParser {
     const { startOffset: start } = this.consume(0, words.whenever);
     const when = this.condition(0);
     const comma = this.need(0, Comma, "`,` and what then holds");
-    const then = comma === undefined ? undefined : this.condition(1);
+    const hasThen = this.RECORDING_PHASE || comma !== undefined || this.startsValue(this.LA(1));
+    const then = hasThen ? this.condition(1) : undefined;
     return { kind: "whenever", start, end: this.here(), when, then };
   });
 
@@ -2074,8 +2161,33 @@ class PolicyParser extends EmbeddedActionsParser {
     if (tokenTypeIdx === words.is.tokenTypeIdx) return this.comparisonTail(left);
     if (tokenTypeIdx === words.applies.tokenTypeIdx || tokenTypeIdx === words.does.tokenTypeIdx)
       return this.applies(left);
-    return left;
+    return this.missesIs(left) ? this.tail(left) : left;
   });
+
+  /** Notes that `is` is missing between two values: `harm high`, `breaches < 3`. */
+  private missesIs(left: Expression): boolean {
+    if (this.lost || left.kind !== "name" || this.wanted !== aCondition || !hasConditions.has(this.kind))
+      return false;
+    const next = this.LA(1);
+    const sign = typeIs(next, Less) && this.startsValue(this.LA(2));
+    const isValue =
+      sign || this.tokenIs(next, NameToken) || typeIs(next, NumberToken) || typeIs(next, DateToken);
+    if (!isValue || this.startsSomethingElse()) return false;
+    this.fail(sign ? "`is below`" : "`is`");
+    if (sign) this.SKIP_TOKEN();
+    return true;
+  }
+
+  /** Whether the next word may start a clause, an effect, or `would decide`. */
+  private startsSomethingElse(): boolean {
+    const next = this.LA(1);
+    return (
+      restarts.get(this.kind)?.has(next.tokenTypeIdx) === true ||
+      typeIs(next, words.would) ||
+      typeIs(next, words.quoting) ||
+      modalities.has(this.LA(2).tokenTypeIdx)
+    );
+  }
 
   private applies(left: Expression): Expression {
     const applies = this.accept(1, words.applies) !== undefined;
@@ -2093,6 +2205,10 @@ class PolicyParser extends EmbeddedActionsParser {
 
   private comparisonTail(left: Expression): Expression {
     this.consume(0, words.is);
+    return this.tail(left);
+  }
+
+  private tail(left: Expression): Expression {
     const negated = this.accept(3, words.not) !== undefined;
     const wanted = this.wanted;
     this.wanted = aValue;
@@ -2132,11 +2248,16 @@ class PolicyParser extends EmbeddedActionsParser {
 
   private readonly comparedWithAlternatives: IOrAlt<Compared>[] = [
     {
-      GATE: () => typeIs(this.LA(2), words.least) || typeIs(this.LA(2), words.most),
+      GATE: this.hasOperand,
       ALT: () => {
         this.consume(0, words.at);
         const least = this.accept(1, words.least) !== undefined;
-        if (!least) this.need(0, words.most);
+        if (
+          !least &&
+          this.need(0, words.most, "`least` or `most`") === undefined &&
+          this.startsValue(this.LA(2))
+        )
+          this.SKIP_TOKEN();
         return this.comparedTo(least ? "at least" : "at most", this.subrule(0, this.value));
       },
     },
@@ -2211,9 +2332,24 @@ class PolicyParser extends EmbeddedActionsParser {
   ];
   private readonly comparedWith: Rule<Compared> = this.rule("comparedWith", () => {
     const isPlain = !this.RECORDING_PHASE && !startsOperators.has(this.LA(1).tokenTypeIdx);
+    if (isPlain && this.LA(2).image === "than") return this.comparedThan();
     if (isPlain) return this.comparedTo("is", this.subrule(8, this.value));
     return this.or(0, this.comparedWithAlternatives);
   });
+
+  /** `is greater than 3` is said `is above 3`. */
+  private comparedThan(): Compared {
+    const first = this.LA(1);
+    const op = ["greater", "more", "higher", "larger", "later", "worse"].includes(first.image)
+      ? "above"
+      : "below";
+    const span = { start: first.startOffset, end: endOf(this.LA(2)) };
+    if (!this.lost) this.problem("expected", span, { expected: `\`${op}\``, found: this.slice(span) });
+    this.lost = true;
+    this.SKIP_TOKEN();
+    this.SKIP_TOKEN();
+    return this.comparedTo(op, this.subrule(8, this.value));
+  }
 
   private readonly operators: IOrAlt<Token>[] = [
     { ALT: () => this.consume(0, Plus) },
@@ -2322,13 +2458,13 @@ class PolicyParser extends EmbeddedActionsParser {
 
   private readonly isQuantifier = (): boolean =>
     isPower(this.LA(2)) || (isNameLike(this.LA(2)) && isPower(this.LA(3)));
-  private readonly isCount = (): boolean => typeIs(this.LA(2), words.of);
   private readonly primaryAlternatives: IOrAlt<Expression>[] = [
     {
       GATE: () =>
         typeIs(this.LA(1), words.at)
           ? typeIs(this.LA(2), words.least)
-          : (typeIs(this.LA(1), words.all) || typeIs(this.LA(1), words.any)) && this.isCount(),
+          : (typeIs(this.LA(1), words.all) || typeIs(this.LA(1), words.any)) &&
+            (typeIs(this.LA(2), words.of) || typeIs(this.LA(2), LeftBracket)),
       ALT: () => this.subrule(0, this.count),
     },
     { GATE: this.isQuantifier, ALT: () => this.subrule(0, this.quantified) },
@@ -2364,14 +2500,8 @@ class PolicyParser extends EmbeddedActionsParser {
 
   /** No value stands here; a reserved word that is used like a name is taken for one. */
   private nothing(): Expression {
-    const token = this.LA(1);
     if (this.RECORDING_PHASE) return this.missing();
-    if (isReservedWord(token) && afterNames.has(this.LA(2).tokenTypeIdx)) {
-      this.problem("reserved-word", spanOf(token), { word: token.image });
-      this.SKIP_TOKEN();
-      return nameOf(token);
-    }
-    return this.missing();
+    return this.misnamed(afterNames) ?? this.missing();
   }
 
   private readonly primary: Rule<Expression> = this.rule("primary", () => {

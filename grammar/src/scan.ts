@@ -82,7 +82,7 @@ give(
   nameLike,
   keywords.filter(({ reserved }) => !reserved).map(({ word }) => words[word]),
 );
-give(weakens, typesOf("weaker", "adequate"));
+give(weakens, typesOf("weaker", "adequate", "lowest"));
 give(beforeEffect, typesOf("then", "otherwise", "and"));
 
 const traitsOf: Uint8Array = new Uint8Array(Math.max(...traits.keys()) + 1);

@@ -46,6 +46,15 @@ function endOfRun(text: string, at: number): number {
 /** Chevrotain takes back the array at once, so one does for all names. */
 const found: [string] = [""];
 
+/** `yes/no`, with spaces around the stroke or without. */
+function endOfYesNo(text: string, offset: number): number | undefined {
+  yesNo.lastIndex = offset;
+  if (!yesNo.test(text)) return undefined;
+  const end = yesNo.lastIndex;
+  return endOfRun(text, end) === end ? end : undefined;
+}
+const yesNo = /yes[ \t]*\/[ \t]*no/y;
+
 /** Scanned by hand, as chevrotain's own patterns know no classes of Unicode. `yes/no` is one word. */
 function scanName(text: string, offset: number): [string] | null {
   const first = nameCharacter(text, offset, letter);
@@ -53,10 +62,7 @@ function scanName(text: string, offset: number): [string] | null {
   let end = endOfRun(text, offset + first);
   while (text.charCodeAt(end) === 45 && nameCharacter(text, end + 1, letter | digit) > 0)
     end = endOfRun(text, end + 1);
-  if (text.charCodeAt(end) === 47 && end - offset === 3 && text.startsWith("yes/no", offset)) {
-    const isWhole = endOfRun(text, offset + 6) === offset + 6;
-    if (isWhole) end = offset + 6;
-  }
+  if (end - offset === 3 && text.startsWith("yes", offset)) end = endOfYesNo(text, offset) ?? end;
   found[0] = text.slice(offset, end);
   return found;
 }
@@ -82,7 +88,7 @@ const wordTypes: ReadonlyMap<string, TokenType> = new Map(Object.entries(words))
 
 /** Gives a name that is a word of the language that word's type. */
 export function tellApart(token: Token): void {
-  const type = wordTypes.get(token.image);
+  const type = token.image.includes("/") ? words["yes/no"] : wordTypes.get(token.image);
   if (type === undefined) return;
   token.tokenType = type;
   token.tokenTypeIdx = type.tokenTypeIdx as number;
