@@ -1,0 +1,191 @@
+/** A check that goes on from the one before finds what a check from scratch finds. */
+import assert from "node:assert/strict";
+import { parse, reparse, type Tree } from "@remit/grammar";
+import { type Checked, check } from "@remit/server/semantics/check.ts";
+import type { Program } from "@remit/server/semantics/program.ts";
+import fc from "fast-check";
+
+/** Declarations that know each other by name, right and wrong, several with one name. */
+const declarations = [
+  "scale harm worsens none < low < serious",
+  "scale harm improves serious < low",
+  "choice harm: care-home, home-care",
+  "scale chance worsens low < high",
+  "fact harm: yes/no",
+  "fact found: harm",
+  "fact found: chance, worsens",
+  "fact found: 0..20 notices",
+  "fact found: yes/no",
+  "fact fond: yes/no",
+  "judgement improving: yes/no by inspector",
+  "actor inspector",
+  "actor improving",
+  "parameter limit: 2 notices from 2026-04-01, was 3 notices",
+  "parameter limit: 2 days",
+  "define bad: harm is serious when found is serious, low otherwise",
+  "define bad: yes/no is found is at least limit",
+  "define worse: yes/no is bad",
+  "define bad: yes/no is worse",
+  'threshold grave met when found is serious and improving because "{found} and {limit}"',
+  "matrix rated: harm by found and chanced\n  |      | low  | high |\n  | none | none | low |\n  | low | low | serious |\n",
+  "fact chanced: chance",
+  "track civil strengthens warn < close",
+  "track civil strengthens advise < warn",
+  "track criminal strengthens warn < prosecute",
+  "power warning is warn on civil kind formal",
+  "power warning held by inspector is warn on criminal excludes closure appeal to inspector",
+  "power closure is close on civil kind urgent",
+  "action refer held by inspector",
+  'rule R1 [act 1] quoting "the words" when grave then inspector must use warning within limit',
+  "rule R1 when found is low then inspector must refer overrides R2",
+  "rule R2 when bad or worse then may use closure overrides R1",
+  "rule R3 when fuond then inspector may use warnin",
+  "rule R4 when",
+  "principle p every power at least warn states basis and appeal",
+  "principle q whenever grave, some urgent power is available",
+  "principle r found never changes the outcome",
+  'source act "Act" file "act.md"',
+  'source act "Act" address "https://example.org" authority commentary',
+  'assume certain: not (grave and worse) because "it is so"',
+  'case "a" on 2026-05-01 given found is low expect warning, bad is low, R1',
+  'case "a" given found is 2, chanced is high expect bad',
+  'cases "b"\n  | found | expect |\n  | low | warning is permitted by R1 |\n',
+  'policy care "Care" in force from 2024-03-04',
+] as const;
+
+type Edit =
+  | { readonly kind: "replace" | "insert"; readonly at: number; readonly declaration: string }
+  | { readonly kind: "remove" | "comment"; readonly at: number }
+  | { readonly kind: "source"; readonly text: string | undefined };
+
+const declaration = fc.constantFrom(...declarations);
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({ kind: fc.constant("replace" as const), at: fc.nat(99), declaration }),
+  fc.record({ kind: fc.constant("insert" as const), at: fc.nat(99), declaration }),
+  fc.record({ kind: fc.constant("remove" as const), at: fc.nat(99) }),
+  fc.record({ kind: fc.constant("comment" as const), at: fc.nat(99) }),
+  fc.record({
+    kind: fc.constant("source" as const),
+    text: fc.constantFrom("the words", "other words", undefined),
+  }),
+);
+
+const root = "file:///root.remit";
+const other = "file:///other.remit";
+
+function programOf(trees: readonly [Tree, Tree], source: string | undefined): Program {
+  const [first, second] = trees;
+  return {
+    root,
+    files: [
+      { uri: root, tree: first },
+      { uri: other, tree: second },
+    ],
+    uses: [],
+    sourceTexts: new Map([["act", source]]),
+  };
+}
+
+function changed(tree: Tree, edit: Exclude<Edit, { kind: "source" }>): Tree {
+  const item = tree.items[edit.at % Math.max(tree.items.length, 1)];
+  const start = item?.start ?? 0;
+  const end = item?.end ?? 0;
+  switch (edit.kind) {
+    case "replace":
+      return reparse(tree, { start, end, text: `${edit.declaration}\n` });
+    case "insert":
+      return reparse(tree, { start, end: start, text: `${edit.declaration}\n` });
+    case "remove":
+      return reparse(tree, { start, end, text: "" });
+    case "comment":
+      return reparse(tree, { start, end: start, text: "// a remark\n" });
+  }
+}
+
+/** What a check found, as plain data. */
+function everything(checked: Checked): unknown {
+  const uris = [root, other];
+  return {
+    problems: uris.map((uri) => checked.problems(uri)),
+    uses: uris.map((uri) =>
+      checked
+        .uses(uri)
+        .map(({ start, end, symbol, declares }) => [
+          start,
+          end,
+          declares,
+          symbol.kind,
+          symbol.name,
+          checked.place(symbol),
+        ]),
+    ),
+    symbols: checked.allSymbols.map(({ name, kind, type, worse }) => [name, kind, type, worse]),
+    model: JSON.stringify(checked.model()),
+  };
+}
+
+describe("a check that goes on from another", () => {
+  it("finds what a check from scratch finds, after any edits", () => {
+    const texts = fc.array(declaration, { maxLength: 14 }).map((parts) => parts.join("\n"));
+    fc.assert(
+      fc.property(
+        texts,
+        texts,
+        fc.array(fc.tuple(fc.boolean(), edit), { minLength: 1, maxLength: 8 }),
+        (a, b, edits) => {
+          let trees: readonly [Tree, Tree] = [parse(a), parse(b)];
+          let source: string | undefined = "the words";
+          let checked = check(programOf(trees, source));
+          for (const [first, change] of edits) {
+            if (change.kind === "source") source = change.text;
+            else
+              trees = first ? [changed(trees[0], change), trees[1]] : [trees[0], changed(trees[1], change)];
+            checked = check(programOf(trees, source), checked);
+            assert.deepEqual(everything(checked), everything(check(programOf(trees, source))));
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  /** What stands far enough behind an edit not to be read again. */
+  const behind = Array.from({ length: 20 }, (_, index) => `fact f${index}: 0..9`).join("\n");
+
+  it("looks only at what an edit can have changed", () => {
+    const tree = parse(`fact a: yes/no
+power warning
+rule R1 when a then may use warning
+rule R2 when a then may use warning overrides R1
+threshold t met when a
+${behind}`);
+    const before = check(programOf([tree, parse("")], undefined));
+    const at = tree.text.indexOf(" overrides");
+    const edited = reparse(tree, { start: at, end: at, text: " unless t" });
+    const after = check(programOf([edited, parse("")], undefined), before);
+    const again = edited.items.filter(
+      ({ declaration }) => after.results.get(declaration) !== before.results.get(declaration),
+    );
+    assert.deepEqual(
+      again.map(({ declaration }) => "name" in declaration && declaration.name?.text),
+      ["R2"],
+    );
+  });
+
+  it("keeps a symbol as long as nothing it says has changed", () => {
+    const tree = parse(`scale harm worsens none < low\nfact a: yes/no\n${behind}\nfact z: harm\n`);
+    const before = check(programOf([tree, parse("")], undefined));
+    const at = tree.text.indexOf("low");
+    const edited = reparse(tree, { start: at, end: at, text: "very-" });
+    const after = check(programOf([edited, parse("")], undefined), before);
+    assert.equal(after.symbol("f9"), before.symbol("f9"));
+    assert.notEqual(after.symbol("z"), before.symbol("z"));
+    assert.equal(after.symbol("z")?.declaration, before.symbol("z")?.declaration);
+    assert.deepEqual(after.symbol("z")?.type, {
+      kind: "scale",
+      name: "harm",
+      levels: ["none", "very-low"],
+      worse: 1,
+    });
+  });
+});
