@@ -91,6 +91,14 @@ describe("a gate", () => {
     assert.equal(outcome.class, "settled");
   });
 
+  it("that is not known leaves open whether a forbidden power is closed instead", () => {
+    const outcome = outcomeOf(`${facts} power x open when gate rule R when a then must not use x`, {
+      a: true,
+    });
+    assert.equal(positionOf(outcome, "x"), "prohibited|closed");
+    assert.equal(outcome.class, "undecided");
+  });
+
   it("that fails leaves open whether there is a conflict while the rule may apply", () => {
     const outcome = outcomeOf(gated, { b: true, gate: false });
     assert.equal(positionOf(outcome, "x"), "closed");

@@ -143,7 +143,7 @@ function targetIn(
   const several = formulas.atLeast(2, unlessClosed);
   const available = or([contradicted, required, recommended, permitted]);
   const isPlain = isTwoValued(gate) && Object.values(said).every(({ sure, possible }) => sure === possible);
-  const undecided = isPlain ? FALSE : or([several, and([closed, available])]);
+  const undecided = isPlain ? FALSE : or([several, and([closed, or([available, prohibited])])]);
   return {
     target,
     said,

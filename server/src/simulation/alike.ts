@@ -6,6 +6,7 @@
 import { dateWindow } from "../semantics/dates.ts";
 import type { Band, Expr, Input, Model } from "../semantics/model.ts";
 import { domainOf } from "./definitions.ts";
+import { operandsOf } from "./expressions.ts";
 import { evaluate, type Frame, same } from "./kleene.ts";
 
 /** More values than this of one input are not tried one by one. */
@@ -91,7 +92,8 @@ function comparisons(model: Model): ReadonlyMap<number, readonly Comparison[]> {
     for (const input of inputs) all.set(input, [...(all.get(input) ?? []), comparison]);
   };
   const visit = (expr: Expr | undefined): void => {
-    if (expr?.kind === "compare") note(expr.left, expr.right);
+    if (expr === undefined) return;
+    if (expr.kind === "compare") note(expr.left, expr.right);
     for (const part of operandsOf(expr)) visit(part);
   };
   const axis = (expr: Expr, keys: readonly Band[]) => {
@@ -112,27 +114,6 @@ function comparisons(model: Model): ReadonlyMap<number, readonly Comparison[]> {
   for (const { condition } of model.assumptions) visit(condition);
   found.set(model, all);
   return all;
-}
-
-function operandsOf(expr: Expr | undefined): readonly Expr[] {
-  switch (expr?.kind) {
-    case "not":
-    case "known":
-      return [expr.operand];
-    case "and":
-    case "or":
-    case "count":
-      return expr.operands;
-    case "compare":
-    case "add":
-    case "subtract":
-    case "multiply":
-      return [expr.left, expr.right];
-    case "add-months":
-      return [expr.date, expr.months];
-    default:
-      return [];
-  }
 }
 
 /** With plain definitions in the place of their names, so that a value can be tried in them. */

@@ -3,7 +3,7 @@
  * only while something is still open, so one leaf stands for many cases; values that the policy can't tell apart
  * are taken once.
  */
-import type { Expr, Input } from "../semantics/model.ts";
+import type { Expr, Input, Model } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
 import { alike } from "./alike.ts";
 import { type Decision, decideIn } from "./decide.ts";
@@ -14,7 +14,7 @@ import type { Prepared } from "./prepare.ts";
 
 export interface Search {
   readonly prepared: Prepared;
-  /** What is assumed of every case, as far as the case itself does not say otherwise. */
+  /** What restricts the unknowns. */
   readonly assumptions: readonly Expr[];
   /** How many more cases may be looked at. */
   left: number;
@@ -27,11 +27,15 @@ export interface Search {
 /** `over`: the budget was used up. */
 export type Verdict = "done" | "stopped" | "over";
 
-export function searchIn(prepared: Prepared, root: Frame, budget: number): Search {
-  const conditions = prepared.model.assumptions.map(({ condition }) => condition);
-  // An assumption that the case itself breaks can't restrict what is unknown in it.
-  const assumptions = conditions.filter((condition) => evaluate(condition, root) === undefined);
+export function newSearch(prepared: Prepared, assumptions: readonly Expr[], budget: number): Search {
   return { prepared, assumptions, left: budget, filled: new Set(), tooMany: new Set() };
+}
+
+/** The assumptions that a case does not break: one that it breaks can't restrict what is unknown in it. */
+export function keptAssumptions({ model }: Prepared, frame: Frame): readonly Expr[] {
+  return model.assumptions
+    .map(({ condition }) => condition)
+    .filter((condition) => evaluate(condition, frame) !== 0);
 }
 
 /**
@@ -70,7 +74,7 @@ interface Next {
 /** The input that most open questions hang on. */
 function nextInput(search: Search, decision: Decision): Next | undefined {
   const { model } = search.prepared;
-  const asked = [...needs(search.prepared, decision)].sort(([a, m], [b, n]) => n - m || a - b);
+  const asked = [...needs(search.prepared, decision)].sort(([a, m], [b, n]) => n - m || byName(model, a, b));
   const barred: number[] = [];
   for (const [index] of asked) {
     const input = model.inputs[index];
@@ -80,6 +84,12 @@ function nextInput(search: Search, decision: Decision): Next | undefined {
   }
   for (const index of barred) search.tooMany.add(index);
   return undefined;
+}
+
+/** Inputs are taken by name, so that the order of declarations changes nothing. */
+export function byName({ inputs }: Model, a: number, b: number): number {
+  const [first, second] = [inputs[a]?.name ?? "", inputs[b]?.name ?? ""];
+  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 /** Whether the assumptions allow any case with these values. Where there are too many to look at, they may. */
@@ -92,7 +102,7 @@ function possible(search: Search, frame: Frame): boolean {
     if (holds === undefined) unknownInputs(condition, frame, unknown);
   }
   if (unknown.size === 0) return true;
-  for (const index of [...unknown].sort((a, b) => a - b)) {
+  for (const index of [...unknown].sort((a, b) => byName(prepared.model, a, b))) {
     const input = prepared.model.inputs[index];
     const values = input === undefined ? undefined : alike(prepared.model, input, frame);
     if (values === undefined) continue;

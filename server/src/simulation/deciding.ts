@@ -2,7 +2,7 @@
 import type { Deciding } from "../protocol/outcome.ts";
 import type { Value } from "../semantics/types.ts";
 import { alike } from "./alike.ts";
-import { explore, type Search, searchIn } from "./completions.ts";
+import { byName, explore, newSearch, type Search } from "./completions.ts";
 import type { Decision } from "./decide.ts";
 import { frameOf } from "./definitions.ts";
 import { evaluate } from "./kleene.ts";
@@ -19,11 +19,12 @@ const MOST = 12;
  */
 export function deciding(situation: Situation): Deciding[] {
   if (situation.class !== "undecided") return [];
-  const search = searchIn(situation.prepared, situation.root.frame, situation.budget);
+  const search = newSearch(situation.prepared, situation.assumptions, situation.budget);
   const found: { readonly inputs: readonly number[]; readonly always: boolean }[] = [];
+  const candidates = worthKnowing(situation);
   for (let size = 1; size <= LARGEST && found.length < MOST; size++) {
     const larger: typeof found = [];
-    for (const inputs of subsets(situation.filled, size)) {
+    for (const inputs of subsets(candidates, size)) {
       const smaller = found.filter((other) => other.inputs.every((input) => inputs.includes(input)));
       if (smaller.some(({ always }) => always)) continue;
       const answer = effectOf(situation, inputs, search);
@@ -38,12 +39,19 @@ export function deciding(situation: Situation): Deciding[] {
     .map(({ inputs, always }) => ({ facts: inputs.flatMap((index) => all[index]?.name ?? []), always }));
 }
 
+/** What was filled, and what the policy asks only whether it is known. */
+function worthKnowing({ prepared, root, filled }: Situation): readonly number[] {
+  const asked = prepared.askedKnown.filter((index) => root.frame.values[index] === undefined);
+  return [...new Set([...filled, ...asked])].sort((a, b) => byName(prepared.model, a, b));
+}
+
 /** Whether knowing these inputs settles the outcome whatever they turn out to be, and knowing fewer does not. */
 export function wouldDecide(situation: Situation, inputs: readonly number[]): boolean {
   const { root, class: now } = situation;
   if (now !== "undecided" || inputs.some((input) => root.frame.values[input] !== undefined)) return false;
   const settles = (some: readonly number[]) =>
-    effectOf(situation, some, searchIn(situation.prepared, root.frame, situation.budget)) === "always";
+    effectOf(situation, some, newSearch(situation.prepared, situation.assumptions, situation.budget)) ===
+    "always";
   // Knowing more never unsettles, so it is enough to leave out one at a time.
   return (
     settles(inputs) && (inputs.length === 1 || !inputs.some((_, left) => settles(inputs.toSpliced(left, 1))))

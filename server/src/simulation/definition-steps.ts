@@ -1,8 +1,8 @@
 /** Steps of the explanation: how definitions, matrices and thresholds came to their values. */
 import type { TraceStep } from "../protocol/outcome.ts";
 import type { Definition, Expr } from "../semantics/model.ts";
+import { operandsOf, partsOf } from "./expressions.ts";
 import { evaluate, type Frame } from "./kleene.ts";
-import { partsOf } from "./needs.ts";
 import { definitionKind, readValues } from "./reads.ts";
 import { reasonsText } from "./reasons.ts";
 import type { Situation } from "./situation.ts";
@@ -31,10 +31,7 @@ function usedDefinitions(expr: Expr, used: Set<Definition>): void {
     for (const part of partsOf(expr.definition)) usedDefinitions(part, used);
     return;
   }
-  if ("operands" in expr) for (const operand of expr.operands) usedDefinitions(operand, used);
-  if ("operand" in expr) usedDefinitions(expr.operand, used);
-  if ("left" in expr) for (const side of [expr.left, expr.right]) usedDefinitions(side, used);
-  if ("date" in expr) for (const side of [expr.date, expr.months]) usedDefinitions(side, used);
+  for (const operand of operandsOf(expr)) usedDefinitions(operand, used);
 }
 
 function definitionStep(situation: Situation, definition: Definition): TraceStep {

@@ -1,8 +1,9 @@
 /** Which unknown inputs keep a decision open. */
-import type { Definition, Expr } from "../semantics/model.ts";
+import type { Expr } from "../semantics/model.ts";
 import type { Decision } from "./decide.ts";
+import { operandsOf, partsOf } from "./expressions.ts";
 import { evaluate, type Frame } from "./kleene.ts";
-import { AVAILABLE } from "./positions.ts";
+import { ADDRESSED } from "./positions.ts";
 import type { Prepared } from "./prepare.ts";
 import { MAY_APPLY } from "./rules.ts";
 
@@ -18,7 +19,7 @@ export function needs({ model, tracks }: Prepared, { frame, rules, positions, se
   };
   for (const { index, when, unless } of model.rules) if (rules[index] === MAY_APPLY) ask([when, unless]);
   for (const { index, openWhen } of model.targets)
-    if (((positions[index] ?? 0) & AVAILABLE) !== 0) ask([openWhen]);
+    if (((positions[index] ?? 0) & ADDRESSED) !== 0) ask([openWhen]);
   for (const [index, { how }] of selections.entries())
     if (how === "unsettled")
       ask((tracks[index]?.powers ?? []).map((power) => model.targets[power]?.adequateWhen));
@@ -37,42 +38,7 @@ export function unknownInputs(expr: Expr, frame: Frame, found: Set<number>): voi
     case "definition":
       for (const part of partsOf(expr.definition)) unknownInputs(part, frame, found);
       return;
-    case "not":
-      unknownInputs(expr.operand, frame, found);
-      return;
-    case "and":
-    case "or":
-    case "count":
-      for (const operand of expr.operands) unknownInputs(operand, frame, found);
-      return;
-    case "compare":
-    case "add":
-    case "subtract":
-    case "multiply":
-      unknownInputs(expr.left, frame, found);
-      unknownInputs(expr.right, frame, found);
-      return;
-    case "add-months":
-      unknownInputs(expr.date, frame, found);
-      unknownInputs(expr.months, frame, found);
-      return;
-    case "constant":
-    case "parameter":
-    case "known":
-    case "unresolved":
-      return;
-  }
-}
-
-/** The expressions that a definition is made of. */
-export function partsOf(definition: Definition): readonly Expr[] {
-  switch (definition.kind) {
-    case "define":
-    case "threshold":
-      return [definition.value];
-    case "branches":
-      return definition.branches.flatMap(({ when, value }) => (when === undefined ? [value] : [when, value]));
-    case "matrix":
-      return definition.columns === undefined ? [definition.rows] : [definition.rows, definition.columns];
+    default:
+      for (const operand of operandsOf(expr)) unknownInputs(operand, frame, found);
   }
 }

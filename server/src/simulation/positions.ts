@@ -20,6 +20,9 @@ export type Positions = number;
 /** Positions in which a power can be used. */
 export const AVAILABLE = REQUIRED | RECOMMENDED | PERMITTED | CONTRADICTED;
 
+/** Positions in which a rule speaks of it. */
+export const ADDRESSED = AVAILABLE | PROHIBITED;
+
 const NAMES: readonly (readonly [number, Position])[] = [
   [REQUIRED | CONTRADICTED, "required"],
   [RECOMMENDED, "recommended"],
@@ -86,15 +89,13 @@ export function positions({ sure, possible }: Said, open: readonly Value[]): rea
 }
 
 /**
- * Whether it makes a difference which of several possible positions it is. It makes none whether a power is closed
- * that could not be used anyway, because no rule speaks of it or one forbids it: so an open question at the gate
- * of a power that nobody means to use leaves nothing undecided.
+ * Whether it makes a difference which of several possible positions it is. It makes none whether a power that no
+ * rule speaks of is closed: an open question at a gate that nobody means to use leaves nothing undecided.
  */
 export function undecided(positions: Positions): boolean {
   const unlessClosed = positions & ~CLOSED;
   const single = (unlessClosed & (unlessClosed - 1)) === 0;
-  if (!single) return true;
-  return (positions & CLOSED) !== 0 && (unlessClosed & AVAILABLE) !== 0;
+  return !single || ((positions & CLOSED) !== 0 && (unlessClosed & ADDRESSED) !== 0);
 }
 
 function positionOf(bits: number): number {

@@ -1,5 +1,7 @@
 /** What of a model is the same for every case: who overrides whom, which effects meet where. Worked out once. */
+
 import type { Definition, EffectModel, Expr, Input, Model, Parameter, Target } from "../semantics/model.ts";
+import { operandsOf, partsOf } from "./expressions.ts";
 
 /** Bits of what rules say of a target. */
 export const MUST = 1;
@@ -54,6 +56,8 @@ export interface Prepared {
   readonly ruleByName: ReadonlyMap<string, number>;
   /** Pairs of targets that exclude each other, each once. */
   readonly excluded: readonly (readonly [number, number])[];
+  /** Indexes of the inputs of which `is known` is asked, directly or of what is worked out from them. */
+  readonly askedKnown: readonly number[];
   /** Indexes of the inputs that are judgements. */
   readonly judgements: readonly number[];
 }
@@ -121,6 +125,7 @@ function make(model: Model): Prepared {
     ),
     ruleByName,
     excluded: excludedPairs(targets, targetByName),
+    askedKnown: askedKnown(model),
     judgements: inputs.filter(({ kind }) => kind === "judgement").map(({ index }) => index),
   };
 }
@@ -205,4 +210,20 @@ function excludedPairs(
       pairs.set(pair.join(), pair);
     }
   return [...pairs.values()].sort(([a, b], [c, d]) => a - c || b - d);
+}
+
+function askedKnown({ definitions, rules, targets, assumptions }: Model): readonly number[] {
+  const asked = new Set<number>();
+  const visit = (expr: Expr | undefined, known: boolean): void => {
+    if (expr === undefined) return;
+    if (known && expr.kind === "input") asked.add(expr.input.index);
+    if (known && expr.kind === "definition") for (const part of partsOf(expr.definition)) visit(part, true);
+    for (const operand of operandsOf(expr)) visit(operand, known || expr.kind === "known");
+  };
+  for (const definition of definitions) for (const part of partsOf(definition)) visit(part, false);
+  for (const { when, unless } of rules) for (const condition of [when, unless]) visit(condition, false);
+  for (const { openWhen, adequateWhen } of targets)
+    for (const condition of [openWhen, adequateWhen]) visit(condition, false);
+  for (const { condition } of assumptions) visit(condition, false);
+  return [...asked].sort((a, b) => a - b);
 }

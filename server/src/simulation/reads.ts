@@ -2,6 +2,7 @@
 import type { ReadValue } from "../protocol/outcome.ts";
 import type { Definition, Expr } from "../semantics/model.ts";
 import { formatValue } from "../semantics/values.ts";
+import { operandsOf } from "./expressions.ts";
 import type { Kase } from "./kase.ts";
 import { type Frame, parameterValue } from "./kleene.ts";
 import { definitionText } from "./words.ts";
@@ -38,29 +39,8 @@ function visit(expr: Expr, frame: Frame, kase: Kase, found: Map<string, ReadValu
       found.set(definition.name, { name: definition.name, kind: definitionKind(definition), value });
       return;
     }
-    case "not":
-    case "known":
-      visit(expr.operand, frame, kase, found);
-      return;
-    case "and":
-    case "or":
-    case "count":
-      for (const operand of expr.operands) visit(operand, frame, kase, found);
-      return;
-    case "compare":
-    case "add":
-    case "subtract":
-    case "multiply":
-      visit(expr.left, frame, kase, found);
-      visit(expr.right, frame, kase, found);
-      return;
-    case "add-months":
-      visit(expr.date, frame, kase, found);
-      visit(expr.months, frame, kase, found);
-      return;
-    case "constant":
-    case "unresolved":
-      return;
+    default:
+      for (const operand of operandsOf(expr)) visit(operand, frame, kase, found);
   }
 }
 

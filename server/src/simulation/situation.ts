@@ -1,8 +1,8 @@
 /** What a policy says of a case with all its unknowns looked through. */
-import type { Model, OutcomeClassName } from "../semantics/model.ts";
+import type { Expr, Model, OutcomeClassName } from "../semantics/model.ts";
 import { listed } from "../semantics/symbols.ts";
 import { classOf } from "./classify.ts";
-import { explore, searchIn } from "./completions.ts";
+import { byName, explore, keptAssumptions, newSearch } from "./completions.ts";
 import { type Decision, decideIn } from "./decide.ts";
 import { frameOf } from "./definitions.ts";
 import { decisionDate, type Kase } from "./kase.ts";
@@ -18,12 +18,14 @@ export interface Situation {
   /** Over every way of filling the unknowns; over the root alone where it leaves nothing open. */
   readonly spread: Spread;
   readonly class: OutcomeClassName;
-  /** Indexes of the unknown inputs that were filled, ascending. */
+  /** Indexes of the unknown inputs that were filled, by name. */
   readonly filled: readonly number[];
   /** Why not every way of filling the unknowns was tried, if so. */
   readonly inexactBecause: string | undefined;
   /** Assumptions that the case breaks: their names, or `an assumption`; empty if none. */
   readonly breaks: readonly string[];
+  /** What restricts its unknowns. */
+  readonly assumptions: readonly Expr[];
   readonly budget: number;
 }
 
@@ -35,7 +37,7 @@ export function situationOf(model: Model, kase: Kase, budget = BUDGET): Situatio
   const breaks = model.assumptions
     .filter(({ condition }) => evaluate(condition, root.frame) === 0)
     .map(({ name }) => name ?? "an assumption");
-  const { decisions, filled, inexactBecause } = complete(prepared, root, budget);
+  const { decisions, filled, assumptions, inexactBecause } = complete(prepared, root, budget);
   const found = spread(prepared, decisions);
   return {
     prepared,
@@ -46,29 +48,33 @@ export function situationOf(model: Model, kase: Kase, budget = BUDGET): Situatio
     filled,
     inexactBecause,
     breaks,
+    assumptions,
     budget,
   };
 }
 
-interface Completed {
+interface Completed extends Pick<Situation, "filled" | "assumptions" | "inexactBecause"> {
   readonly decisions: readonly Decision[];
-  readonly filled: readonly number[];
-  readonly inexactBecause: string | undefined;
 }
 
 function complete(prepared: Prepared, root: Decision, budget: number): Completed {
-  if (!root.open) return { decisions: [root], filled: [], inexactBecause: undefined };
-  const search = searchIn(prepared, root.frame, budget);
+  if (!root.open) return { decisions: [root], filled: [], assumptions: [], inexactBecause: undefined };
   const decisions: Decision[] = [];
-  const look = (assuming: boolean) =>
-    explore(assuming ? search : { ...search, assumptions: [] }, root.frame.values, root.frame, (leaf) => {
+  const look = (assumptions: readonly Expr[]) => {
+    const search = newSearch(prepared, assumptions, budget);
+    const verdict = explore(search, root.frame.values, root.frame, (leaf) => {
       decisions.push(leaf);
       return true;
     });
-  let verdict = look(true);
-  // The case leaves the assumptions no way out: they can't tell anything about it.
-  if (verdict === "done" && decisions.length === 0) verdict = look(false);
-  const filled = [...search.filled].sort((a, b) => a - b);
+    return { search, verdict };
+  };
+  const assumed = keptAssumptions(prepared, root.frame);
+  const first = look(assumed);
+  // Where the case leaves the assumptions no way out, they can't tell anything about it.
+  const noWayOut = first.verdict === "done" && decisions.length === 0;
+  const assumptions = noWayOut ? [] : assumed;
+  const { search, verdict } = noWayOut ? look(assumptions) : first;
+  const filled = [...search.filled].sort((a, b) => byName(prepared.model, a, b));
   const names = [...search.tooMany]
     .sort((a, b) => a - b)
     .flatMap((index) => prepared.model.inputs[index]?.name ?? []);
@@ -77,6 +83,7 @@ function complete(prepared: Prepared, root: Decision, budget: number): Completed
     return {
       decisions: [root],
       filled,
+      assumptions,
       inexactBecause: `the unknown facts can be filled in more than ${limit} ways, too many to try each`,
     };
   }
@@ -84,5 +91,5 @@ function complete(prepared: Prepared, root: Decision, budget: number): Completed
     names.length === 0
       ? undefined
       : `${listed(names, "and")} ${names.length === 1 ? "has" : "have"} too many values to try each`;
-  return { decisions, filled, inexactBecause: many };
+  return { decisions, filled, assumptions, inexactBecause: many };
 }
