@@ -62,6 +62,14 @@ describe("names", () => {
     `);
   });
 
+  it("of the policy itself is free for something else", () => {
+    checkProblems(`
+      policy care "Care"
+      fact care: yes/no
+      threshold t met when care
+    `);
+  });
+
   it("of levels may be those of something else: each is looked for on the other side's scale", () => {
     checkProblems(`
       scale harm worsens none < close < serious

@@ -5,6 +5,7 @@ import type { Problem, Related } from "./problem.ts";
 import { cases } from "./table/cases.ts";
 import { declarations } from "./table/declarations.ts";
 import { files } from "./table/files.ts";
+import { findings } from "./table/findings.ts";
 import { habits } from "./table/habits.ts";
 import { names } from "./table/names.ts";
 import { rules } from "./table/rules.ts";
@@ -22,6 +23,7 @@ export const table = {
   ...rules,
   ...cases,
   ...habits,
+  ...findings,
 };
 
 /** Codes are kebab-case, name the fault, and never change meaning. */

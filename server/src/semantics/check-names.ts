@@ -14,10 +14,9 @@ export function checkNames(whole: Whole): void {
 
 function checkDuplicates(whole: Whole): void {
   const { symbols, names } = whole.scope;
-  if (symbols.length === names.size) return;
   for (const symbol of symbols) {
     const first = names.get(symbol.name);
-    if (first === undefined || first === symbol) continue;
+    if (symbol.kind === "policy" || first === undefined || first === symbol) continue;
     const args = { name: symbol.name, kind: aKind(symbol.kind), first: aKind(first.kind) };
     reportIn(whole, symbol.declaration, "duplicate-name", symbol.span, args, [declaredAs(first)]);
   }
@@ -26,7 +25,7 @@ function checkDuplicates(whole: Whole): void {
 function checkPolicies(whole: Whole): void {
   const [first, ...others] = whole.scope.symbols.filter(({ kind }) => kind === "policy");
   if (first === undefined) return;
-  for (const other of others.filter(({ name }) => name !== first.name))
+  for (const other of others)
     reportIn(whole, other.declaration, "policy-twice", other.span, { name: other.name, first: first.name }, [
       declaredAs(first),
     ]);

@@ -38,7 +38,8 @@ export function buildScope(program: Program, previous?: Scope): Scope {
       if (name === undefined) continue;
       named.push(declaration);
       uris.push(uri);
-      if (!first.has(name.text)) first.set(name.text, declaration);
+      // Nothing ever names the policy, so its name is free for something else.
+      if (declaration.kind !== "policy" && !first.has(name.text)) first.set(name.text, declaration);
     }
 
   const byDeclaration = new Map<Declaration, PolicySymbol>();

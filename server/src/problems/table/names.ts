@@ -23,7 +23,10 @@ export const names = {
     help: () => "take one of them away, or give it another name",
   }),
   "policy-twice": error<{ name: string; first: string }>({
-    message: ({ name, first }) => `a policy is declared here as \`${name}\`, and before as \`${first}\``,
+    message: ({ name, first }) =>
+      name === first
+        ? `the policy \`${name}\` is declared twice`
+        : `a policy is declared here as \`${name}\`, and before as \`${first}\``,
     help: () => "keep one `policy` declaration for all the files that belong together",
   }),
   "named-twice": warning<{ name: string }>({

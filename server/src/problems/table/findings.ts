@@ -1,0 +1,151 @@
+/** What the analysis of a policy's meaning finds. `assuming` names assumptions, `cases` a number of cases. */
+import { error, hint, information, superfluous, warning } from "../entry.ts";
+
+const under = (assuming: string): string =>
+  assuming === "" ? "" : `, as ${assuming} ${assuming.includes(" and ") ? "say" : "says"}`;
+const inCases = (cases: string): string => (cases === "" ? "" : ` in ${cases}`);
+const example = (example: string): string => `, for example when ${example}`;
+
+export const findings = {
+  "condition-never-true": warning<{ assuming: string }>({
+    message: ({ assuming }) => `this is true in no case${under(assuming)}`,
+    help: () => "change it to what was meant, or take it out",
+  }),
+  "condition-always-true": warning<{ assuming: string }>({
+    message: ({ assuming }) => `this is true in every case${under(assuming)}`,
+    help: () => "change it to what was meant, or take it out",
+  }),
+  "threshold-never-met": warning<{ name: string; assuming: string }>({
+    message: ({ name, assuming }) =>
+      `\`${name}\` can't be met: no case meets all that it asks${under(assuming)}`,
+    help: () => "look for two parts that rule each other out",
+  }),
+  "threshold-always-met": warning<{ name: string; assuming: string }>({
+    message: ({ name, assuming }) => `\`${name}\` is met in every case${under(assuming)}`,
+    help: () => "a threshold that everything meets sorts nothing out: change it to what was meant",
+  }),
+  "rule-never-applies": warning<{ name: string; why: string; assuming: string }>({
+    message: ({ name, why, assuming }) => `\`${name}\` never applies: ${why}${under(assuming)}`,
+    help: () => "change its condition to what was meant, or take the rule out",
+  }),
+  "rule-always-overridden": warning<{ name: string; by: string; assuming: string }>({
+    message: ({ name, by, assuming }) =>
+      `\`${name}\` never applies: wherever it would, ${by} overrides it${under(assuming)}`,
+    help: () => "narrow the rule that overrides, or take this one out",
+  }),
+  "rule-adds-nothing": superfluous<{ name: string; others: string; assuming: string }>({
+    message: ({ name, others, assuming }) =>
+      `without \`${name}\` every case comes out the same${others === "" ? "" : `: ${others} already ${others.includes(" and ") ? "say" : "says"} so`}${under(assuming)}`,
+    help: () => "take it out, or say what it was meant to change",
+  }),
+  "required-and-prohibited": error<{ target: string; rules: string; cases: string; example: string }>({
+    message: ({ target, rules, cases, example: text }) =>
+      `\`${target}\` is both required and prohibited${inCases(cases)}, by ${rules}${example(text)}`,
+    help: () => "say which rule gives way with `overrides`, or narrow one of them",
+  }),
+  "exclusive-powers-required": error<{
+    first: string;
+    second: string;
+    rules: string;
+    cases: string;
+    example: string;
+  }>({
+    message: ({ first, second, rules, cases, example: text }) =>
+      `\`${first}\` and \`${second}\` exclude each other, and both are required${inCases(cases)}, by ${rules}${example(text)}`,
+    help: () => "say which rule gives way with `overrides`, or narrow one of them",
+  }),
+  "two-powers-required": error<{
+    first: string;
+    second: string;
+    track: string;
+    rules: string;
+    cases: string;
+    example: string;
+  }>({
+    message: ({ first, second, track, rules, cases, example: text }) =>
+      `\`${track}\` takes one power at a time, and \`${first}\` and \`${second}\` are both required${inCases(cases)}, by ${rules}${example(text)}`,
+    help: () => "say which rule gives way with `overrides`, or narrow one of them",
+  }),
+  "required-but-closed": error<{ target: string; rules: string; cases: string; example: string }>({
+    message: ({ target, rules, cases, example: text }) =>
+      `\`${target}\` is required by ${rules} where its own condition says that it is not open${inCases(cases)}${example(text)}`,
+    help: ({ target }) =>
+      `let the rule ask for what \`open when\` of \`${target}\` asks for, or require something else there`,
+  }),
+  gap: warning<{ cases: string; where: string; example: string }>({
+    message: ({ cases, where, example: text }) =>
+      `no rule requires, recommends or permits anything${inCases(cases)}${where === "" ? example(text) : `: when ${where}`}`,
+    help: ({ where, example: text }) =>
+      `add a rule for these cases, or an \`otherwise\`${where === "" ? "" : `; one of them: ${text}`}`,
+  }),
+  "may-removes-must": warning<{
+    name: string;
+    overridden: string;
+    targets: string;
+    cases: string;
+    example: string;
+  }>({
+    message: ({ name, overridden, targets, cases, example: text }) =>
+      `\`${name}\` only permits, and takes away that ${overridden} requires ${targets}${inCases(cases)}${example(text)}`,
+    help: ({ name }) => `let \`${name}\` require something too, or take its \`overrides\` out`,
+  }),
+  "power-never-selected": warning<{ name: string; assuming: string }>({
+    message: ({ name, assuming }) =>
+      `\`${name}\` is selected, or left to choose, in no case${under(assuming)}`,
+    help: () => "look at its gate, at when it is adequate, and at what is always preferred to it",
+  }),
+  "level-never-reached": information<{ matrix: string; level: string; assuming: string }>({
+    message: ({ matrix, level, assuming }) =>
+      `\`${matrix}\` is never \`${level}\`: no case comes to the cells that say so${under(assuming)}`,
+    help: () => "look at what its rows and columns can be together",
+  }),
+  "matrix-not-monotone": warning<{
+    matrix: string;
+    axis: string;
+    from: string;
+    to: string;
+    better: string;
+    worse: string;
+    at: string;
+  }>({
+    message: ({ matrix, axis, from, to, better, worse, at }) =>
+      `\`${matrix}\` gets milder as \`${axis}\` gets worse: from ${from} to ${to} it goes from ${worse} to ${better}${at}`,
+    help: () => "check the two cells; if they are meant so, say why in a `note`",
+  }),
+  "branches-differ": error<{ name: string; parts: string; cases: string; example: string }>({
+    message: ({ name, parts, cases, example: text }) =>
+      `two ${parts} of \`${name}\` hold at once and give different values${inCases(cases)}${example(text)}`,
+    help: ({ parts }) => `narrow one of the ${parts}, so that only one holds`,
+  }),
+  "branches-leave-gap": warning<{ name: string; cases: string; example: string }>({
+    message: ({ name, cases, example: text }) =>
+      `no branch of \`${name}\` holds${inCases(cases)}${example(text)}`,
+    help: () => "add a branch for these cases, or `VALUE otherwise`",
+  }),
+  "assumptions-contradict": error<{ names: string }>({
+    message: ({ names }) => `no case is left: ${names} can't all be true`,
+    help: () => "nothing can be said of the policy until one of them is changed or taken out",
+  }),
+  "assumption-without-effect": hint<{ name: string }>({
+    message: ({ name }) =>
+      `nothing rests on ${name}: without it there would be the same conflicts, gaps and broken principles`,
+    help: () => "take it out, unless it is there for the reader",
+  }),
+  "assumption-decides": hint<{ name: string; without: string; example: string }>({
+    message: ({ name, without, example: text }) =>
+      `${name} is decisive: without it ${without}${example(text)}`,
+    help: () => "make sure that its reason holds",
+  }),
+  "principle-fails": error<{ name: string; how: string; cases: string }>({
+    message: ({ name, how, cases }) => `\`${name}\` fails${inCases(cases)}: ${how}`,
+    help: () => "change the rules, or say in the principle where it does not hold",
+  }),
+  "principle-not-proved": information<{ name: string; reason: string }>({
+    message: ({ name, reason }) => `whether \`${name}\` holds is not proved: ${reason}`,
+    help: () => "nothing was found against it, but not every case could be looked at",
+  }),
+  "not-proved": information<{ question: string; reason: string }>({
+    message: ({ question, reason }) => `not proved: ${question}; ${reason}`,
+    help: () => "nothing was found, but not every case could be looked at",
+  }),
+};
