@@ -38,6 +38,7 @@ describe("conditions", () => {
     "breaches is at least 1 notice",
     "breaches is above limit",
     "2 is at most breaches",
+    "2 is at most tenure",
     "fine is at least £4,000",
     "fine is at least 4000",
     "fine is at most £10,000 * 40%",
@@ -146,7 +147,7 @@ describe("conditions", () => {
       threshold f met when breaches is at least far
       //                                        ^^^ \`far\` (30 notices) lies outside
       threshold g met when breaches is one of (2, 22)
-      //                                          ^^ so this is never true
+      //                                          ^^ so this is never matched
     `);
   });
 

@@ -128,6 +128,7 @@ describe("conditions of the model", () => {
     ["fine is above £20,000 * 10%", "fine > ((£20,000 * 10%) * 0.01)"],
     ["n + m is at least 3", "(n + m) >= 3 notices"],
     ["age is at least 18", "age >= 18 years"],
+    ["18 is at most age", "18 years <= age"],
   ] as const)
     it(`${text} means ${meaning}`, () =>
       assert.equal(condition(modelOf(`${facts} threshold t met when ${text}`)), meaning));

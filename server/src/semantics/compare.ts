@@ -23,6 +23,9 @@ export function compare(
   left: Typed,
   operands: readonly Typed[],
 ): Bound {
+  const [only] = operands;
+  if (operands.length === 1 && only !== undefined && isBareNumber(left) && !isBareNumber(only))
+    return withBareNumber(b, node, left, only);
   const side = sideOf(b, left);
   if (side === undefined || operands.length === 0) return unresolved;
   if (node.op !== "is" && node.op !== "one of" && !isOrdered(side.type)) {
@@ -36,13 +39,13 @@ export function compare(
   const right = operands.map((operand) => fit(b, operand, side));
   const compareWith = (op: CompareOp, operand: Bound): Bound => {
     if (operand.kind === "unresolved") return unresolved;
-    return { kind: "compare", op, left: meet(left, operands), right: operand };
+    return { kind: "compare", op, left: left.bound, right: operand };
   };
   const [first = unresolved, second = unresolved] = right;
   switch (node.op) {
     case "one of":
       for (const [index, operand] of right.entries())
-        noteBounds(b, node, side, left, "=", operand, operands[index]);
+        noteBounds(b, node, side, left, "=", operand, operands[index], "never matched");
       return { kind: "or", operands: right.map((operand) => compareWith("=", operand)) };
     case "between": {
       if (first.kind === "constant" && second.kind === "constant" && first.value > second.value) {
@@ -59,10 +62,16 @@ export function compare(
   }
 }
 
+function isBareNumber({ bare, bound }: Typed): boolean {
+  return bare && bound.kind === "constant";
+}
+
 /** A number without a unit on the left takes the unit on the right, as it does the other way round. */
-function meet(left: Typed, [right]: readonly Typed[]): Bound {
-  if (!left.bare || left.bound.kind !== "constant" || right?.type?.kind !== "number") return left.bound;
-  return { ...left.bound, type: right.type };
+function withBareNumber(b: Binder, { op }: { readonly op: ValueOperator }, left: Typed, right: Typed): Bound {
+  const side = sideOf(b, right);
+  const number = side === undefined ? unresolved : fit(b, left, side);
+  if (number.kind === "unresolved" || op === "between") return unresolved;
+  return { kind: "compare", op: op === "one of" ? "=" : operators[op], left: number, right: right.bound };
 }
 
 function isOrdered(type: Type): boolean {
@@ -78,6 +87,7 @@ function noteBounds(
   op: CompareOp,
   right: Bound,
   rightTyped: Typed | undefined,
+  never?: string,
 ): void {
   if (left.symbol === undefined || rightTyped === undefined) return;
   if (type.kind !== "number" && type.kind !== "duration") return;
@@ -91,7 +101,7 @@ function noteBounds(
     name: label,
     range: rangePhrase(type),
     value: named,
-    truth: say(truth, node.negated),
+    truth: never ?? say(truth, node.negated),
   });
 }
 
