@@ -59,7 +59,10 @@ describe("cases", () => {
       //                                  ^^^^^^^^ a condition is true or false, but \`breaches\` is a number of notices
       //                                            ^^ \`R1\` is a rule; a power or an action was expected here
       //                                                            ^^^^ \`many\` is a definition; an action or a power was expected here
-      //                                                                                    ^^^^^^^^^^^^^^^^^^^^^^^ [not-ordered]
+      //                                                                                    ^^^^^^^^^^^^^^^^^^^^^^^ no outcome is called \`at least gap\`
+      case "d" given breaches is 2 expect warning is at least warn, warning is not known
+      //                                  ^^^^^^^^^^^^^^^^^^^^^^^^ \`warning\` can be many things in an outcome, but not \`at least warn\`
+      //                                                            ^^^^^^^^^^^^^^^^^^^^ but not \`known\`
     `);
   });
 

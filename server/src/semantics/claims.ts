@@ -26,9 +26,8 @@ import { type Bound, type BoundPowers, unresolved } from "./bound.ts";
 import { closest } from "./close.ts";
 import { dayOf } from "./dates.ts";
 import type { OutcomeClassName, PositionWord } from "./model.ts";
-import { aKind, type PolicySymbol, quoted, type SymbolKind } from "./symbols.ts";
+import { type PolicySymbol, quoted, type SymbolKind } from "./symbols.ts";
 import { ungrouped } from "./type-nodes.ts";
-import { labelOf } from "./typed.ts";
 
 export const positionWords: readonly PositionWord[] = [
   "required",
@@ -91,11 +90,7 @@ export function positionClaim(b: Binder, node: Comparison, name: Name, target: P
     return day === undefined ? unresolved : { kind: "due", target, on: day };
   }
   if (node.op !== "is" && node.op !== "one of") {
-    report(b, "not-ordered", node, {
-      name: `\`${name.text}\``,
-      is: aKind(target.kind),
-      operator: `is ${node.op}`,
-    });
+    reportPosition(b, node, saidOf(b, node), target.name);
     return unresolved;
   }
   b.expected.push({ start: name.end, end: node.end, expected: { kind: "word", words: positionWords } });
@@ -112,13 +107,26 @@ function positionOf(b: Binder, node: Expression, target: string): PositionWord |
   const name = b.text.slice(node.start, node.end);
   const position = positionWords.find((word) => word === name);
   if (position !== undefined) return position;
-  report(b, "unknown-position", node, {
-    name,
-    target,
-    positions: quoted(positionWords, "or"),
-    close: closest(name, positionWords),
-  });
+  reportPosition(b, node, name, target);
   return undefined;
+}
+
+function reportPosition(b: Binder, at: Expression, name: string, target: string): void {
+  const positions = quoted(positionWords, "or");
+  report(b, "unknown-position", at, { name, target, positions, close: closest(name, positionWords) });
+}
+
+function reportOutcome(b: Binder, at: Expression, name: string): void {
+  const outcomes = quoted(outcomeClasses, "or");
+  report(b, "unknown-outcome", at, { name, outcomes, close: closest(name, outcomeClasses) });
+}
+
+/** What a comparison says of its left side: `at least warn` in `warning is at least warn`. */
+function saidOf(b: Binder, { left, end }: Comparison): string {
+  return b.text
+    .slice(left.end, end)
+    .trim()
+    .replace(/^is\s+(?:not\s+)?/, "");
 }
 
 /** The day of a date literal; one that does not exist is reported. */
@@ -136,11 +144,7 @@ export function outcomeClaim(b: Binder, node: Comparison, { track }: OutcomeClas
   b.expected.push({ start: left.end, end: node.end, expected: { kind: "word", words: outcomeClasses } });
   if (track !== undefined && symbol === undefined) return unresolved;
   if (node.op !== "is" && node.op !== "one of") {
-    report(b, "not-ordered", node, {
-      name: labelOf(b, left),
-      is: "a kind of outcome",
-      operator: `is ${node.op}`,
-    });
+    reportOutcome(b, node, saidOf(b, node));
     return unresolved;
   }
   const claims = node.operands.map((operand): Bound => {
@@ -148,11 +152,7 @@ export function outcomeClaim(b: Binder, node: Comparison, { track }: OutcomeClas
     const name = b.text.slice(operand.start, operand.end);
     const outcome = outcomeClasses.find((word) => word === name);
     if (outcome !== undefined) return { kind: "outcome", track: symbol, outcome };
-    report(b, "unknown-outcome", operand, {
-      name,
-      outcomes: quoted(outcomeClasses, "or"),
-      close: closest(name, outcomeClasses),
-    });
+    reportOutcome(b, operand, name);
     return unresolved;
   });
   const [first = unresolved] = claims;
