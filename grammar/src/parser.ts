@@ -2379,9 +2379,8 @@ class PolicyParser extends EmbeddedActionsParser {
 
   private missing(): Expression {
     this.fail(this.wanted);
-    const start = this.here();
-    const next = this.LA(1);
-    return { kind: "missing", start, end: this.atEnd() ? start : Math.max(start, next.startOffset) };
+    const here = this.here();
+    return { kind: "missing", start: here, end: here };
   }
 
   private list(index: number): Expression[] {

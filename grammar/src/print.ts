@@ -106,6 +106,12 @@ function withComments(
   const behind = new Map<Line, string>();
   const below: string[] = [];
   const addAbove = (line: Line, comment: string) => above.set(line, [...(above.get(line) ?? []), comment]);
+  /** Only one comment has room behind a line; an earlier one does not leave the declaration. */
+  const makeRoom = (line: Line, comment: string) => {
+    const place = line === canonical[0] ? canonical[1] : line;
+    if (place === undefined) below.push(comment);
+    else addAbove(place, comment);
+  };
   for (const comment of comments) {
     const text = source.slice(comment.start, comment.end).trimEnd();
     if (startsLine(source, comment.start)) {
@@ -118,7 +124,7 @@ function withComments(
     if (previous === undefined) below.push(text);
     else {
       const earlier = behind.get(previous);
-      if (earlier !== undefined) addAbove(previous, earlier);
+      if (earlier !== undefined) makeRoom(previous, earlier);
       behind.set(previous, text);
     }
   }

@@ -1,0 +1,239 @@
+/**
+ * Small policies as text, for fast-check: every name resolves, every type fits, and between them they say everything
+ * the language can say. They shrink to few rules and short conditions.
+ */
+import fc from "fast-check";
+
+/** The facts that the conditions speak of; a policy declares all of them. */
+const vocabulary = `policy arbitrary "An arbitrary policy" edition "1" in force from 2024-03-04 decided by inspector calendar england-and-wales
+
+source act "The act" address "https://example.org/act" authority statute
+actor inspector "Inspector"
+scale harm "Harm" [act s1] worsens none < low < high
+scale standard improves poor < fair < good
+scale ranks first "First" < second
+choice setting: care-home "Care home", home-care, open
+track civil "Civil" one at a time strengthens advise < warn < close
+track second-track strengthens watch < stop
+
+fact damage: harm
+  question "What harm was done?"
+fact upkeep: standard
+fact place: setting
+fact rank: ranks
+fact contained: yes/no
+fact warnings: 0..6 notices, worsens
+fact fine: £0..£2,000
+fact share: 0%..100%, improves
+fact first-seen: date
+fact open-for: 0..90 days, worsens
+judgement sure: yes/no, worsens
+  by inspector
+  guided by "what is on \\"record\\""
+
+parameter repeat: 2 notices from 2026-04-01, was 3 notices from 2024-03-04
+parameter least-harm: harm is low
+parameter quick: 5 working days
+
+power advice "Advise" is advise on civil
+power warning [act s7] held by inspector is warn on civil publish never
+power closure [act s8] held by inspector is close on civil publish always
+power watching is watch on second-track
+action notify "Notify the family"
+`;
+
+export const powers = ["advice", "warning", "closure", "watching"] as const;
+
+const level = fc.constantFrom("none", "low", "high");
+const count = fc.integer({ min: 0, max: 6 });
+const amount = fc.constantFrom("£0", "£1,250", "£2,000");
+const order = fc.constantFrom("is at least", "is at most", "is above", "is below", "is", "is not");
+const text = fc.constantFrom(
+  '"plain"',
+  '"{damage} and {warnings}"',
+  '"a \\"quoted\\" word"',
+  '"back\\\\slash"',
+  '"// no comment"',
+  '"Ŵŷ, 安全 – ok"',
+);
+
+/** A comparison, or a name that is true or false alone. */
+const comparison: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(
+    "contained",
+    "sure",
+    "contained is yes",
+    "sure is not no",
+    "sure is unknown",
+    "damage is known",
+  ),
+  fc.tuple(order, level).map(([is, value]) => `damage ${is} ${value}`),
+  fc
+    .tuple(order, fc.constantFrom("2", "2 notices", "repeat", "repeat + 1"))
+    .map(([is, n]) => `warnings ${is} ${n}`),
+  fc.tuple(count, count).map(([a, b]) => `warnings is between ${Math.min(a, b)} and ${Math.max(a, b)}`),
+  fc.constantFrom(
+    "warnings + 1 * 2 is above 4",
+    "(warnings + 1) * 2 is not at most 4",
+    "fine - £10 is below £250",
+  ),
+  fc.tuple(order, amount).map(([is, value]) => `fine ${is} ${value}`),
+  fc.constantFrom("place is one of (care-home, open)", "place is not open", "upkeep is not at least fair"),
+  fc.constantFrom("share is at least 12.5%", "open-for is above 28 days", "rank is at least second"),
+  fc.constantFrom(
+    "first-seen is at least 2025-03-01",
+    "first-seen is not known",
+    "damage is at least least-harm",
+  ),
+);
+
+/** Conditions with brackets wherever `and`, `or` and `not` meet. */
+export const condition: fc.Arbitrary<string> = fc.letrec<{ condition: string; operand: string }>((tie) => ({
+  condition: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    comparison,
+    fc
+      .tuple(fc.constantFrom(" and ", " or "), fc.array(tie("operand"), { minLength: 2, maxLength: 3 }))
+      .map(([op, operands]) => operands.join(op)),
+    tie("operand").map((operand) => `not ${operand}`),
+    fc.array(tie("condition"), { minLength: 1, maxLength: 3 }).map((all) => `all of (${all.join(", ")})`),
+    fc.array(tie("condition"), { minLength: 1, maxLength: 3 }).map((any) => `any of (${any.join(", ")})`),
+    fc
+      .array(tie("condition"), { minLength: 2, maxLength: 3 })
+      .map((some) => `at least ${some.length - 1} of (${some.join(", ")})`),
+  ),
+  operand: fc.oneof(
+    comparison,
+    tie("condition").map((inner) => `(${inner})`),
+  ),
+})).condition;
+
+const effect = fc.oneof(
+  fc
+    .tuple(
+      fc.constantFrom("inspector ", ""),
+      fc.constantFrom("must", "should", "may", "must not"),
+      fc.uniqueArray(fc.constantFrom(...powers), { minLength: 1, maxLength: 2 }),
+      fc.constantFrom(
+        "",
+        " within 2 working days",
+        " within quick after first-seen",
+        ' proved by "the letter"',
+      ),
+    )
+    .map(([actor, modality, used, rest]) => `${actor}${modality} use ${used.join(", ")}${rest}`),
+  fc.constantFrom(
+    "inspector must notify within 1 month beginning with first-seen",
+    "inspector should notify",
+  ),
+);
+const effects = fc.array(effect, { minLength: 1, maxLength: 2 }).map((all) => all.join(" and "));
+const maybe = (clause: fc.Arbitrary<string>) => fc.option(clause, { nil: "" });
+
+const rules = fc
+  .array(
+    fc.record({
+      when: condition,
+      effect: effects,
+      inForce: fc.constantFrom("", " in force from 2025-01-01", " in force from 2025-01-01 until 2026-12-31"),
+      unless: maybe(condition.map((unless) => ` unless ${unless}`)),
+      overrides: fc.boolean(),
+      title: maybe(text.map((title) => ` ${title}`)),
+      because: maybe(text.map((because) => ` because ${because}`)),
+    }),
+    { maxLength: 4 },
+  )
+  .map((all) =>
+    all.map(
+      ({ when, effect, inForce, unless, overrides, title, because }, i) =>
+        `rule R${i}${title}${inForce} when ${when} then ${effect}${unless}${overrides && i > 0 ? ` overrides R${i - 1}` : ""}${because}`,
+    ),
+  );
+
+const definitions = fc
+  .tuple(condition, condition, condition)
+  .map(([first, second, third]) => [
+    `define at-risk: yes/no, worsens is ${first}`,
+    `define grade: harm is high when ${first}, low when ${second}, none otherwise`,
+    "define total: 0..12 notices is warnings * 2",
+    `threshold serious "Serious" [act s2] quoting "serious harm" met when ${third} because "it {damage}"`,
+    `action refer [act s3] held by inspector open when ${second} publish never`,
+    `power urgent-stop "Stop" [act s4] note "rarely used" held by inspector is stop on second-track kind urgent, formal open when ${first} adequate when ${third} excludes watching representations within 14 days after notice appeal to "The tribunal" within 28 days after service publish after representations`,
+    `assume calm "Calm" [act s5]: not ((${first}) and damage is none) because "never seen together"`,
+  ]);
+
+const matrices = fc.array(level, { minLength: 6, maxLength: 6 }).map((cells) => [
+  `matrix severity "Severity" [act s6]: harm by place and contained
+  |           | yes      | no       |
+  | care-home | ${cells[0]} | ${cells[1]} |
+  | home-care | ${cells[2]} | ${cells[3]} |  // model figures
+  | open | ${cells[4]} | ${cells[5]} |
+matrix by-count: harm by warnings
+  | 0..1 | none |
+  | 2..6 | ${cells[0]} |
+`,
+]);
+
+const principles = fc.uniqueArray(
+  fc.constantFrom(
+    "choose the lowest adequate power on civil",
+    "worse facts never lead to a weaker power on civil",
+    "worse damage never leads to a weaker power on second-track",
+    "place never changes the outcome",
+    "place, rank never change the outcome",
+    "one step worse moves civil by at most 1 step",
+    "whenever contained, no power at least close on civil is selected",
+    "never closure is selected and (contained or sure)",
+    "every power at least warn on civil states holder, basis and publication",
+  ),
+  { maxLength: 4 },
+);
+
+const given = fc.constantFrom(
+  "damage is high",
+  'warnings is 2, contained is no because "seen"',
+  "fine is £1,250, sure is unknown, first-seen is 2026-04-30",
+);
+const expectation = fc.constantFrom(
+  "advice is selected",
+  "warning",
+  "closure is not required",
+  "damage is high",
+  "outcome is settled",
+  "outcome on civil is gap",
+  "contained and sure would decide",
+  "no power on civil is selected",
+);
+const cases = fc
+  .array(fc.tuple(given, expectation, text, fc.constantFrom("", " on 2026-05-01")), { maxLength: 3 })
+  .map((all) =>
+    all.map(
+      ([known, expected, title, on], i) =>
+        `case "${i} ${title.slice(1)}${on} given ${known} expect ${expected}`,
+    ),
+  );
+const tables = fc.array(fc.tuple(level, count, expectation), { maxLength: 3 }).map((rows) => [
+  `cases "A table" given contained is yes
+  | case  | damage | warnings | expect | because |
+${rows.map(([damage, warnings, expected], i) => `  | Row ${i} of it | ${damage} | ${warnings} | ${expected} | "so" |\n`).join("")}`,
+]);
+
+/** A whole policy, its declarations in any order. */
+export const policyText: fc.Arbitrary<string> = fc
+  .tuple(rules, definitions, matrices, principles, cases, tables, fc.nat())
+  .map(([someRules, someDefinitions, someMatrices, statements, someCases, someTables, turn]) => {
+    const all = [
+      ...someRules,
+      "rule default otherwise inspector may use advice",
+      "rule other otherwise on second-track then inspector may use watching",
+      ...someDefinitions,
+      ...someMatrices,
+      ...(statements.length === 0
+        ? []
+        : [`principle p1 "All of them" ${statements.join(" ")} because "fair"`]),
+      ...someCases,
+      ...someTables,
+    ];
+    const at = turn % all.length;
+    return `${vocabulary}\n${[...all.slice(at), ...all.slice(0, at)].join("\n")}\n`;
+  });
