@@ -12,7 +12,7 @@ export type Files = Readonly<Record<string, () => Promise<unknown>>>;
 export async function runSuite(files: Files): Promise<void> {
   const mocha = new Mocha({
     ui: "bdd",
-    timeout: 120_000,
+    timeout: 60_000,
     reporter: class extends Mocha.reporters.Base {},
     ...grep(),
     forbidOnly: true,

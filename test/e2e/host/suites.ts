@@ -100,7 +100,8 @@ async function startVsCode(
 
 /** What the tests left. VS Code's exit code is not asked: it is 0 also when the extension host died. */
 function read(file: string, grep: string | undefined): Report {
-  if (!existsSync(file)) return failed("the extension host ended before the tests did");
+  if (!existsSync(file))
+    return failed("the run did not reach its end: too late, or the extension host ended first");
   const report: Report = JSON.parse(readFileSync(file, "utf8"));
   const nothingRan = report.passed + report.failed + report.skipped === 0;
   return nothingRan && grep === undefined ? failed("no test ran") : report;
