@@ -7,9 +7,18 @@ import { createConnection } from "vscode-languageserver/node";
 import { startServer } from "./server.ts";
 import { disk } from "./workspace/disk.ts";
 
-const connection = createConnection();
-for (const event of ["uncaughtException", "unhandledRejection"] as const)
-  process.on(event, (fault: unknown) => {
-    connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
-  });
-startServer(connection, disk);
+const ways = ["--stdio", "--node-ipc"];
+if (process.argv.some((argument) => ways.includes(argument))) serve();
+else {
+  console.error(`say how the language server is spoken to: ${ways.join(" or ")}`);
+  process.exitCode = 2;
+}
+
+function serve(): void {
+  const connection = createConnection();
+  for (const event of ["uncaughtException", "unhandledRejection"] as const)
+    process.on(event, (fault: unknown) => {
+      connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+    });
+  startServer(connection, disk);
+}

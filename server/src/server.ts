@@ -173,8 +173,9 @@ function servant(connection: lsp.Connection, workspace: () => Promise<Workspace>
     type: lsp.ProtocolRequestType<P, R, PR, E, RO>,
     answer: Answer<P, NoInfer<R>>,
   ): void => {
-    connection.onRequest<unknown, unknown>(type.method, (params: P, token: lsp.CancellationToken) =>
-      respond(type.method, params, token, answer),
+    // Parameters that are left out are not handed over, and a list of them one by one; the token is always the last.
+    connection.onRequest<unknown, unknown>(type.method, (...received: readonly unknown[]) =>
+      respond(type.method, received[0] as P, received.at(-1) as lsp.CancellationToken, answer),
     );
   };
 }

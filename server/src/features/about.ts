@@ -8,7 +8,7 @@ import { describeType } from "../semantics/values.ts";
 export function aboutSymbol(checked: Checked, symbol: PolicySymbol): string {
   const { name, title, kind } = symbol;
   const head = `**${name}** · ${kindWord(kind)}${title === undefined ? "" : ` · ${title}`}`;
-  const home = checked.scope.homes.get(symbol.declaration);
+  const home = checked.scope.homeOf(symbol.declaration);
   const parts = [
     head,
     whatItIs(symbol),

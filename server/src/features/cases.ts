@@ -1,35 +1,46 @@
 /** The cases of a file: listed, run, explained. */
+import { itemAt, shift } from "@remit/grammar";
 import type * as z from "zod";
 import type { CaseResult } from "../protocol/outcome.ts";
 import type { CaseItem, explainCase, listCases, runCases } from "../protocol/requests.ts";
-import type { CaseModel, Model } from "../semantics/model.ts";
+import type { CaseModel, Model, Place } from "../semantics/model.ts";
 import { runCase } from "../simulation/run-case.ts";
+import type { Document } from "../workspace/document.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { documentIn } from "./place.ts";
 
 type Asked<R extends { readonly params: z.ZodType }> = z.output<R["params"]>;
 type Answered<R extends { readonly result: z.ZodType }> = z.input<R["result"]>;
 
-/** Cases and tables in the order of the text. The id of a case is its title, which is unique in the policy. */
+/**
+ * Cases and tables in the order of the text, each with the place of its whole declaration; rows with their own. The
+ * id of a case is its title, which is unique in the policy.
+ */
 export function listedCases(now: Snapshot, { uri }: Asked<typeof listCases>): CaseItem[] {
+  const found = casesOf(now, uri);
   const listed: { title: string; id: string; place: CaseItem["place"]; children: CaseItem[] }[] = [];
-  for (const kase of casesOf(now, uri)?.cases ?? []) {
-    const { title, place, table } = kase;
+  for (const { title, place: at, table } of found?.cases ?? []) {
+    const item = found && itemAt(found.document.tree, at.start);
+    const place = item === undefined ? at : { uri: at.uri, ...shift(item.declaration, item.start) };
     if (table === undefined) {
-      listed.push({ title, id: title, place, children: [] });
+      listed.push({ title, id: title, place: placeData(place), children: [] });
       continue;
     }
     const last = listed.at(-1);
-    const row: CaseItem = {
+    const row = {
       title: title.slice(title.indexOf(JOINT) + JOINT.length),
       id: title,
-      place,
+      place: placeData(at),
       children: [],
     };
-    if (last?.place.start === table.place.start) last.children.push(row);
-    else listed.push({ title: table.title, id: table.title, place: table.place, children: [row] });
+    if (last?.place.start === place.start) last.children.push(row);
+    else listed.push({ title: table.title, id: table.title, place: placeData(place), children: [row] });
   }
   return listed;
+}
+
+function placeData({ uri, start, end }: Place): CaseItem["place"] {
+  return { uri, start, end };
 }
 
 /** Between the title of a table and that of a row. */
@@ -56,29 +67,31 @@ export async function ranCases(
 
 export function explainedCase(now: Snapshot, { uri, offset }: Asked<typeof explainCase>): CaseResult | null {
   const found = casesOf(now, uri);
-  const kase = found && caseAt(found.cases, offset);
+  const kase = found && caseAt(found, offset);
   return found === undefined || kase === undefined ? null : runCase(found.model, kase);
 }
 
-/** The case or row around an offset; the first row of a table for a place in its head. */
-export function caseAt(cases: readonly CaseModel[], offset: number): CaseModel | undefined {
-  const around = ({ start, end }: { readonly start: number; readonly end: number }) =>
-    start <= offset && offset <= end;
-  return (
-    cases.find(({ place }) => around(place)) ??
-    cases.find(({ table }) => table !== undefined && around(table.place))
-  );
+/** The case or row around an offset; the first row of a table for a place elsewhere in it. */
+export function caseAt({ document, cases }: CasesOfFile, offset: number): CaseModel | undefined {
+  const around = cases.find(({ place }) => place.start <= offset && offset <= place.end);
+  const item = itemAt(document.tree, offset);
+  if (around !== undefined || item === undefined || offset > item.start + item.declaration.end) return around;
+  return cases.find(({ place }) => item.start <= place.start && place.end <= item.end);
 }
 
-/** The model of the policy of a file, and the cases that stand in that file. */
-export function casesOf(
-  now: Snapshot,
-  uri: string,
-): { readonly model: Model; readonly cases: readonly CaseModel[] } | undefined {
+export interface CasesOfFile {
+  readonly document: Document;
+  /** Of the policy that the file belongs to. */
+  readonly model: Model;
+  /** Those that stand in the file, in the order of the text. */
+  readonly cases: readonly CaseModel[];
+}
+
+export function casesOf(now: Snapshot, uri: string): CasesOfFile | undefined {
   const document = documentIn(now, { uri });
   const [policy] = document === undefined ? [] : now.policiesOf(document.uri);
   if (document === undefined || policy === undefined) return undefined;
   const model = policy.checked().model();
   const cases = model.cases.filter(({ place }) => place.uri === document.uri);
-  return { model, cases: cases.sort((a, b) => a.place.start - b.place.start) };
+  return { document, model, cases: cases.sort((a, b) => a.place.start - b.place.start) };
 }

@@ -20,8 +20,8 @@ type Answered<R extends { readonly result: z.ZodType }> = z.input<R["result"]>;
 export function formOf(now: Snapshot, { uri, offset }: Asked<typeof policyForm>): PolicyForm | null {
   const found = casesOf(now, uri);
   if (found === undefined) return null;
-  const { model, cases } = found;
-  const kase = offset === undefined ? undefined : caseAt(cases, offset);
+  const { model } = found;
+  const kase = offset === undefined ? undefined : caseAt(found, offset);
   const nothingKnown = { on: model.policy?.from, values: [] };
   return {
     uri,

@@ -8,8 +8,9 @@ export const fix: Fix = (fault) => {
   const { checked, document, item } = fault;
   if (item.declaration.kind !== "case") return [];
   const model = checked.model();
-  const at = item.start + item.declaration.start;
-  const kase = model.cases.find(({ place }) => place.uri === document.uri && place.start === at);
+  const kase = model.cases.find(
+    ({ place: { uri, start } }) => uri === document.uri && start >= item.start && start < item.end,
+  );
   if (kase === undefined) return [];
   const expected = expectationsFrom(simulate(model, kaseOf(model, kase))).join(", ");
   return [
