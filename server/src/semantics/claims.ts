@@ -219,7 +219,9 @@ function stepAnywhere(b: Binder, name: Name): PolicySymbol | undefined {
   const found = members(b, name.text, ["step"]);
   const [step] = found;
   if (step === undefined) {
-    const steps = b.scope.symbols.filter(({ kind }) => kind === "track").flatMap((track) => track.members);
+    const steps = [...b.scope.names.values()]
+      .filter(({ kind }) => kind === "track")
+      .flatMap((track) => track.members);
     const close = closest(
       name.text,
       steps.map((one) => one.name),

@@ -1,4 +1,8 @@
-/** Questions about all the names of a scope at once. Many declarations may ask the same, so answers are kept. */
+/**
+ * Questions about all the names of a scope at once. Many declarations may ask the same, so answers are kept. They
+ * depend on what the names stand for and on nothing else: not on the order of the declarations, nor on those that
+ * have lost their name to another.
+ */
 import { closest } from "./close.ts";
 import type { Scope } from "./scope.ts";
 import type { PolicySymbol, SymbolKind } from "./symbols.ts";
@@ -29,7 +33,9 @@ export function closestName(scope: Scope, name: string, kinds: readonly SymbolKi
   if (answer === undefined) {
     let candidates = ofKinds.get(group);
     if (candidates === undefined) {
-      candidates = scope.symbols.filter(({ kind }) => kinds.includes(kind)).map((symbol) => symbol.name);
+      candidates = [...scope.names.values()]
+        .filter(({ kind }) => kinds.includes(kind))
+        .map((symbol) => symbol.name);
       ofKinds.set(group, candidates);
     }
     answer = closest(name, candidates);
@@ -38,11 +44,15 @@ export function closestName(scope: Scope, name: string, kinds: readonly SymbolKi
   return answer;
 }
 
-/** The levels, alternatives and steps of this name, over all scales, choices and tracks. */
+/** The levels, alternatives and steps of this name, by the names of their scales, choices and tracks. */
 export function membersCalled(scope: Scope, name: string): readonly PolicySymbol[] {
   const index = indexOf(scope);
-  index.members ??= byName(scope.symbols.flatMap(({ members }) => members));
+  index.members ??= byName([...scope.names.values()].sort(byOwnName).flatMap(({ members }) => members));
   return index.members.get(name) ?? [];
+}
+
+function byOwnName(a: PolicySymbol, b: PolicySymbol): number {
+  return a.name < b.name ? -1 : 1;
 }
 
 function byName(symbols: readonly PolicySymbol[]): ReadonlyMap<string, readonly PolicySymbol[]> {

@@ -67,7 +67,8 @@ export function buildScope(program: Program, previous?: Scope): Scope {
       byDeclaration.set(declaration, symbol);
     }
     symbols.push(symbol);
-    if (first.get(symbol.name) === declaration) names.set(symbol.name, symbol);
+    if (first.get(symbol.name) !== declaration) continue;
+    names.set(symbol.name, symbol);
     if (declaration.kind === "power") for (const kind of declaration.kinds) powerKinds.add(kind.text);
   }
   const homeOf = homesOf(program);
