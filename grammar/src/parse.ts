@@ -32,7 +32,9 @@ export function reparse(tree: Tree, change: Change): Tree {
   for (let reach = 2; ; reach *= 4) {
     const limit = items[behind + reach]?.start;
     const pieces = scan(text, from, limit === undefined ? text.length : limit + grown);
-    const kept = limit === undefined ? undefined : meet(items, behind, pieces, grown);
+    // The last piece does not count where the text was cut off behind it.
+    const whole = limit === undefined ? pieces : pieces.slice(0, -1);
+    const kept = meet(items, behind, whole, grown);
     if (limit !== undefined && kept === undefined) continue;
     const next: Item[] = first < 0 ? [] : items.slice(0, first);
     for (const piece of kept === undefined ? pieces : pieces.slice(0, kept.piece))
@@ -53,11 +55,12 @@ function firstTouched(items: readonly Item[], start: number): number {
   const at = firstFrom(items, start + 1) - 1;
   const item = items[at];
   if (item === undefined || item.declaration.kind === "unreadable") return -1;
-  const isAtHead = start <= item.start + longestKeyword || item.declaration.kind === "use";
+  const { kind } = item.declaration;
+  const keyword = kind === "reserved" ? item.declaration.keyword : kind;
+  // Whether `use` brings in a file depends on the word behind it, too.
+  const isAtHead = start <= item.start + keyword.length || kind === "use";
   return isAtHead ? at - 1 : at;
 }
-
-const longestKeyword = "parameter".length;
 
 /** The first item that starts at `offset` or behind it. */
 function firstFrom(items: readonly Item[], offset: number): number {
@@ -71,10 +74,7 @@ function firstFrom(items: readonly Item[], offset: number): number {
   return low;
 }
 
-/**
- * Where an item behind the edit starts as a new piece does: from there on nothing has changed. The last piece does
- * not count, as it was cut off.
- */
+/** Where an item behind the edit starts as a new piece does: from there on nothing has changed. */
 function meet(
   items: readonly Item[],
   behind: number,
@@ -82,7 +82,7 @@ function meet(
   grown: number,
 ): { readonly item: number; readonly piece: number } | undefined {
   let item = behind;
-  for (const [piece, { start, isDeclaration }] of pieces.slice(0, -1).entries()) {
+  for (const [piece, { start, isDeclaration }] of pieces.entries()) {
     if (!isDeclaration) continue;
     while ((items[item]?.start ?? Number.POSITIVE_INFINITY) + grown < start) item++;
     if ((items[item]?.start ?? Number.NaN) + grown === start) return { item, piece };

@@ -8,8 +8,9 @@ import type { Item, Tree } from "./tree.ts";
 /** The whole text in canonical form. Declarations with problems stay as they are, byte for byte. */
 export function print(tree: Tree): string {
   const blocks = tree.items.map((item) => blockOf(tree, item));
-  const top = gap(tree, undefined, blocks[0]);
-  const text = [...top, ...together(tree, blocks), ...gap(tree, blocks.at(-1), undefined)];
+  const last = blocks.at(-1);
+  const below = last === undefined ? [] : gap(tree, last, undefined);
+  const text = [...gap(tree, undefined, blocks[0]), ...together(tree, blocks), ...below];
   const mark = tree.text.startsWith("\ufeff") ? "\ufeff" : "";
   const end = lineEnd(tree);
   return text.length === 0 ? mark : mark + text.join(end) + end;

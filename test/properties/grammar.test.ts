@@ -225,9 +225,9 @@ describe("printing a tree", () => {
     );
   });
 
-  it("loses no comment", () => {
+  it("loses no comment, and invents none", () => {
     fc.assert(
-      fc.property(fc.oneof(scattered, mutated), (text) => {
+      fc.property(fc.oneof(scattered, mutated, soup), (text) => {
         assert.deepEqual(commentsOf(print(parse(text))), commentsOf(text));
       }),
       runs,
