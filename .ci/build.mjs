@@ -10,7 +10,6 @@ const common = {
   absWorkingDir: root,
   bundle: true,
   minify: true,
-  keepNames: true,
   sourcemap: "linked",
   legalComments: "none",
   logLevel: "warning",
