@@ -1,7 +1,7 @@
 /** Expressions: what a condition or a value means, every name in it resolved and every part typed. */
 import type { Comparison, Count, Expression, Literal, Name } from "@remit/grammar";
 import { calculate } from "./arithmetic.ts";
-import { type Binder, lookup, members, report, use } from "./binder.ts";
+import { type Binder, report, use } from "./binder.ts";
 import { type Bound, unresolved } from "./bound.ts";
 import {
   appliesClaim,
@@ -11,12 +11,11 @@ import {
   outcomeSymbol,
   positionClaim,
   quantifiedClaim,
-  reportUnknown,
   wouldDecideClaim,
 } from "./claims.ts";
-import { closest } from "./close.ts";
 import { compare } from "./compare.ts";
-import { aKind, type PolicySymbol, quoted, type SymbolKind, valueKinds } from "./symbols.ts";
+import { namedValue, type Wanted } from "./named-values.ts";
+import { aKind, type PolicySymbol, type SymbolKind, valueKinds } from "./symbols.ts";
 import { durationType, numberType, ungrouped } from "./type-nodes.ts";
 import { fit, labelOf, type Side, type Typed, typed, untyped } from "./typed.ts";
 import type { Type } from "./types.ts";
@@ -178,13 +177,6 @@ function notATarget(b: Binder, node: Expression, symbol: PolicySymbol): void {
 
 // ── Values ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-interface Wanted {
-  /** The type of the other side, through which levels are found. */
-  readonly type: Type | undefined;
-  /** Whether the other side could not be resolved, so that nothing can be said of a name that is not declared. */
-  readonly lenient: boolean;
-}
-
 /** An expression for its value. */
 export function value(
   b: Binder,
@@ -222,82 +214,6 @@ export function value(
     default:
       return typed(node, condition(b, node), yesNo);
   }
-}
-
-function namedValue(b: Binder, name: Name, wanted: Wanted, kinds: readonly SymbolKind[]): Typed {
-  const owner = typeOwner(b, wanted.type);
-  const level = owner?.members.find((member) => member.name === name.text);
-  if (level?.type !== undefined) {
-    use(b, name, level);
-    return {
-      ...typed(name, { kind: "constant", type: level.type, value: level.index }, level.type),
-      symbol: level,
-    };
-  }
-  const symbol = lookup(b, name.text);
-  if (symbol === undefined) {
-    if (!wanted.lenient) notDeclared(b, name, owner, kinds);
-    return untyped(name);
-  }
-  use(b, name, symbol);
-  if (!valueKinds.includes(symbol.kind)) {
-    reportNoValue(b, name, symbol, owner);
-    return untyped(name);
-  }
-  if (symbol.type === undefined) return { ...untyped(name), symbol };
-  const bare = symbol.kind === "parameter" && symbol.type.kind === "number" && symbol.type.unit === undefined;
-  return { ...typed(name, { kind: "symbol", type: symbol.type, symbol }, symbol.type, bare), symbol };
-}
-
-function typeOwner(b: Binder, type: Type | undefined): PolicySymbol | undefined {
-  if (type?.kind !== "scale" && type?.kind !== "choice") return undefined;
-  const owner = lookup(b, type.name);
-  return owner?.kind === type.kind ? owner : undefined;
-}
-
-function notDeclared(
-  b: Binder,
-  name: Name,
-  owner: PolicySymbol | undefined,
-  kinds: readonly SymbolKind[],
-): void {
-  if (owner !== undefined) {
-    notALevel(b, name, owner);
-    return;
-  }
-  const [level] = members(b, name.text, ["level", "alternative"]);
-  if (level?.owner === undefined) reportUnknown(b, name, kinds, "something that has a value");
-  else report(b, "level-alone", name, { name: name.text, what: aKind(level.kind), owner: level.owner.name });
-}
-
-function notALevel(b: Binder, name: Name, owner: PolicySymbol): void {
-  const names = owner.members.map((member) => member.name);
-  const isScale = owner.kind === "scale";
-  const what = isScale ? "level" : "alternative";
-  const levels = names.length === 0 ? `no ${what}s` : `the ${what}s ${quoted(names)}`;
-  const close = closest(name.text, names);
-  report(b, "not-a-level", name, {
-    name: name.text,
-    owner: owner.name,
-    what: isScale ? "a level" : "an alternative",
-    levels,
-    close,
-  });
-}
-
-function reportNoValue(b: Binder, name: Name, symbol: PolicySymbol, owner: PolicySymbol | undefined): void {
-  const expected =
-    owner === undefined
-      ? "something that has a value"
-      : `${aKind(owner.kind === "scale" ? "level" : "alternative")} of \`${owner.name}\``;
-  const close =
-    owner === undefined
-      ? ""
-      : closest(
-          name.text,
-          owner.members.map((member) => member.name),
-        );
-  report(b, "wrong-kind", name, { name: name.text, kind: aKind(symbol.kind), expected, close });
 }
 
 /** An expression whose value is given to something: a definition, a parameter, a cell. */
