@@ -4,11 +4,6 @@ import { Temporal } from "temporal-polyfill";
 const milliseconds = 86_400_000;
 
 /** Counting days from 1970 is left to `Date`, which is twenty times as fast; what a month is, Temporal says. */
-export function plainDate(day: number): Temporal.PlainDate {
-  const date = new Date(day * milliseconds);
-  return new Temporal.PlainDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
-}
-
 function dayNumber({ year, month, day }: Temporal.PlainDate): number {
   return new Date(0).setUTCFullYear(year, month - 1, day) / milliseconds;
 }
@@ -25,9 +20,23 @@ export function dayOf(text: string): number | undefined {
   }
 }
 
+/** Answers given lately: the same few days come again and again, and each costs a microsecond or several. */
+const LATELY = 4096;
+const texts = new Map<number, string>();
+const moved = new Map<number, number>();
+
+/** Days of no calendar: beyond them, dates are only compared. */
+const farthest = 99_000_000;
+
 /** `2026-04-01` for 20544. */
 export function dateText(day: number): string {
-  return new Date(day * milliseconds).toISOString().slice(0, 10);
+  const known = texts.get(day);
+  if (known !== undefined) return known;
+  if (!(Math.abs(day) <= farthest)) return "a day beyond the calendar";
+  if (texts.size >= LATELY) texts.clear();
+  const text = new Date(day * milliseconds).toISOString().slice(0, 10);
+  texts.set(day, text);
+  return text;
 }
 
 /** The days that are reasoned about: some six hundred years around 1970. */
@@ -35,5 +44,15 @@ export const dateWindow = { first: -200_000, last: 400_000 };
 
 /** The same day of a later (or earlier) month; the last of the month where it has no such day. */
 export function addMonths(day: number, months: number): number {
-  return dayNumber(plainDate(day).add({ months }));
+  const key = day * 2 ** 20 + months;
+  const known = moved.get(key);
+  if (known !== undefined) return known;
+  const about = day + months * 31;
+  if (!(Math.abs(day) <= farthest && Math.abs(about) <= farthest)) return about;
+  if (moved.size >= LATELY) moved.clear();
+  const date = new Date(day * milliseconds);
+  const start = new Temporal.PlainDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+  const found = dayNumber(start.add({ months: Math.trunc(months) }));
+  moved.set(key, found);
+  return found;
 }

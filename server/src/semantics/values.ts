@@ -42,12 +42,12 @@ function formatDuration({ base, unit }: Duration, value: number): string {
 
 /** Nine decimals are what comparisons look at; more would only show how computers count. */
 function plain(value: number): string {
-  return String(Number(value.toFixed(9)));
+  return String(Number.isInteger(value) ? value : Number(value.toFixed(9)));
 }
 
 function grouped(value: number, decimals: number): string {
   const [whole = "", fraction] = (decimals > 0 ? value.toFixed(decimals) : plain(value)).split(".");
-  const thousands = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+  const thousands = whole.length > 3 ? whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ",") : whole;
   return fraction === undefined ? thousands : `${thousands}.${fraction}`;
 }
 

@@ -1,5 +1,5 @@
 /** Days, months and working days: what date comes out, and how. */
-import { addMonths, dateText, dayOf, plainDate } from "../semantics/dates.ts";
+import { addMonths, dateText, dayOf } from "../semantics/dates.ts";
 import { listed } from "../semantics/symbols.ts";
 import { type HolidayTable, holidayTables } from "./bank-holidays.ts";
 
@@ -29,15 +29,19 @@ export function periodEnd(start: number, period: Period, calendar: string | unde
       return { day: counting === "after" ? start + amount : start + amount - 1, remark: undefined };
     case "months": {
       const day = addMonths(start, amount);
-      const clamped = plainDate(day).day !== plainDate(start).day;
+      const clamped = dayOfMonth(day) !== dayOfMonth(start);
       const remark = clamped
-        ? `that month has no day ${plainDate(start).day}, so it ends on its last`
+        ? `that month has no day ${dayOfMonth(start)}, so it ends on its last`
         : undefined;
       return { day: counting === "after" || clamped ? day : day - 1, remark };
     }
     case "working days":
       return workingDays(start, amount, counting, calendar);
   }
+}
+
+function dayOfMonth(day: number): number {
+  return Number(dateText(day).slice(-2));
 }
 
 interface Holidays {

@@ -5,7 +5,7 @@ import { type Conflict, conflictKey } from "./conflicts.ts";
 import { MUST, MUST_NOT } from "./prepare.ts";
 import type { Situation } from "./situation.ts";
 import { speakers } from "./speakers.ts";
-import { commonStatus, type Spread } from "./spread.ts";
+import type { Spread } from "./spread.ts";
 
 /** The conflicts that are sure; where there is a different one in every way of filling the unknowns, all of them. */
 export function foundConflicts({ conflicts, everyConflict, decisions }: Spread): readonly Conflict[] {
@@ -20,8 +20,8 @@ export function conflictData({ prepared, spread }: Situation, conflict: Conflict
   const [first] = spread.decisions;
   // Where it depends on the unknowns which rules clash, one way of filling them shows it.
   const byRules = (target: number, bits: number) => {
-    const always = speakers(prepared, target, bits, (rule) => commonStatus(spread.rules[rule] ?? 0));
-    return always.length > 0 ? always : speakers(prepared, target, bits, (rule) => first?.rules[rule]);
+    const always = speakers(prepared, target, bits, spread.rules);
+    return always.length > 0 ? always : speakers(prepared, target, bits, first?.rules ?? []);
   };
   const involved = (bits: number) => [...new Set(conflict.about.flatMap((target) => byRules(target, bits)))];
   const requires = conflict.about

@@ -1,7 +1,7 @@
 /** Steps of the explanation: how definitions, matrices and thresholds came to their values. */
 import type { TraceStep } from "../protocol/outcome.ts";
-import type { Definition, Expr } from "../semantics/model.ts";
-import { operandsOf, partsOf } from "./expressions.ts";
+import type { Definition } from "../semantics/model.ts";
+import { partsOf } from "./expressions.ts";
 import { evaluate, type Frame } from "./kleene.ts";
 import { definitionKind, readValues } from "./reads.ts";
 import { reasonsText } from "./reasons.ts";
@@ -10,28 +10,14 @@ import { filled, step } from "./step.ts";
 import { definitionText } from "./words.ts";
 
 /** Those that rules, and gates and adequacy of the powers that rules speak of, rest on. */
-export function definitionSteps(situation: Situation, addressed: ReadonlySet<string>): TraceStep[] {
-  const { model } = situation.prepared;
-  const used = new Set<Definition>();
-  const use = (expr: Expr | undefined) => {
-    if (expr !== undefined) usedDefinitions(expr, used);
-  };
-  for (const { when, unless } of model.rules) for (const condition of [when, unless]) use(condition);
-  for (const { name, openWhen, adequateWhen } of model.targets)
-    if (addressed.has(name)) for (const condition of [openWhen, adequateWhen]) use(condition);
+export function definitionSteps(situation: Situation, addressed: readonly number[]): TraceStep[] {
+  const { model, usedByRules, usedByTarget } = situation.prepared;
   return model.definitions
-    .filter((definition) => used.has(definition))
+    .filter(
+      (definition) =>
+        usedByRules.has(definition) || addressed.some((target) => usedByTarget[target]?.has(definition)),
+    )
     .map((definition) => definitionStep(situation, definition));
-}
-
-function usedDefinitions(expr: Expr, used: Set<Definition>): void {
-  if (expr.kind === "definition") {
-    if (used.has(expr.definition)) return;
-    used.add(expr.definition);
-    for (const part of partsOf(expr.definition)) usedDefinitions(part, used);
-    return;
-  }
-  for (const operand of operandsOf(expr)) usedDefinitions(operand, used);
 }
 
 function definitionStep(situation: Situation, definition: Definition): TraceStep {

@@ -22,21 +22,17 @@ export function gateSteps({ root, kase }: Situation, target: Target): TraceStep[
       kind: "gate",
       result,
       text,
-      because: undefined,
       read: readValues([openWhen], root.frame, kase),
     }),
   ];
 }
 
-export function positionStep(
-  { prepared }: Situation,
-  { name, position, possible, by }: TargetPosition,
-): TraceStep {
-  const target = prepared.targetByName.get(name);
-  const words = position === undefined ? listed(possible.map(positionText), "or") : positionText(position);
-  const result = position === undefined ? `may be ${words}` : words;
-  const text = `${name} ${position === undefined ? result : `is ${words}`}${by.length > 0 ? ` by ${listed(by, "and")}` : ""}`;
-  return step(target ?? { name }, { kind: "position", result, text, because: undefined, read: [] });
+export function positionStep(target: Target, { name, position, possible, by }: TargetPosition): TraceStep {
+  const result =
+    position === undefined ? `may be ${listed(possible.map(positionText), "or")}` : positionText(position);
+  const rules = by.length > 0 ? ` by ${listed(by, "and")}` : "";
+  const text = `${name} ${position === undefined ? result : `is ${result}`}${rules}`;
+  return step(target, { kind: "position", result, text, read: [] });
 }
 
 /** Of a choice of the lowest adequate power: how each candidate did. */
@@ -61,7 +57,6 @@ export function adequacySteps({ prepared, root, spread, kase }: Situation, index
         kind: "adequacy",
         result,
         text,
-        because: undefined,
         read: readValues([target.adequateWhen], frame, kase),
       }),
     ];
@@ -86,7 +81,6 @@ export function selectionStep(
     kind: "selection",
     result,
     text: `on ${name}, ${text}`,
-    because: undefined,
     read: [],
   });
   return principle === undefined ? made : { ...made, citations: citationsOf(principle) };
@@ -97,5 +91,5 @@ export function conflictStep({ prepared }: Situation, { targets, text, kind }: C
   const { model } = prepared;
   const about =
     prepared.targetByName.get(name) ?? model.definitions.find((definition) => definition.name === name);
-  return step(about ?? { name }, { kind: "conflict", result: kind, text, because: undefined, read: [] });
+  return step(about ?? { name }, { kind: "conflict", result: kind, text, read: [] });
 }

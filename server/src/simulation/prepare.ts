@@ -56,6 +56,10 @@ export interface Prepared {
   readonly ruleByName: ReadonlyMap<string, number>;
   /** Pairs of targets that exclude each other, each once. */
   readonly excluded: readonly (readonly [number, number])[];
+  /** Definitions that the conditions of rules rest on. */
+  readonly usedByRules: ReadonlySet<Definition>;
+  /** By target: those that its gate and its adequacy rest on. */
+  readonly usedByTarget: readonly ReadonlySet<Definition>[];
   /** Indexes of the inputs of which `is known` is asked, directly or of what is worked out from them. */
   readonly askedKnown: readonly number[];
   /** Indexes of the inputs that are judgements. */
@@ -125,6 +129,8 @@ function make(model: Model): Prepared {
     ),
     ruleByName,
     excluded: excludedPairs(targets, targetByName),
+    usedByRules: definitionsIn(rules.flatMap(({ when, unless }) => [when, unless])),
+    usedByTarget: targets.map(({ openWhen, adequateWhen }) => definitionsIn([openWhen, adequateWhen])),
     askedKnown: askedKnown(model),
     judgements: inputs.filter(({ kind }) => kind === "judgement").map(({ index }) => index),
   };
@@ -226,4 +232,16 @@ function askedKnown({ definitions, rules, targets, assumptions }: Model): readon
     for (const condition of [openWhen, adequateWhen]) visit(condition, false);
   for (const { condition } of assumptions) visit(condition, false);
   return [...asked].sort((a, b) => a - b);
+}
+
+function definitionsIn(conditions: readonly (Expr | undefined)[]): ReadonlySet<Definition> {
+  const found = new Set<Definition>();
+  const visit = (expr: Expr): void => {
+    for (const operand of operandsOf(expr)) visit(operand);
+    if (expr.kind !== "definition" || found.has(expr.definition)) return;
+    found.add(expr.definition);
+    for (const part of partsOf(expr.definition)) visit(part);
+  };
+  for (const condition of conditions) if (condition !== undefined) visit(condition);
+  return found;
 }

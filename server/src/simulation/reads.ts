@@ -9,24 +9,27 @@ import { definitionText } from "./words.ts";
 
 /** Each once, in the order they are read. Definitions count as one value; what they read is a step of its own. */
 export function readValues(conditions: readonly (Expr | undefined)[], frame: Frame, kase: Kase): ReadValue[] {
-  const found = new Map<string, ReadValue>();
+  const found: ReadValue[] = [];
   for (const condition of conditions) if (condition !== undefined) visit(condition, frame, kase, found);
-  return [...found.values()];
+  return found;
 }
 
-function visit(expr: Expr, frame: Frame, kase: Kase, found: Map<string, ReadValue>): void {
+function visit(expr: Expr, frame: Frame, kase: Kase, found: ReadValue[]): void {
   switch (expr.kind) {
+    case "constant":
+      return;
     case "input": {
       const { name, kind, index, type } = expr.input;
-      if (found.has(name)) return;
+      if (isAmong(found, name)) return;
       const because = kase.reasons?.get(index);
       const value = formatValue(type, frame.values[index]);
-      found.set(name, { name, kind, value, ...(because === undefined ? {} : { because }) });
+      found.push(because === undefined ? { name, kind, value } : { name, kind, value, because });
       return;
     }
     case "parameter": {
       const { name, type } = expr.parameter;
-      found.set(name, {
+      if (isAmong(found, name)) return;
+      found.push({
         name,
         kind: "parameter",
         value: formatValue(type, parameterValue(expr.parameter, frame.on)),
@@ -35,13 +38,22 @@ function visit(expr: Expr, frame: Frame, kase: Kase, found: Map<string, ReadValu
     }
     case "definition": {
       const { definition } = expr;
-      const value = definitionText(definition, frame.definitions[definition.index]);
-      found.set(definition.name, { name: definition.name, kind: definitionKind(definition), value });
+      const { name, index } = definition;
+      if (isAmong(found, name)) return;
+      found.push({
+        name,
+        kind: definitionKind(definition),
+        value: definitionText(definition, frame.definitions[index]),
+      });
       return;
     }
     default:
       for (const operand of operandsOf(expr)) visit(operand, frame, kase, found);
   }
+}
+
+function isAmong(found: readonly ReadValue[], name: string): boolean {
+  return found.some((value) => value.name === name);
 }
 
 /** Definitions with and without branches are the same to a reader. */

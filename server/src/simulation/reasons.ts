@@ -22,17 +22,30 @@ interface Reason {
 export function reasonsText(conditions: readonly (Expr | undefined)[], frame: Frame): string {
   const reasons: Reason[] = [];
   for (const condition of conditions) if (condition !== undefined) collect(condition, frame, reasons);
-  const merged = new Map<string, string[]>();
-  for (const { subject, state, remark } of reasons) {
-    const key = `${subject} is ${state}`;
-    const remarks = merged.get(key) ?? [];
-    if (remark !== undefined && !remarks.includes(remark)) remarks.push(remark);
-    merged.set(key, remarks);
+  let text = "";
+  for (const [place, reason] of reasons.entries()) {
+    if (reasons.findIndex((other) => sameState(reason, other)) < place) continue;
+    const remarks = remarksOn(reason, reasons, place);
+    text += `${text === "" ? "" : ", "}${reason.subject} is ${reason.state}${remarks === "" ? "" : ` (${remarks})`}`;
   }
-  const texts: string[] = [];
-  for (const [text, remarks] of merged)
-    texts.push(remarks.length === 0 ? text : `${text} (${remarks.join(", ")})`);
-  return texts.join(", ");
+  return text;
+}
+
+function sameState(a: Reason, b: Reason): boolean {
+  return a.subject === b.subject && a.state === b.state;
+}
+
+/** What one subject was held against, from its first reason on, each told once. */
+function remarksOn(reason: Reason, reasons: readonly Reason[], from: number): string {
+  let text = reason.remark ?? "";
+  const told = [reason.remark];
+  for (let place = from + 1; place < reasons.length; place++) {
+    const other = reasons[place];
+    if (other?.remark === undefined || !sameState(reason, other) || told.includes(other.remark)) continue;
+    told.push(other.remark);
+    text += `${text === "" ? "" : ", "}${other.remark}`;
+  }
+  return text;
 }
 
 /** Only what made the condition come out as it did: of a false `and`, the parts that are false. */

@@ -6,54 +6,48 @@ import { listed } from "../semantics/symbols.ts";
 import { evaluate } from "./kleene.ts";
 import { readValues } from "./reads.ts";
 import { reasonsText } from "./reasons.ts";
-import { APPLIES, DOES_NOT_APPLY, MAY_APPLY, NOT_IN_FORCE, OVERRIDDEN } from "./rules.ts";
+import { APPLIES, MAY_APPLY, NOT_IN_FORCE, OVERRIDDEN } from "./rules.ts";
 import type { Situation } from "./situation.ts";
-import { commonStatus } from "./spread.ts";
 import { filled, step } from "./step.ts";
 
-/** What counts comes first. */
-const ORDER = [APPLIES, MAY_APPLY, OVERRIDDEN, DOES_NOT_APPLY, NOT_IN_FORCE];
+/** By Status: what counts comes first. */
+const RANK = [4, 3, 1, 0, 2];
 
 export function ruleSteps(situation: Situation): TraceStep[] {
-  const { rules } = situation.prepared.model;
-  const status = (rule: Rule) => commonStatus(situation.spread.rules[rule.index] ?? 0);
-  return ORDER.flatMap((wanted) =>
-    rules.filter((rule) => status(rule) === wanted).map((rule) => ruleStep(situation, rule)),
-  );
+  const rank = (rule: Rule) => RANK[situation.spread.rules[rule.index] ?? MAY_APPLY] ?? 0;
+  return situation.prepared.model.rules
+    .toSorted((a, b) => rank(a) - rank(b) || a.index - b.index)
+    .map((rule) => ruleStep(situation, rule));
 }
 
 function ruleStep(situation: Situation, rule: Rule): TraceStep {
-  const { root, kase } = situation;
-  const status = commonStatus(situation.spread.rules[rule.index] ?? 0);
+  const { root, kase, spread } = situation;
+  const status = spread.rules[rule.index];
   const [result, why] = ruleReason(situation, rule);
+  const verb = status === OVERRIDDEN || status === NOT_IN_FORCE ? "is " : "";
   const counts = status === APPLIES || status === MAY_APPLY;
   return step(rule, {
     kind: "rule",
     result,
-    text: `${rule.name} ${verbOf(result)}${why === "" ? "" : `: ${why}`}`,
+    text: `${rule.name} ${verb}${result}${why === "" ? "" : `: ${why}`}`,
     because: counts && rule.because !== undefined ? filled(situation, rule.because) : undefined,
     read: readValues([rule.when, rule.unless], root.frame, kase),
   });
 }
 
-function verbOf(result: string): string {
-  return /^(overridden|not in force)/.test(result) ? `is ${result}` : result;
-}
-
 /** The result, and the reason in words. */
 function ruleReason(situation: Situation, rule: Rule): readonly [string, string] {
   const { frame } = situation.root;
-  const own = reasonsText([rule.when, rule.unless], frame);
-  switch (commonStatus(situation.spread.rules[rule.index] ?? 0)) {
+  switch (situation.spread.rules[rule.index]) {
     case APPLIES:
-      return [
-        "applies",
-        [rule.otherwise ? elsewhere(rule) : "", own].filter((text) => text !== "").join(", "),
-      ];
+      return ["applies", rule.otherwise ? elsewhere(rule) : reasonsText([rule.when, rule.unless], frame)];
     case MAY_APPLY:
       return ["may apply", mayReason(situation, rule)];
     case OVERRIDDEN:
-      return [`overridden by ${listed(overriding(situation, rule, APPLIES), "and")}`, own];
+      return [
+        `overridden by ${listed(overriding(situation, rule, APPLIES), "and")}`,
+        reasonsText([rule.when, rule.unless], frame),
+      ];
     case NOT_IN_FORCE:
       return ["not in force", inForceText(situation, rule)];
     default:
@@ -68,12 +62,12 @@ function elsewhere({ otherwiseOn }: Rule): string {
 function missing(situation: Situation, rule: Rule): string {
   const { frame } = situation.root;
   const { when, unless } = rule;
-  const by = overriding(situation, rule, APPLIES);
   if (when !== undefined && evaluate(when, frame) === 0) return reasonsText([when], frame);
   if (unless !== undefined && evaluate(unless, frame) === 1)
     return `its exception holds, ${reasonsText([unless], frame)}`;
   if (rule.otherwise)
     return `${listed(answering(situation, rule, APPLIES), "and") || "another rule"} applies`;
+  const by = overriding(situation, rule, APPLIES);
   if (by.length > 0) return `${listed(by, "and")} overrides it`;
   const perhaps = overriding(situation, rule, MAY_APPLY);
   if (perhaps.length > 0) return `wherever its condition holds, ${listed(perhaps, "or")} overrides it`;
@@ -97,14 +91,14 @@ function mayReason(situation: Situation, rule: Rule): string {
 
 function overriding({ prepared, spread }: Situation, { index }: Rule, status: number): string[] {
   return (prepared.overriders[index] ?? [])
-    .filter((by) => commonStatus(spread.rules[by] ?? 0) === status)
+    .filter((by) => spread.rules[by] === status)
     .flatMap((by) => prepared.model.rules[by]?.name ?? []);
 }
 
 function answering({ prepared, spread }: Situation, { index, otherwiseOn }: Rule, status: number): string[] {
   const { model, answers, answersOn } = prepared;
   return model.rules
-    .filter((other) => other.index !== index && commonStatus(spread.rules[other.index] ?? 0) === status)
+    .filter((other) => other.index !== index && spread.rules[other.index] === status)
     .filter((other) =>
       otherwiseOn === undefined ? answers[other.index] : answersOn[other.index]?.has(otherwiseOn),
     )

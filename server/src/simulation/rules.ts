@@ -26,22 +26,23 @@ export function inForce(
 
 /** The status of every rule, by `Rule.index`. `policyInForce`: whether the policy is, on the decision date. */
 export function statuses(prepared: Prepared, frame: Frame, policyInForce: Value): readonly Status[] {
+  const { tiers, looksBack, order } = prepared;
   const { rules } = prepared.model;
   const conditions: Condition[] = new Array(rules.length).fill("not in force");
   const found: Status[] = new Array(rules.length).fill(NOT_IN_FORCE);
-  for (const [tier, indexes] of prepared.tiers.entries()) {
+  for (let tier = 0; tier < tiers.length; tier++) {
+    const indexes = tiers[tier] ?? [];
     for (const index of indexes) {
       const rule = rules[index];
       if (rule === undefined) continue;
       const valid = and(policyInForce, inForce(rule, frame.on));
       if (valid === 0) continue;
-      const nothingElse = tier === 0 ? 1 : silence(prepared, rule, found, tier);
+      const nothingElse = rule.otherwise ? silence(prepared, rule, found, tier) : 1;
       conditions[index] = and(valid, condition(rule, frame, nothingElse));
     }
     for (const index of indexes) found[index] = status(prepared, index, conditions, found);
   }
-  if (prepared.looksBack)
-    for (const index of prepared.order) found[index] = status(prepared, index, conditions, found);
+  if (looksBack) for (const index of order) found[index] = status(prepared, index, conditions, found);
   return found;
 }
 

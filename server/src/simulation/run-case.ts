@@ -8,7 +8,6 @@ import { reasonsText } from "./reasons.ts";
 import { APPLIES, MAY_APPLY } from "./rules.ts";
 import { outcomeOf } from "./simulate.ts";
 import { type Situation, situationOf } from "./situation.ts";
-import { commonStatus } from "./spread.ts";
 import { positionText } from "./words.ts";
 
 export function runCase(model: Model, caseModel: CaseModel): CaseResult {
@@ -124,7 +123,7 @@ function decidingRules(situation: Situation, wrong: readonly Claim[]): CaseResul
   const selected = new Set(spread.selections.flatMap((selection) => selection.selected));
   return prepared.model.rules
     .map((rule) => {
-      const status = commonStatus(spread.rules[rule.index] ?? 0);
+      const status = spread.rules[rule.index];
       const targets = (prepared.effects[rule.index] ?? []).map(({ target }) => target);
       const rank = targets.some((target) => expected.has(target))
         ? 0

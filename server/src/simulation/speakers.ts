@@ -8,13 +8,13 @@ export function speakers(
   { model, spoken }: Prepared,
   target: number,
   bits: number,
-  statusOf: (rule: number) => Status | undefined,
+  statuses: readonly Status[],
 ): string[] {
   const found: string[] = [];
   for (const { rule, bit } of spoken[target] ?? []) {
     const name = model.rules[rule]?.name;
     if ((bit & bits) === 0 || name === undefined || found.includes(name)) continue;
-    if (statusOf(rule) === APPLIES) found.push(name);
+    if (statuses[rule] === APPLIES) found.push(name);
   }
   return found;
 }

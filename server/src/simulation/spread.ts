@@ -4,13 +4,13 @@ import type { Decision } from "./decide.ts";
 import { isDuty } from "./duties.ts";
 import { type Positions, undecided } from "./positions.ts";
 import type { Prepared } from "./prepare.ts";
-import { APPLIES, DOES_NOT_APPLY, MAY_APPLY, OVERRIDDEN, type Status } from "./rules.ts";
+import { APPLIES, DOES_NOT_APPLY, MAY_APPLY, type Status } from "./rules.ts";
 import { isOpen, type Selection } from "./selection.ts";
 
 export interface Spread {
   readonly decisions: readonly Decision[];
-  /** By `Rule.index`: bits `1 << status`. */
-  readonly rules: readonly number[];
+  /** By `Rule.index`. */
+  readonly rules: readonly Status[];
   readonly positions: readonly Positions[];
   readonly selections: readonly Selection[];
   /** Those in every decision. */
@@ -26,9 +26,7 @@ export function spread(prepared: Prepared, decisions: readonly Decision[]): Spre
   const [first, ...others] = decisions;
   if (first === undefined) throw new Error("there is no decision to look at");
   if (others.length === 0) return alone(first);
-  const rules = first.rules.map((status, index) =>
-    others.reduce((bits, other) => bits | bit(other.rules[index]), bit(status)),
-  );
+  const rules = first.rules.map((_, index) => common(decisions.map((decision) => decision.rules[index])));
   const positions = first.positions.map((own, index) =>
     others.reduce((all, other) => all | (other.positions[index] ?? 0), own),
   );
@@ -65,7 +63,7 @@ function alone(decision: Decision): Spread {
   const { rules, positions, selections, conflicts, open } = decision;
   return {
     decisions: [decision],
-    rules: rules.map(bit),
+    rules,
     positions,
     selections,
     conflicts: conflicts.sure,
@@ -75,15 +73,10 @@ function alone(decision: Decision): Spread {
 }
 
 /** The status of a rule over all decisions. Never in effect for different reasons is still not in effect. */
-export function commonStatus(bits: number): Status {
-  const single = (bits & (bits - 1)) === 0;
-  if (single) return 31 - Math.clz32(bits);
-  const mayApply = (bits & (bit(APPLIES) | bit(MAY_APPLY))) !== 0;
-  return mayApply ? MAY_APPLY : DOES_NOT_APPLY;
-}
-
-function bit(status: Status | undefined): number {
-  return 1 << (status ?? OVERRIDDEN);
+function common(statuses: readonly (Status | undefined)[]): Status {
+  const [first = MAY_APPLY] = statuses;
+  if (statuses.every((status) => status === first)) return first;
+  return statuses.some((status) => status === APPLIES || status === MAY_APPLY) ? MAY_APPLY : DOES_NOT_APPLY;
 }
 
 function conflictKeys({ conflicts }: Decision): string {

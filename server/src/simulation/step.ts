@@ -7,35 +7,33 @@ import type { Situation } from "./situation.ts";
 import { definitionText, plainNumber } from "./words.ts";
 
 type Content = Pick<TraceStep, "kind" | "result" | "text" | "read"> & {
-  readonly because: string | undefined;
+  readonly because?: string | undefined;
 };
 
 export function step(
   about: Named | { readonly name: string },
   { kind, result, text, because, read }: Content,
 ): TraceStep {
-  const named = "citations" in about ? about : undefined;
-  return {
+  if (!("citations" in about)) return { kind, name: about.name, result, text, read, citations: [] };
+  const { name, title, place } = about;
+  const made: TraceStep = {
     kind,
-    name: about.name,
-    ...(named?.title === undefined ? {} : { title: named.title }),
+    name,
     result,
     text,
-    ...(because === undefined ? {} : { because }),
     read,
-    citations: named === undefined ? [] : citationsOf(named),
-    ...(named === undefined
-      ? {}
-      : { place: { uri: named.place.uri, start: named.place.start, end: named.place.end } }),
+    citations: citationsOf(about),
+    place: { uri: place.uri, start: place.start, end: place.end },
   };
+  if (title !== undefined) made.title = title;
+  if (because !== undefined) made.because = because;
+  return made;
 }
 
 export function citationsOf({ citations }: Named): TraceStep["citations"] {
-  return citations.map(({ source, locator, quoting }) => ({
-    source,
-    locator,
-    ...(quoting === undefined ? {} : { quoting }),
-  }));
+  return citations.map(({ source, locator, quoting }) =>
+    quoting === undefined ? { source, locator } : { source, locator, quoting },
+  );
 }
 
 /**

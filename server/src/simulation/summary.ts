@@ -40,7 +40,7 @@ function whatIsSo(situation: Situation, { positions, tracks, conflicts }: Facts)
     case "undecided":
       return open(situation, positions, tracks);
     default: {
-      const said = told(positions, tracks);
+      const said = told(situation, positions, tracks);
       return said.length === 0 ? "nothing is required or selected" : listed(said, "and");
     }
   }
@@ -56,20 +56,25 @@ function notInForce({ prepared, root }: Situation): string {
   return `the policy is not in force ${day} (it is ${dates.join(" ")}), so none of its rules applies`;
 }
 
-/** What is selected or left open on the tracks, then what else is required. */
-function told(positions: readonly TargetPosition[], tracks: readonly TrackOutcome[]): string[] {
-  const onTracks = new Set(tracks.flatMap(({ selected, options }) => [...selected, ...options]));
-  const chosen = tracks.filter(({ selected, open }) => selected.length > 0 || open).map(({ text }) => text);
-  const required = positions
-    .filter(({ name, position }) => position === "required" && !onTracks.has(name))
-    .map(({ name, by }) => `${name} is required${by.length > 0 ? ` by ${listed(by, "and")}` : ""}`);
-  if (chosen.length > 0 || required.length > 0) return [...chosen, ...required];
-  const offered = positions
-    .filter(({ position }) => position === "recommended" || position === "permitted")
-    .map(
-      ({ name, position, by }) => `${name} is ${position}${by.length > 0 ? ` by ${listed(by, "and")}` : ""}`,
-    );
-  return offered.length > 0 ? offered : tracks.slice(0, 1).map(({ text }) => text);
+/** What is selected or left open on the tracks, and what is required off them; else what is offered. */
+function told(
+  { prepared }: Situation,
+  positions: readonly TargetPosition[],
+  tracks: readonly TrackOutcome[],
+): string[] {
+  const texts: string[] = [];
+  for (const { selected, open, text } of tracks) if (selected.length > 0 || open) texts.push(text);
+  for (const [index, position] of positions.entries()) {
+    const offTrack = prepared.model.targets[index]?.track === undefined;
+    if (position.position === "required" && offTrack) texts.push(standing(position));
+  }
+  if (texts.length > 0) return texts;
+  const offered = positions.filter(({ position }) => position === "recommended" || position === "permitted");
+  return offered.length > 0 ? offered.map(standing) : tracks.slice(0, 1).map(({ text }) => text);
+}
+
+function standing({ name, position, by }: TargetPosition): string {
+  return `${name} is ${position}${by.length > 0 ? ` by ${listed(by, "and")}` : ""}`;
 }
 
 function open(
@@ -103,7 +108,8 @@ function whatHelps({ prepared, filled }: Situation, { deciding }: Facts): string
 
 /** With a capital first letter, but for names: they are written as they are declared. */
 function sentence({ prepared }: Situation, text: string): string {
-  const first = /^[\p{L}\p{N}-]+/u.exec(text)?.[0] ?? "";
+  const end = text.indexOf(" ");
+  const first = end < 0 ? text : text.slice(0, end);
   const isName = prepared.targetByName.has(first) || prepared.ruleByName.has(first);
   return isName ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }

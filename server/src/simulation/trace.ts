@@ -17,14 +17,19 @@ export interface Worded {
  * rules speak of; positions; adequacy and selection on each track; conflicts.
  */
 export function trace(situation: Situation, { positions, tracks, conflicts }: Worded): TraceStep[] {
-  const { model } = situation.prepared;
-  const addressed = positions.filter(({ position }) => position !== "not-addressed");
-  const names = new Set(addressed.map(({ name }) => name));
+  const { targets } = situation.prepared.model;
+  const addressed = targets.flatMap((target, index) => {
+    const position = positions[index];
+    return position === undefined || position.position === "not-addressed" ? [] : [{ target, position }];
+  });
   return [
-    ...definitionSteps(situation, names),
+    ...definitionSteps(
+      situation,
+      addressed.map(({ target }) => target.index),
+    ),
     ...ruleSteps(situation),
-    ...model.targets.filter(({ name }) => names.has(name)).flatMap((target) => gateSteps(situation, target)),
-    ...addressed.map((position) => positionStep(situation, position)),
+    ...addressed.flatMap(({ target }) => gateSteps(situation, target)),
+    ...addressed.map(({ target, position }) => positionStep(target, position)),
     ...tracks.flatMap((track, index) => [
       ...adequacySteps(situation, index),
       selectionStep(situation, track),

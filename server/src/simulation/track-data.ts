@@ -6,7 +6,6 @@ import { MUST } from "./prepare.ts";
 import { isOpen, type Selection } from "./selection.ts";
 import type { Situation } from "./situation.ts";
 import { speakers } from "./speakers.ts";
-import { commonStatus } from "./spread.ts";
 
 export function trackData(situation: Situation, index: number): TrackOutcome | undefined {
   const { model } = situation.prepared;
@@ -86,6 +85,6 @@ function mayBeNothing(selections: readonly (Selection | undefined)[]): boolean {
 }
 
 function requiredText({ prepared, spread }: Situation, power: number): string {
-  const rules = speakers(prepared, power, MUST, (rule) => commonStatus(spread.rules[rule] ?? 0));
+  const rules = speakers(prepared, power, MUST, spread.rules);
   return `${prepared.model.targets[power]?.name} is required${rules.length > 0 ? ` by ${listed(rules, "and")}` : ""}`;
 }
