@@ -17,72 +17,33 @@ import type { FileEvent, Workspace } from "./workspace/workspace.ts";
 
 /** Serves an editor over a connection until it says `exit`. */
 export function startServer(connection: lsp.Connection, files: FileSystem): void {
-  const workspace = followEditor(connection, files);
+  const { workspace, editor } = followEditor(connection, files);
   const serve = servant(connection, workspace);
   const given = recent<TokenData>();
 
-  serve(lsp.DocumentDiagnosticRequest.type, async (now, asked) =>
-    (await diagnostics()).documentReport(now, asked),
-  );
-  serve(lsp.WorkspaceDiagnosticRequest.type, async (now, asked, turn) =>
-    (await diagnostics()).workspaceReport(now, asked, turn),
-  );
-  serve(lsp.CompletionRequest.type, async (now, asked) =>
-    (await import("./features/completion.ts")).completion(now, asked),
-  );
-  serve(lsp.CompletionResolveRequest.type, async (now, item) =>
-    (await import("./features/completion.ts")).resolveCompletion(now, item),
-  );
-  serve(lsp.HoverRequest.type, async (now, asked) => (await import("./features/hover.ts")).hover(now, asked));
-  serve(lsp.DefinitionRequest.type, async (now, asked) =>
-    (await import("./features/definition.ts")).definition(now, asked),
-  );
-  serve(lsp.ReferencesRequest.type, async (now, asked) =>
-    (await import("./features/references.ts")).references(now, asked),
-  );
-  serve(lsp.DocumentHighlightRequest.type, async (now, asked) =>
-    (await import("./features/highlight.ts")).highlights(now, asked),
-  );
-  serve(lsp.PrepareRenameRequest.type, async (now, asked) =>
-    orRefuse((await import("./features/rename.ts")).prepareRename(now, asked)),
-  );
-  serve(lsp.RenameRequest.type, async (now, asked) =>
-    orRefuse((await import("./features/rename.ts")).rename(now, asked)),
-  );
-  serve(lsp.DocumentSymbolRequest.type, async (now, asked) =>
-    (await import("./features/outline.ts")).documentSymbols(now, asked),
-  );
-  serve(lsp.WorkspaceSymbolRequest.type, async (now, asked) =>
-    (await import("./features/find-symbols.ts")).workspaceSymbols(now, asked),
-  );
-  serve(lsp.SemanticTokensRequest.type, async (now, asked) => (await tokens()).fullTokens(now, asked, given));
-  serve(lsp.SemanticTokensDeltaRequest.type, async (now, asked) =>
-    (await tokens()).tokenChanges(now, asked, given),
-  );
-  serve(lsp.SemanticTokensRangeRequest.type, async (now, asked) =>
-    (await tokens()).tokensInRange(now, asked),
-  );
-  serve(lsp.FoldingRangeRequest.type, async (now, asked) =>
-    (await import("./features/folding.ts")).foldingRanges(now, asked),
-  );
-  serve(lsp.SelectionRangeRequest.type, async (now, asked) =>
-    (await import("./features/selection.ts")).selectionRanges(now, asked),
-  );
-  serve(lsp.DocumentFormattingRequest.type, async (now, asked) =>
-    (await import("./features/formatting.ts")).formatting(now, asked),
-  );
-  serve(lsp.DocumentRangeFormattingRequest.type, async (now, asked) =>
-    (await import("./features/formatting.ts")).rangeFormatting(now, asked),
-  );
-  serve(lsp.CodeActionRequest.type, async (now, asked) =>
-    (await import("./features/actions.ts")).codeActions(now, asked),
-  );
-  serve(lsp.CodeLensRequest.type, async (now, asked) =>
-    (await import("./features/lens.ts")).codeLenses(now, asked),
-  );
-  serve(lsp.DocumentLinkRequest.type, async (now, asked) =>
-    (await import("./features/links.ts")).documentLinks(now, asked),
-  );
+  serve(lsp.DocumentDiagnosticRequest.type, (does) => does.documentReport);
+  serve(lsp.WorkspaceDiagnosticRequest.type, (does) => does.workspaceReport);
+  serve(lsp.CompletionRequest.type, (does) => (now, asked) => does.completion(now, asked, editor().snippets));
+  serve(lsp.CompletionResolveRequest.type, (does) => does.resolveCompletion);
+  serve(lsp.HoverRequest.type, (does) => does.hover);
+  serve(lsp.DefinitionRequest.type, (does) => does.definition);
+  serve(lsp.ReferencesRequest.type, (does) => does.references);
+  serve(lsp.DocumentHighlightRequest.type, (does) => does.highlights);
+  serve(lsp.PrepareRenameRequest.type, (does) => (now, asked) => orRefuse(does.prepareRename(now, asked)));
+  serve(lsp.RenameRequest.type, (does) => (now, asked) => orRefuse(does.rename(now, asked)));
+  serve(lsp.WillRenameFilesRequest.type, (does) => does.renamedFiles);
+  serve(lsp.DocumentSymbolRequest.type, (does) => does.documentSymbols);
+  serve(lsp.WorkspaceSymbolRequest.type, (does) => does.workspaceSymbols);
+  serve(lsp.SemanticTokensRequest.type, (does) => (now, asked) => does.fullTokens(now, asked, given));
+  serve(lsp.SemanticTokensDeltaRequest.type, (does) => (now, asked) => does.tokenChanges(now, asked, given));
+  serve(lsp.SemanticTokensRangeRequest.type, (does) => does.tokensInRange);
+  serve(lsp.FoldingRangeRequest.type, (does) => does.foldingRanges);
+  serve(lsp.SelectionRangeRequest.type, (does) => does.selectionRanges);
+  serve(lsp.DocumentFormattingRequest.type, (does) => does.formatting);
+  serve(lsp.DocumentRangeFormattingRequest.type, (does) => does.rangeFormatting);
+  serve(lsp.CodeActionRequest.type, (does) => does.codeActions);
+  serve(lsp.CodeLensRequest.type, (does) => does.codeLenses);
+  serve(lsp.DocumentLinkRequest.type, (does) => does.documentLinks);
   connection.listen();
 }
 
@@ -100,8 +61,8 @@ async function ownRoutes(): Promise<readonly OwnRoute[]> {
   ];
 }
 
-const diagnostics = () => import("./features/diagnostics.ts");
-const tokens = () => import("./features/tokens.ts");
+const features = () => import("./features/all.ts");
+type Features = Awaited<ReturnType<typeof features>>;
 
 // ── How a request is answered ──────────────────────────────────────────────────────────────────────────────────
 
@@ -171,8 +132,9 @@ function servant(connection: lsp.Connection, workspace: () => Promise<Workspace>
 
   return <P, R, PR, E, RO>(
     type: lsp.ProtocolRequestType<P, R, PR, E, RO>,
-    answer: Answer<P, NoInfer<R>>,
+    by: (does: Features) => Answer<P, NoInfer<R>>,
   ): void => {
+    const answer: Answer<P, R> = async (now, asked, turn) => by(await features())(now, asked, turn);
     // Parameters that are left out are not handed over, and a list of them one by one; the token is always the last.
     connection.onRequest<unknown, unknown>(type.method, (...received: readonly unknown[]) =>
       respond(type.method, received[0] as P, received.at(-1) as lsp.CancellationToken, answer),
@@ -223,6 +185,8 @@ interface Editor {
   readonly pullsDiagnostics: boolean;
   readonly registersWatchers: boolean;
   readonly changesFolders: boolean;
+  /** Whether texts with places to fill in may be inserted. */
+  readonly snippets: boolean;
   readonly refreshes: { readonly diagnostics: boolean; readonly tokens: boolean; readonly lenses: boolean };
 }
 
@@ -230,7 +194,10 @@ interface Editor {
  * Keeps a workspace up to date with what the editor tells, in the order in which it tells. The workspace is made with
  * the first thing that needs it, after `initialize` was answered.
  */
-function followEditor(connection: lsp.Connection, files: FileSystem): () => Promise<Workspace> {
+function followEditor(
+  connection: lsp.Connection,
+  files: FileSystem,
+): { readonly workspace: () => Promise<Workspace>; readonly editor: () => Editor } {
   let editor = editorOf({});
   let folders: readonly lsp.WorkspaceFolder[] = [];
   const workspace = once(async () => {
@@ -291,7 +258,7 @@ function followEditor(connection: lsp.Connection, files: FileSystem): () => Prom
       refresh,
     ),
   );
-  return workspace;
+  return { workspace, editor: () => editor };
 }
 
 /** For editors that do not ask for problems: tells them after each change. Only the last of several is told. */
@@ -303,7 +270,7 @@ function publisher(connection: lsp.Connection, workspace: () => Promise<Workspac
     await nextTurn();
     const now = await (await workspace()).snapshot();
     if (mine !== latest) return;
-    const { diagnosticsOf } = await diagnostics();
+    const { diagnosticsOf } = await features();
     const uris = [...now.documents.keys()];
     for (const uri of new Set([...told, ...uris]))
       void connection.sendDiagnostics({ uri, diagnostics: diagnosticsOf(now, uri) });
@@ -316,6 +283,7 @@ function editorOf({ workspace, textDocument }: lsp.ClientCapabilities): Editor {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     changesFolders: workspace?.workspaceFolders === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     refreshes: {
       diagnostics: workspace?.diagnostics?.refreshSupport === true,
       tokens: workspace?.semanticTokens?.refreshSupport === true,
@@ -347,7 +315,17 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 const offered: lsp.ServerCapabilities = {
   positionEncoding: lsp.PositionEncodingKind.UTF16,
   textDocumentSync: { openClose: true, change: lsp.TextDocumentSyncKind.Incremental, save: false },
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    fileOperations: {
+      willRename: {
+        filters: [
+          { pattern: { glob: "**/*.{remit,md,txt,text}" } },
+          { pattern: { glob: "**", matches: "folder" } },
+        ],
+      },
+    },
+  },
   diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true },
   completionProvider: { resolveProvider: true, triggerCharacters: [" ", "[", "|", '"', "/", "{"] },
   hoverProvider: true,

@@ -4,6 +4,7 @@ import {
   checkPrepareRename,
   checkRangeFormatting,
   checkRename,
+  checkRenamedFiles,
   checkRenameRefused,
 } from "../support/check-features.ts";
 
@@ -116,4 +117,39 @@ describe("formatting", () => {
 
   it("of a part leaves the rest alone", () =>
     checkRangeFormatting("actor   a\nactor   b<|>\nactor   c\n", "actor   a\nactor b\nactor   c\n"));
+});
+
+describe("renaming files", () => {
+  const fixture =
+    'use "./scales.remit"\nsource act file "law/act.md" authority statute\n//- scales.remit\nscale harm worsens low < high\n//- sub/other.remit\nuse "../scales.remit"\n';
+
+  it("changes the paths that lead to the file, and none where none does", async () => {
+    await checkRenamedFiles(
+      fixture,
+      { "scales.remit": "common/scales.remit" },
+      {
+        "policy.remit": 'use "./common/scales.remit"\nsource act file "law/act.md" authority statute',
+        "other.remit": 'use "../common/scales.remit"\n',
+      },
+    );
+    await checkRenamedFiles(fixture, { "policy.remit": "main.remit" }, {});
+  });
+
+  it("changes the paths in a file that moves, and follows folders", async () => {
+    await checkRenamedFiles(
+      fixture,
+      { "policy.remit": "deep/policy.remit" },
+      {
+        "policy.remit": 'use "../scales.remit"\nsource act file "../law/act.md" authority statute',
+      },
+    );
+    await checkRenamedFiles(
+      fixture,
+      { law: "texts", sub: "below/sub" },
+      {
+        "policy.remit": 'use "./scales.remit"\nsource act file "./texts/act.md" authority statute',
+        "other.remit": 'use "../../scales.remit"\n',
+      },
+    );
+  });
 });

@@ -242,6 +242,18 @@ describe("completion", () => {
       }));
   });
 
+  it("opens by itself behind a space only where something has to follow", async () => {
+    const space = { triggerCharacter: " " };
+    await checkCompletion(`${base}rule R2 when damage is <|>`, { has: ["serious"], ...space });
+    await checkCompletion(`${base}rule R2 when grave <|>`, { only: [], ...space });
+    await checkCompletion(`${base}rule R2 "a title <|>"`, { only: [], ...space });
+  });
+
+  it("writes out what an editor cannot fill in", () =>
+    checkCompleted("pow<|>", "power", 'power name "Title"\n  held by actor\n  is step on track', {
+      snippets: false,
+    }));
+
   it("replaces the whole word, hyphens included", () =>
     checkCompleted(`${base}rule R2 when known-<|>`, "known-on", `${base}rule R2 when known-on`));
 

@@ -4,6 +4,7 @@ import { codeActions } from "@remit/server/features/actions.ts";
 import { completion, resolveCompletion } from "@remit/server/features/completion.ts";
 import { definition } from "@remit/server/features/definition.ts";
 import { diagnosticsOf } from "@remit/server/features/diagnostics.ts";
+import { renamedFiles } from "@remit/server/features/file-rename.ts";
 import { workspaceSymbols } from "@remit/server/features/find-symbols.ts";
 import { foldingRanges } from "@remit/server/features/folding.ts";
 import { formatting, rangeFormatting } from "@remit/server/features/formatting.ts";
@@ -18,14 +19,9 @@ import { selectionRanges } from "@remit/server/features/selection.ts";
 import { tokenLegend } from "@remit/server/features/token-legend.ts";
 import { fullTokens } from "@remit/server/features/tokens.ts";
 import { recent } from "@remit/server/workspace/recent.ts";
-import type {
-  CodeAction,
-  CompletionItem,
-  DocumentSymbol,
-  SelectionRange,
-  TextDocumentEdit,
-} from "vscode-languageserver";
-import { TextDocumentEdit as Edits } from "vscode-languageserver";
+import type { CodeAction, DocumentSymbol, SelectionRange, TextDocumentEdit } from "vscode-languageserver";
+import { CompletionTriggerKind, TextDocumentEdit as Edits } from "vscode-languageserver";
+import { uriOf } from "./fixture.ts";
 import { edited, type Opened, openFixture, positionIn, shown, textOf, wholeRange } from "./open-fixture.ts";
 
 /** The file's name of an address. */
@@ -50,20 +46,25 @@ export async function checkDiagnostics(
 
 // ── Completion ─────────────────────────────────────────────────────────────────────────────────────────────────
 
+interface Proposed {
+  readonly has?: readonly string[];
+  readonly hasNot?: readonly string[];
+  readonly only?: readonly string[];
+  /** What was typed that made the editor ask. */
+  readonly triggerCharacter?: string;
+}
+
 /** What is proposed at the cursor must have all of `has` and none of `hasNot`; with `only`, it is just that. */
 export async function checkCompletion(
   fixture: string,
-  {
-    has = [],
-    hasNot = [],
-    only,
-  }: {
-    readonly has?: readonly string[];
-    readonly hasNot?: readonly string[];
-    readonly only?: readonly string[];
-  },
+  { has = [], hasNot = [], only, triggerCharacter }: Proposed,
 ): Promise<void> {
-  const labels = (await completionsAt(fixture)).map(({ label }) => label);
+  const { now, at } = await openFixture(fixture);
+  const context =
+    triggerCharacter === undefined
+      ? { triggerKind: CompletionTriggerKind.Invoked }
+      : { triggerKind: CompletionTriggerKind.TriggerCharacter, triggerCharacter };
+  const labels = completion(now, { ...at, context }).items.map(({ label }) => label);
   if (only !== undefined) assert.deepEqual([...labels].sort(), [...only].sort());
   assert.deepEqual(
     has.filter((label) => !labels.includes(label)),
@@ -77,15 +78,15 @@ export async function checkCompletion(
   );
 }
 
-export async function completionsAt(fixture: string): Promise<readonly CompletionItem[]> {
-  const { now, at } = await openFixture(fixture);
-  return completion(now, at).items;
-}
-
 /** The text after the proposal was taken; a snippet stands as it was inserted. */
-export async function checkCompleted(fixture: string, label: string, expected: string): Promise<void> {
+export async function checkCompleted(
+  fixture: string,
+  label: string,
+  expected: string,
+  { snippets = true }: { readonly snippets?: boolean } = {},
+): Promise<void> {
   const { now, at, uri } = await openFixture(fixture);
-  const item = completion(now, at).items.find((one) => one.label === label);
+  const item = completion(now, at, snippets).items.find((one) => one.label === label);
   const edit = item?.textEdit;
   assert.ok(edit !== undefined && "range" in edit, `${label} is not proposed`);
   assert.equal(edited(now, uri, [edit]), expected);
@@ -269,6 +270,21 @@ export async function checkPrepareRename(fixture: string, expected: string | nul
   assert.ok("range" in answer && "placeholder" in answer);
   assert.equal(shown(now, uri, answer.range), expected);
   assert.equal(answer.placeholder, expected);
+}
+
+/** The files that change when others (or folders) are renamed, as they are after it. */
+export async function checkRenamedFiles(
+  fixture: string,
+  names: Readonly<Record<string, string>>,
+  expected: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { now } = await openFixture(fixture);
+  const files = Object.entries(names).map(([oldName, newName]) => ({
+    oldUri: uriOf(oldName),
+    newUri: uriOf(newName),
+  }));
+  const changes = renamedFiles(now, { files })?.documentChanges ?? [];
+  assert.deepEqual(afterEdits(now, changes.filter(Edits.is)), expected);
 }
 
 export async function checkFormatting(fixture: string, expected: string): Promise<void> {

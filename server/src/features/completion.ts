@@ -12,14 +12,14 @@ import { kindWord, type PolicySymbol, type SymbolKind } from "../semantics/symbo
 import type { Type } from "../semantics/types.ts";
 import { sameUnit } from "../semantics/units.ts";
 import { describeType, formatValue } from "../semantics/values.ts";
-import { fileName, relativePath } from "../workspace/files.ts";
+import { relativePath } from "../workspace/files.ts";
 import { rangeOf } from "../workspace/lines.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { aboutSymbol } from "./about.ts";
 import { declarationSnippets } from "./completion/declarations.ts";
 import { siteAt } from "./completion/site.ts";
 import { aDay, type Phrase, type Slot } from "./completion/slot.ts";
-import { slotsAt } from "./completion/slots.ts";
+import { mustGoOn, slotsAt } from "./completion/slots.ts";
 import { type Place, placeIn } from "./place.ts";
 
 /** More than anyone reads; the list is asked for again as the word grows. */
@@ -35,11 +35,14 @@ interface Proposal {
   readonly name?: string;
 }
 
-export function completion(now: Snapshot, asked: CompletionParams): CompletionList {
+/** Without `snippets`, what would be filled in is left out or stands as an example. */
+export function completion(now: Snapshot, asked: CompletionParams, snippets = true): CompletionList {
   const place = placeIn(now, asked);
   if (place === undefined) return { isIncomplete: false, items: [] };
   const { document, offset, policy } = place;
   const site = siteAt(document, offset);
+  const typedSpace = asked.context?.triggerCharacter === " ";
+  if (typedSpace && !mustGoOn(site)) return { isIncomplete: false, items: [] };
   const checked = policy.checked();
   const slots = slotsAt(site, (name) => checked.symbol(name));
   const own = itemAt(document.tree, offset)?.declaration;
@@ -57,7 +60,7 @@ export function completion(now: Snapshot, asked: CompletionParams): CompletionLi
         break;
       }
       seen.add(proposal.label);
-      items.push(itemOf(proposal, rank, items.length, range, document.uri));
+      items.push(itemOf(snippets ? proposal : filledIn(proposal), rank, items.length, range, document.uri));
     }
   }
   return { isIncomplete: more, items };
@@ -91,6 +94,13 @@ function lettersIn(prefix: string): (label: string) => boolean {
     }
     return true;
   };
+}
+
+/** A snippet with its examples in their places, or nothing where it has none. */
+function filledIn({ snippet, ...proposal }: Proposal): Proposal {
+  let plain = snippet?.replaceAll(/\$\d+/g, "").replaceAll(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, "$1") ?? "";
+  while (/\$\{\d+:/.test(plain)) plain = plain.replaceAll(/\$\{\d+:([^${}]*)\}/g, "$1");
+  return snippet === undefined ? proposal : { ...proposal, snippet: plain };
 }
 
 function itemOf(
@@ -163,11 +173,8 @@ function proposalsFor(
     case "files":
       return [...now.documents.keys()]
         .filter((uri) => uri !== document.uri)
-        .map((uri) => ({
-          label: relativePath(document.uri, uri),
-          kind: CompletionItemKind.File,
-          detail: fileName(uri),
-        }));
+        .map((uri) => relativePath(document.uri, uri))
+        .map((path) => ({ label: slot.quoted ? `"${path}"` : path, kind: CompletionItemKind.File }));
   }
 }
 

@@ -7,7 +7,7 @@ import type { FileSystem } from "./files.ts";
 /** Folders that never hold a person's policies, and can be huge. */
 const SKIPPED = new Set(["node_modules", "dist", "out", "coverage"]);
 /** A workspace opened on a whole drive must not keep the server from its work. */
-const MOST_FILES = 2_000;
+const MOST_FILES = 10_000;
 const DEEPEST = 12;
 
 export const disk: FileSystem = {

@@ -13,10 +13,19 @@ export function sameUri(uri: string): string {
   return URI.parse(uri).toString();
 }
 
-/** The address of a path written in a file, relative to that file. */
+/**
+ * The address of a path written in a file, relative to that file; an address or a path from the root of a drive is
+ * taken as it is. Whatever is written, an address comes back: if need be one where nothing is.
+ */
 export function resolveFrom(uri: string, path: string): string {
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) return sameUri(path);
-  return Utils.resolvePath(Utils.dirname(URI.parse(uri)), path.replaceAll("\\", "/")).toString();
+  try {
+    if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) return sameUri(path);
+    const plain = path.replaceAll("\\", "/");
+    if (/^[a-z]:\//i.test(plain)) return URI.file(plain).toString();
+    return Utils.resolvePath(Utils.dirname(URI.parse(uri)), plain).toString();
+  } catch {
+    return `unreachable:${encodeURIComponent(path)}`;
+  }
 }
 
 /** The last part of an address, for messages: `scales.remit`. */

@@ -28,7 +28,8 @@ export type Slot =
   /** The words that powers are picked by. */
   | { readonly kind: "power-kinds" }
   | { readonly kind: "locators"; readonly source: string }
-  | { readonly kind: "files" };
+  /** The other files of the workspace, as paths. */
+  | { readonly kind: "files"; readonly quoted: boolean };
 
 export const phrases = (...list: readonly (Phrase | string)[]): Slot => ({
   kind: "phrases",

@@ -19,6 +19,7 @@ export function slotsAt(site: Site, look: Look): readonly Slot[] {
   }
   if (site.keyword === undefined) return [{ kind: "declarations" }];
   if (site.cells !== undefined) return rowSlots(site, site.cells, look);
+  if (site.keyword === "use" && site.before.length === 1) return [{ kind: "files", quoted: true }];
   const clauses = clausesOf[site.keyword];
   if (clauses === undefined) return site.startsLine ? [{ kind: "declarations" }] : [];
 
@@ -33,6 +34,12 @@ export function slotsAt(site: Site, look: Look): readonly Slot[] {
   if (site.startsLine) next.push(again);
   if (missing.length > 0 && site.atMargin && site.startsLine) next.push(phrases(...missing));
   return next;
+}
+
+/** Whether something has to follow: a list that opens by itself would only be in the way elsewhere. */
+export function mustGoOn({ inside, keyword, before }: Site): boolean {
+  if (inside !== undefined) return inside === "citation";
+  return keyword === "use" || needsMore(before, undefined);
 }
 
 /** How many words the heading takes: keyword, name, title, citations. */
@@ -192,7 +199,7 @@ function citationSlots(opened: string): readonly Slot[] {
 }
 
 function textSlots({ keyword, opened }: Site): readonly Slot[] {
-  if (keyword === "use") return [{ kind: "files" }];
+  if (keyword === "use") return [{ kind: "files", quoted: false }];
   return /\{[^{}]*$/.test(opened) ? [names(...valueKinds)] : [];
 }
 
