@@ -21,7 +21,7 @@ export function activate(context: ExtensionContext): RemitApi {
   const client = startLanguageClient(context, output);
   running = client;
   const server = asker(client);
-  const files = policyFiles();
+  const files = policyFiles(server);
   const testing = testingView(server, files, output);
   const whatIf = whatIfPanels(context.extensionUri, server, files, output);
   const explain = explainPanel(context.extensionUri, server, files, whatIf.open, output);

@@ -1,5 +1,6 @@
 /** The policy files of the workspace, and the news of them: edited in the editor, or changed where they lie. */
 import { Disposable, type Event, EventEmitter, type TextDocument, Uri, workspace } from "vscode";
+import type { LanguageServer } from "./language-server.ts";
 
 export interface PolicyFiles extends Disposable {
   readonly all: () => Promise<readonly Uri[]>;
@@ -9,7 +10,7 @@ export interface PolicyFiles extends Disposable {
   readonly onGone: Event<Uri>;
 }
 
-export function policyFiles(): PolicyFiles {
+export function policyFiles(server: LanguageServer): PolicyFiles {
   const changed = new EventEmitter<Uri>();
   const gone = new EventEmitter<Uri>();
   const watcher = workspace.createFileSystemWatcher("**/*.remit");
@@ -17,9 +18,18 @@ export function policyFiles(): PolicyFiles {
     changed,
     gone,
     watcher,
-    watcher.onDidCreate((uri) => changed.fire(uri)),
-    watcher.onDidChange((uri) => changed.fire(uri)),
-    watcher.onDidDelete((uri) => gone.fire(uri)),
+    watcher.onDidCreate((uri) => {
+      server.fileChanged(uri.toString(), "Created");
+      changed.fire(uri);
+    }),
+    watcher.onDidChange((uri) => {
+      server.fileChanged(uri.toString(), "Changed");
+      changed.fire(uri);
+    }),
+    watcher.onDidDelete((uri) => {
+      server.fileChanged(uri.toString(), "Deleted");
+      gone.fire(uri);
+    }),
     workspace.onDidOpenTextDocument((document) => isPolicy(document) && changed.fire(document.uri)),
     workspace.onDidChangeTextDocument(({ document }) => isPolicy(document) && changed.fire(document.uri)),
     // A text that was never saved ends with its tab.

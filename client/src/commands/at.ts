@@ -11,20 +11,34 @@ export interface At {
 }
 
 /** Undefined where no policy file is in front of the person. */
-export function placeMeant(testing: TestingView, first: unknown, second: unknown): At | undefined {
+export async function placeMeant(
+  testing: TestingView,
+  first: unknown,
+  second: unknown,
+): Promise<At | undefined> {
   if (typeof first === "string" && typeof second === "number")
     return { uri: Uri.parse(first), offset: second };
-  const kase = isTestItem(first) ? testing.tree.of(first) : undefined;
+  const item = isTestItem(first) ? first : await caseAtCursor(testing);
+  const kase = item && testing.tree.of(item);
   if (kase !== undefined) return { uri: Uri.parse(kase.uri), offset: kase.offset };
-  return atCursor();
-}
-
-/** The cursor of the policy in front: the active editor, or one that stands beside a panel. */
-export function atCursor(): At | undefined {
-  const editors = [window.activeTextEditor, ...window.visibleTextEditors];
-  const editor = editors.find((one) => one?.document.languageId === "remit");
+  const editor = policyInFront();
   if (editor === undefined) return undefined;
   return { uri: editor.document.uri, offset: editor.document.offsetAt(editor.selection.active) };
+}
+
+/** The case, row or table on the line of the cursor, as the file is now. */
+export async function caseAtCursor({ tree }: TestingView): Promise<TestItem | undefined> {
+  const editor = policyInFront();
+  if (editor === undefined) return undefined;
+  const { uri } = editor.document;
+  await tree.refresh(uri);
+  return tree.at(uri.toString(), editor.selection.active.line);
+}
+
+/** The active editor, or one that stands beside a panel. */
+function policyInFront() {
+  const editors = [window.activeTextEditor, ...window.visibleTextEditors];
+  return editors.find((editor) => editor?.document.languageId === "remit");
 }
 
 function isTestItem(value: unknown): value is TestItem {

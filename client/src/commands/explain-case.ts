@@ -4,7 +4,7 @@ import { placeMeant } from "./at.ts";
 import type { Parts } from "./register.ts";
 
 export async function explainThisCase(parts: Parts, first: unknown, second: unknown): Promise<void> {
-  const at = placeMeant(parts.testing, first, second);
+  const at = await placeMeant(parts.testing, first, second);
   if (at !== undefined && (await parts.explain.open(at.uri, at.offset))) return;
   void window.showInformationMessage(
     "Put the cursor in a case or in a row of a table of cases, then ask again.",

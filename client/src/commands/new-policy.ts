@@ -7,14 +7,11 @@ scale harm worsens none < low < serious
 
 track response one at a time strengthens advise < warn
 
-fact harm-found "Harm found": harm
-  question "How serious is the harm that was found?"
+fact harm-found "Harm found": harm question "How serious is the harm that was found?"
 
-power advice-letter "Advice letter"
-  is advise on response
+power advice-letter "Advice letter" is advise on response
 
-power warning-notice "Warning notice"
-  is warn on response
+power warning-notice "Warning notice" is warn on response
 
 rule R1 "Warn when the harm is serious"
   when harm-found is serious

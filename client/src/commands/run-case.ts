@@ -1,13 +1,12 @@
 /** Run case: the one named by file and id, or the one at the cursor. */
 import { Uri, window } from "vscode";
-import { atCursor } from "./at.ts";
+import type { TestingView } from "../testing/view.ts";
+import { caseAtCursor } from "./at.ts";
 import type { Parts } from "./register.ts";
 
 export async function runCase({ testing }: Parts, first: unknown, second: unknown): Promise<void> {
-  const item =
-    typeof first === "string" && typeof second === "string"
-      ? await caseNamed(testing.tree, first, second)
-      : await caseAtCursor(testing.tree);
+  const named = typeof first === "string" && typeof second === "string";
+  const item = named ? await caseNamed(testing, first, second) : await caseAtCursor(testing);
   if (item !== undefined) {
     await testing.run([item]);
     return;
@@ -17,15 +16,8 @@ export async function runCase({ testing }: Parts, first: unknown, second: unknow
   );
 }
 
-async function caseNamed(tree: Parts["testing"]["tree"], uri: string, id: string) {
+async function caseNamed({ tree }: TestingView, uri: string, id: string) {
   const file = Uri.parse(uri);
   await tree.refresh(file);
   return tree.find(file.toString(), id);
-}
-
-async function caseAtCursor(tree: Parts["testing"]["tree"]) {
-  const at = atCursor();
-  if (at === undefined) return undefined;
-  await tree.refresh(at.uri);
-  return tree.at(at.uri.toString(), at.offset);
 }

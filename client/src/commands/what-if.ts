@@ -4,7 +4,7 @@ import { placeMeant } from "./at.ts";
 import type { Parts } from "./register.ts";
 
 export async function whatIf(parts: Parts, first: unknown, second: unknown): Promise<void> {
-  const at = placeMeant(parts.testing, first, second);
+  const at = await placeMeant(parts.testing, first, second);
   if (at !== undefined) {
     await parts.whatIf.open(at.uri, at.offset);
     return;

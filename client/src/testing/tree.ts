@@ -10,7 +10,6 @@ export interface CaseOf {
   readonly id: string;
   /** Where the case starts. */
   readonly offset: number;
-  readonly end: number;
 }
 
 export interface CaseTree {
@@ -19,8 +18,8 @@ export interface CaseTree {
   readonly forget: (uri: Uri) => void;
   readonly of: (item: TestItem) => CaseOf | undefined;
   readonly find: (uri: string, id: string) => TestItem | undefined;
-  /** The narrowest item around an offset: a row rather than its table. */
-  readonly at: (uri: string, offset: number) => TestItem | undefined;
+  /** The narrowest item on a line: a row rather than its table. */
+  readonly at: (uri: string, line: number) => TestItem | undefined;
   /** The cases and rows in and below some items, in the order of the view. */
   readonly runnable: (items: Iterable<TestItem>) => readonly TestItem[];
 }
@@ -60,9 +59,12 @@ export function caseTree(
     const id = `${uri} ${kase.id}`;
     const item = parent.children.get(id) ?? controller.createTestItem(id, kase.title, uri);
     item.label = kase.title;
-    item.range = rangeIn(lines, kase.place);
+    const { start } = kase.place;
+    // The place of a table is its title; the table reaches to its last row.
+    const end = kase.children.at(-1)?.place.end ?? kase.place.end;
+    item.range = rangeIn(lines, { start, end });
     item.children.replace(kase.children.map((row) => itemFor(item, uri, row, lines)));
-    known.set(item, { uri: uri.toString(), id: kase.id, offset: kase.place.start, end: kase.place.end });
+    known.set(item, { uri: uri.toString(), id: kase.id, offset: start });
     return item;
   };
 
@@ -86,11 +88,10 @@ export function caseTree(
     },
     of: (item) => known.get(item),
     find: (uri, id) => everyItem(uri).find((item) => known.get(item)?.id === id),
-    at: (uri, offset) =>
-      everyItem(uri).findLast((item) => {
-        const kase = known.get(item);
-        return kase !== undefined && kase.offset <= offset && offset <= kase.end;
-      }),
+    at: (uri, line) =>
+      everyItem(uri).findLast(
+        ({ range }) => range !== undefined && range.start.line <= line && line <= range.end.line,
+      ),
     runnable,
   };
 }

@@ -1,6 +1,7 @@
 // Running cases in the Testing view.
 import assert from "node:assert/strict";
 import type { RemitApi } from "@remit/client/test-api.ts";
+import type { Finished } from "@remit/client/testing/run.ts";
 import * as vscode from "vscode";
 import { remit } from "../support/remit.ts";
 import { rangeOf, replace, show, type Visits, writeVisits } from "../support/visits.ts";
@@ -24,12 +25,18 @@ export function casesStories({ trusted }: { readonly trusted: boolean }): void {
     const children = (item: vscode.TestItem | undefined) =>
       [...(item?.children ?? [])].map(([, child]) => child);
     const titles = (item: vscode.TestItem | undefined) => children(item).map(({ label }) => label);
-    const ofThisFile = (ran: Awaited<ReturnType<typeof runAll>>) =>
-      ran.filter(({ uri }) => uri === visits.cases.toString());
-    const runAll = async () => {
+    /** Through the editor's own button; in Restricted Mode that asks for trust first, ours runs nothing and need not. */
+    const runFile = async (): Promise<readonly Finished[]> => {
+      await show(visits.cases);
+      if (trusted) return runBy("testing.runCurrentFile");
+      const ran: Finished[] = [];
+      for (const title of titles(itemOfFile()))
+        ran.push(...(await runBy("remit.runCase", visits.cases.toString(), title)));
+      return ran;
+    };
+    const runBy = async (command: string, ...args: readonly string[]) => {
       const ended = next(testing.onRunEnded, (finished) => finished);
-      // In Restricted Mode the editor's own button asks for trust first; ours runs nothing and need not.
-      await vscode.commands.executeCommand(trusted ? "testing.runAll" : "remit.runAllCases");
+      await vscode.commands.executeCommand(command, ...args);
       return ended;
     };
 
@@ -52,7 +59,7 @@ export function casesStories({ trusted }: { readonly trusted: boolean }): void {
     });
 
     it("passes what holds, and shows expected beside actual where it does not", async () => {
-      const ran = ofThisFile(await runAll());
+      const ran = await runFile();
       assert.deepEqual(ran.map(({ title, state }) => [title, state]).slice(0, 2), [
         ["Serious harm, first time", "passed"],
         ["Low harm, wrongly expected", "failed"],
@@ -71,7 +78,7 @@ export function casesStories({ trusted }: { readonly trusted: boolean }): void {
     });
 
     it("points at the rule that decided", async () => {
-      const failed = ofThisFile(await runAll()).find(({ state }) => state === "failed");
+      const failed = (await runFile()).find(({ state }) => state === "failed");
       const frames = failed?.messages[0]?.stackTrace ?? [];
       const policy = await vscode.workspace.openTextDocument(visits.policy);
       const rule = rangeOf(policy, "rule default");
@@ -84,10 +91,8 @@ export function casesStories({ trusted }: { readonly trusted: boolean }): void {
       const editor = await show(visits.cases);
       const { start } = rangeOf(editor.document, "expect warning-notice");
       editor.selection = new vscode.Selection(start, start);
-      const ended = next(testing.onRunEnded, (finished) => finished);
-      await vscode.commands.executeCommand("remit.runCase");
       assert.deepEqual(
-        (await ended).map(({ title, state }) => [title, state]),
+        (await runBy("remit.runCase")).map(({ title, state }) => [title, state]),
         [["Serious harm, first time", "passed"]],
       );
     });

@@ -119,11 +119,16 @@ export function panelStories(): void {
 
     it("keeps what was set when the policy is edited", async () => {
       const panel = await openWhatIf();
-      await outcomeAfter(panel, { kind: "set", name: "warnings", value: 2 });
-      const answer = next(panel.onSent, (sent) => (sent.kind === "outcome" ? sent : undefined));
+      const repeated = await outcomeAfter(panel, { kind: "set", name: "warnings", value: 2 });
+      assert.deepEqual(repeated.outcome?.tracks[0]?.selected, ["conditions"]);
+      const milder = next(panel.onSent, (sent) =>
+        sent.kind === "outcome" && sent.outcome?.tracks[0]?.selected[0] === "warning-notice"
+          ? sent
+          : undefined,
+      );
       const policy = await show(visits.policy);
       await replace(policy, "warnings is at least 2", "warnings is at least 3");
-      assert.deepEqual((await answer).outcome?.tracks[0]?.selected, ["warning-notice"]);
+      await milder;
       assert.equal(panel.current()?.given["warnings"], 2);
     });
   });

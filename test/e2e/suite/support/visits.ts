@@ -17,14 +17,11 @@ judgement evidence-sufficient "Evidence is sufficient": yes/no
   by inspector
   guided by "credible, relevant, recorded"
 
-power advice-letter
-  is advise on response
+power advice-letter is advise on response
 
-power warning-notice
-  is warn on response
+power warning-notice is warn on response
 
-power conditions
-  is restrict on response
+power conditions is restrict on response
 
 rule R1 "Warn about serious harm"
   when harm-found is serious and evidence-sufficient
@@ -52,7 +49,8 @@ case "Low harm, wrongly expected" on 2026-05-01
   given harm-found is low, warnings is 0, evidence-sufficient is yes
   expect conditions is required
 
-cases "Boundaries" on 2026-05-01 given evidence-sufficient is yes
+cases "Boundaries" on 2026-05-01
+  given evidence-sufficient is yes
   | harm-found | warnings | expect         |
   | serious    | 1        | warning-notice |
   | serious    | 2        | conditions     |
