@@ -59,6 +59,8 @@ const passages = fc.oneof(
 );
 const edit = fc.record({ from: fc.nat(), length: fc.oneof(fc.constant(0), fc.nat(30)), text: passages });
 
+const runs = Number(process.env["REMIT_RUNS"] ?? 100);
+
 describe("editing", () => {
   it("ends, after any series of edits, where opening the final text ends", async () => {
     await fc.assert(
@@ -87,7 +89,7 @@ describe("editing", () => {
           assert.deepEqual(shownOf(edited, other), shownOf(opened, other));
         },
       ),
-      { numRuns: 120 },
+      { numRuns: runs },
     );
   });
 
@@ -102,7 +104,7 @@ describe("editing", () => {
         fresh.open(uri, 1, after);
         assert.deepEqual(shownOf(await workspace.snapshot(), uri), shownOf(await fresh.snapshot(), uri));
       }),
-      { numRuns: 120 },
+      { numRuns: runs },
     );
   });
 });
@@ -146,7 +148,7 @@ describe("renaming", () => {
         assert.ok(back !== undefined);
         assert.equal(await renamed(there, back.start, symbol.name), policy);
       }),
-      { numRuns: 25 },
+      { numRuns: Math.ceil(runs / 4) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import { isReserved } from "@remit/grammar";
 import { aKind, type SymbolKind, valueKinds } from "../../semantics/symbols.ts";
 import { argument, declareBefore, type Fault, type Fix, type Proposal, writeCloseName } from "./fix.ts";
+import { meantType } from "./meant-type.ts";
 
 /** The name that is close, and then a declaration to fill in for everything that the name could stand for here. */
 export const fix: Fix = (fault) => [...writeCloseName(fault), ...declarations(fault)];
@@ -11,33 +12,39 @@ const MOST = 3;
 function declarations(fault: Fault): readonly Proposal[] {
   const [name, expected] = [argument(fault, "name"), argument(fault, "expected")];
   if (isReserved(name)) return [];
-  const kinds = stubKinds.filter((kind) =>
-    expected === ANYTHING ? valueKinds.includes(kind) : new RegExp(`\\b${aKind(kind)}\\b`).test(expected),
-  );
-  const title = name.replaceAll("-", " ");
+  const type = meantType(fault) ?? "yes/no";
+  const kinds = stubKinds.filter((kind) => {
+    if (kind === "threshold" && type !== "yes/no") return false;
+    return expected === ANYTHING
+      ? valueKinds.includes(kind)
+      : new RegExp(`\\b${aKind(kind)}\\b`).test(expected);
+  });
+  const words = name.replaceAll("-", " ");
+  const title = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
   return kinds.slice(0, MOST).map((kind) => ({
     title: `Declare ${aKind(kind)} \`${name}\``,
-    changes: [declareBefore(fault, stubs[kind](name, `${title.charAt(0).toUpperCase()}${title.slice(1)}`))],
+    changes: [declareBefore(fault, stubs[kind](`${name} "${title}"`, type))],
   }));
 }
 
 /** What the problem says where every kind of value would do. */
 const ANYTHING = "something that has a value";
 
-type Stub = (name: string, title: string) => string;
+/** From name and title, and the type of its values where it has some. */
+type Stub = (heading: string, type: string) => string;
 
 /** In the order in which they are proposed. */
 const stubs = {
-  fact: (name, title) => `fact ${name} "${title}": yes/no`,
-  judgement: (name, title) => `judgement ${name} "${title}": yes/no`,
-  threshold: (name, title) => `threshold ${name} "${title}" met when yes`,
-  scale: (name, title) => `scale ${name} "${title}" worsens low < high`,
-  choice: (name, title) => `choice ${name} "${title}": one-kind, other-kind`,
-  power: (name, title) => `power ${name} "${title}"`,
-  action: (name, title) => `action ${name} "${title}"`,
-  actor: (name, title) => `actor ${name} "${title}"`,
-  track: (name, title) => `track ${name} "${title}" one at a time strengthens mild < strong`,
-  parameter: (name) => `parameter ${name}: 1`,
+  fact: (heading, type) => `fact ${heading}: ${type}`,
+  judgement: (heading, type) => `judgement ${heading}: ${type}`,
+  threshold: (heading) => `threshold ${heading} met when yes`,
+  scale: (heading) => `scale ${heading} worsens low < high`,
+  choice: (heading) => `choice ${heading}: one-kind, other-kind`,
+  power: (heading) => `power ${heading}`,
+  action: (heading) => `action ${heading}`,
+  actor: (heading) => `actor ${heading}`,
+  track: (heading) => `track ${heading} one at a time strengthens mild < strong`,
+  parameter: (heading) => `parameter ${heading}: 1`,
 } satisfies Partial<Record<SymbolKind, Stub>>;
 
 const stubKinds = Object.keys(stubs) as (keyof typeof stubs)[];
