@@ -561,6 +561,11 @@ class PolicyParser extends EmbeddedActionsParser {
     return this.RECORDING_PHASE ? 0 : endOf(this.LA(0));
   }
 
+  /** Where the next token starts, or where the last one ends when there is none. */
+  private nextStart(): number {
+    return this.RECORDING_PHASE || this.atEnd() ? this.here() : this.LA(1).startOffset;
+  }
+
   private accept(index: number, type: TokenType): Token | undefined {
     if (this.RECORDING_PHASE) {
       this.option(index, () => this.consume(index, type));
@@ -607,7 +612,7 @@ class PolicyParser extends EmbeddedActionsParser {
 
   /** A path or a word without quotes is taken up to the next space, with the dots and slashes in it. */
   private missesQuotes(): void {
-    const { startOffset: start } = this.LA(1);
+    const start = this.nextStart();
     const found = /^\S*/.exec(this.slice({ start, end: this.d.end }))?.[0] ?? "";
     const span = { start, end: start + found.length };
     const isRun = this.strays.some((stray) => stray.start >= span.start && stray.end <= span.end);
@@ -1180,7 +1185,7 @@ class PolicyParser extends EmbeddedActionsParser {
     this.require(table.length > 0, "a table");
     const corner = table[0]?.cells[0];
     const header = columns === undefined ? [] : (table[0]?.cells.slice(1) ?? []);
-    if (columns !== undefined && corner?.value !== undefined)
+    if (columns !== undefined && corner?.value !== undefined && corner.value.kind !== "missing")
       this.problem("expected", corner, {
         expected: "nothing in the corner of the table",
         found: this.slice(corner),
@@ -1389,8 +1394,8 @@ class PolicyParser extends EmbeddedActionsParser {
   }
 
   /** `none`, `to tribunal within 28 days after service`, or a text. */
-  private readonly route: Rule<Route> = this.rule("route", () => {
-    const { startOffset: start } = this.LA(1);
+  private readonly route: Rule<Route | undefined> = this.rule("route", () => {
+    const start = this.nextStart();
     const none = this.accept(0, words.none) !== undefined;
     if (none)
       return {
@@ -1413,13 +1418,15 @@ class PolicyParser extends EmbeddedActionsParser {
     this.option(3, () => {
       limit = this.subrule(0, this.deadline);
     });
-    if (to === undefined && quoted === undefined && limit === undefined)
+    if (to === undefined && quoted === undefined && limit === undefined) {
       this.fail("`none`, `to …`, `within …` or a text in quotes");
-    return { kind: "route", start, end: Math.max(start, this.here()), none, body, limit, text };
+      return undefined;
+    }
+    return { kind: "route", start, end: this.here(), none, body, limit, text };
   });
 
   private readonly publication: Rule<Publication | undefined> = this.rule("publication", () => {
-    const { startOffset: start } = this.LA(1);
+    const start = this.nextStart();
     let when: Publication["when"] | undefined;
     if (this.accept(0, words.always) !== undefined) when = "always";
     else if (this.accept(1, words.never) !== undefined) when = "never";
@@ -1673,12 +1680,13 @@ class PolicyParser extends EmbeddedActionsParser {
   });
 
   private readonly neverChanges: Rule<Statement> = this.rule("neverChanges", () => {
-    const { startOffset: start } = this.LA(1);
+    const start = this.nextStart();
     const facts = this.subrule(0, this.names);
     this.need(0, words.never);
     if (this.accept(0, words.change) === undefined) this.need(0, words.changes);
     this.phrase(words.the, words.outcome);
-    return { kind: "never-changes", start, end: this.here(), facts };
+    const end = this.here();
+    return { kind: "never-changes", start: Math.min(start, end), end, facts };
   });
 
   private readonly noCliffEdge: Rule<Statement> = this.rule("noCliffEdge", () => {
@@ -1720,7 +1728,7 @@ class PolicyParser extends EmbeddedActionsParser {
   });
 
   private readonly powerSet: Rule<PowerSet> = this.rule("powerSet", () => {
-    const { startOffset: start } = this.LA(1);
+    const start = this.nextStart();
     const kindToken = this.accept(0, NameToken);
     const powerKind = kindToken === undefined ? undefined : nameOf(kindToken);
     this.need(0, words.power);
@@ -1729,7 +1737,8 @@ class PolicyParser extends EmbeddedActionsParser {
     const atLeast = hasStep ? this.name(1, "a step") : undefined;
     const hasTrack = this.accept(2, words.on) !== undefined || this.RECORDING_PHASE;
     const track = hasTrack ? this.name(2, "a track") : undefined;
-    return { kind: "power-set", start, end: this.here(), powerKind, atLeast, track };
+    const end = this.here();
+    return { kind: "power-set", start: Math.min(start, end), end, powerKind, atLeast, track };
   });
 
   private readonly statement = (index: number, rule: Rule<Statement>) => ({
@@ -2136,7 +2145,7 @@ class PolicyParser extends EmbeddedActionsParser {
 
   /** Leaves out everything up to the end of the brackets at hand. */
   private tooDeep(): Expression {
-    const start = this.LA(1).startOffset;
+    const start = this.nextStart();
     if (!this.lost)
       this.problem("too-deep", spanOf(this.atEnd() ? this.LA(0) : this.LA(1)), { limit: `${deepest}` });
     this.lost = true;
@@ -2407,7 +2416,7 @@ class PolicyParser extends EmbeddedActionsParser {
   }
 
   private readonly count: Rule<Expression> = this.rule("count", () => {
-    const { startOffset: start } = this.LA(1);
+    const start = this.nextStart();
     const figure: Token | undefined = this.or(0, [
       {
         ALT: () => {

@@ -98,7 +98,7 @@ power closure "Closure" [act s31]
 
   it("breaks long lists", () => {
     assert.equal(
-      printed(`scale how-serious "How serious" worsens none "No harm at all" < low "Harm that heals by itself" < high "Harm that stays for good"
+      printed(`scale how-serious "How serious" worsens none "No harm at all" < low "Harm that heals by itself" < high "Harm that stays for the rest of life"
 choice where-it-happened "Where it happened": care-home "A care home", home-care "Care at home", hospital "A hospital"
 parameter repeat: 2 notices from 2026-04-01, was 3 notices from 2024-03-04, was 4 notices from 2020-01-01, was 5 notices
 define level-of-risk: risk is high when breaches is at least 3, medium when breaches is at least 1, low otherwise
@@ -106,7 +106,7 @@ case "C" expect closure is required by R1 and R2, seriousness is high, warning-n
       `scale how-serious "How serious"
   worsens none "No harm at all"
     < low "Harm that heals by itself"
-    < high "Harm that stays for good"
+    < high "Harm that stays for the rest of life"
 
 choice where-it-happened "Where it happened":
   care-home "A care home",
