@@ -25,6 +25,8 @@ export function deciding(situation: Situation): Deciding[] {
   for (let size = 1; size <= LARGEST && found.length < MOST; size++) {
     const larger: typeof found = [];
     for (const inputs of subsets(candidates, size)) {
+      // From here on nothing more could be told of any set.
+      if (search.left <= 0) break;
       const smaller = found.filter((other) => other.inputs.every((input) => inputs.includes(input)));
       if (smaller.some(({ always }) => always)) continue;
       const answer = effectOf(situation, inputs, search);
