@@ -28,10 +28,20 @@ export function casesStories({ trusted }: { readonly trusted: boolean }): void {
     /** Through the editor's own button; in Restricted Mode that asks for trust first, ours runs nothing and need not. */
     const runFile = async (): Promise<readonly Finished[]> => {
       await show(visits.cases);
-      if (trusted) return runBy("testing.runCurrentFile");
+      if (trusted) return runCurrentFile();
       const ran: Finished[] = [];
       for (const title of titles(itemOfFile()))
         ran.push(...(await runBy("remit.runCase", visits.cases.toString(), title)));
+      return ran;
+    };
+    /** The window hears of new cases a moment after the extension said them; before that the command runs nothing. */
+    const runCurrentFile = async () => {
+      let ran: readonly Finished[] | undefined;
+      const listening = testing.onRunEnded((finished) => {
+        ran = finished;
+      });
+      while (ran === undefined) await vscode.commands.executeCommand("testing.runCurrentFile");
+      listening.dispose();
       return ran;
     };
     const runBy = async (command: string, ...args: readonly string[]) => {
