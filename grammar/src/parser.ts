@@ -6,20 +6,18 @@
  * read is skipped up to the next clause. Lookahead is one token; where a soft word could also be a name, the next
  * token decides.
  */
-import { EmbeddedActionsParser, EOF, type IOrAlt, type ParserMethod } from "chevrotain";
+import { EmbeddedActionsParser, type IOrAlt, type ParserMethod } from "chevrotain";
 import type {
   Assignment,
   Branch,
   CaseCell,
   CaseRow,
   Cell,
-  Citation,
   ComparisonOperator,
   DatedValue,
   DateLiteral,
   Deadline,
   Declaration,
-  Direction,
   DurationLiteral,
   DurationUnit,
   Effect,
@@ -38,6 +36,40 @@ import type {
   Text,
   TypeNode,
 } from "./ast.ts";
+import {
+  type Clause,
+  clauses,
+  either,
+  hasConditions,
+  type Kind,
+  restarts,
+  show,
+  wordType,
+} from "./clauses.ts";
+import { Draft, type Row } from "./draft.ts";
+import {
+  afterDeclaredNames,
+  afterLeftSides,
+  afterNames,
+  calendarUnits,
+  citationOf,
+  endOf,
+  endOfLast,
+  isNameLike,
+  isPower,
+  isReservedWord,
+  modalities,
+  mostDigits,
+  nameOf,
+  numberOf,
+  shorten,
+  spanOf,
+  startsOperators,
+  startsValues,
+  textOf,
+  typeIs,
+  wordOf,
+} from "./parts.ts";
 import type { Piece, Stray } from "./scan.ts";
 import type { Span } from "./span.ts";
 import {
@@ -47,7 +79,9 @@ import {
   Comma,
   CurlyText,
   DateToken,
+  EOF,
   Identifier,
+  idOf,
   LeftBracket,
   Less,
   Minus,
@@ -69,7 +103,7 @@ import {
   words,
 } from "./tokens.ts";
 import type { SyntaxCode, SyntaxProblem } from "./tree.ts";
-import { isReserved, keywords, type Word } from "./words.ts";
+import type { Word } from "./words.ts";
 
 /** What one piece of a text says. */
 export interface Reading {
@@ -84,289 +118,7 @@ export function read(piece: Piece, text: string): Reading {
   return parser.read(piece, text);
 }
 
-// ── Clauses ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-type Kind = Exclude<Declaration["kind"], "unreadable" | "use" | "reserved">;
-
-/** The clauses of each declaration in the canonical order; `|` is a table. */
-const clauses = {
-  policy: ["edition", "in force", "decided by", "calendar"],
-  source: ["file", "address", "authority", "read"],
-  actor: [],
-  scale: ["worsens", "improves"],
-  choice: [":"],
-  fact: [":", ",", "question"],
-  judgement: [":", ",", "by", "guided by", "question"],
-  parameter: [":"],
-  define: [":", ",", "is"],
-  matrix: [":", "by", "|"],
-  threshold: ["met when", "because"],
-  track: ["one at a time", "strengthens"],
-  power: [
-    "held by",
-    "is",
-    "kind",
-    "open when",
-    "adequate when",
-    "excludes",
-    "representations",
-    "appeal",
-    "publish",
-  ],
-  action: ["held by", "open when", "excludes", "representations", "appeal", "publish"],
-  rule: ["in force", "when", "then", "otherwise", "unless", "overrides", "because"],
-  principle: ["choose the lowest", "worse", "one step", "whenever", "never", "every", "because"],
-  assume: ["because"],
-  case: ["on", "given", "expect"],
-  cases: ["on", "given", "|"],
-} as const satisfies Record<Kind, readonly string[]>;
-
-type Clause = (typeof clauses)[Kind][number] | "note";
-
-/** What has to follow a soft word for it to start a clause where reading goes on after a mistake. */
-const followers: Readonly<Record<string, readonly TokenType[]>> = {
-  edition: [TextToken],
-  calendar: [NameToken],
-  file: [TextToken],
-  address: [TextToken],
-  authority: [NameToken],
-  read: [DateToken],
-  worsens: [NameToken],
-  improves: [NameToken],
-  question: [TextToken],
-  by: [NameToken],
-  strengthens: [NameToken],
-  kind: [NameToken],
-  excludes: [NameToken],
-  representations: [NameToken, TextToken],
-  appeal: [NameToken, TextToken],
-  publish: [NameToken, TextToken],
-  on: [DateToken],
-  note: [TextToken],
-  worse: [NameToken],
-  whenever: [NameToken, LeftBracket, words.not, words.no],
-  never: [NameToken, LeftBracket, words.not, words.no],
-  every: [NameToken, words.power],
-};
-
-const idOf = (type: TokenType): number => type.tokenTypeIdx ?? 0;
-const wordType = (text: string): TokenType => words[text as Word];
-const signs: Readonly<Record<string, TokenType>> = { ":": Colon, "|": RowStart, "[": CitationToken };
-
-/** By declaration: the tokens at which reading goes on, with what has to follow them. */
-const restarts: ReadonlyMap<Kind, ReadonlyMap<number, readonly TokenType[]>> = new Map(
-  (Object.keys(clauses) as Kind[]).map((kind) => [
-    kind,
-    new Map(
-      [...clauses[kind], "[", "note"]
-        .filter((clause) => clause !== "," && !(clause === "is" && kind === "power"))
-        .map((clause) => {
-          const [first = "", second] = clause.split(" ");
-          const follow = second === undefined ? (followers[first] ?? []) : [wordType(second)];
-          return [idOf(signs[first] ?? wordType(first)), isReserved(first) ? [] : follow];
-        }),
-    ),
-  ]),
-);
-
-/** How a clause is called where it is missing. */
-function show(clause: Clause): string {
-  if (clause === ":") return "`:`";
-  if (clause === ",") return "`,`";
-  if (clause === "|") return "a table";
-  return `\`${clause}\``;
-}
-
-/** `a`, `a or b`, `a, b or c` */
-function either(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} or ${parts.at(-1)}`;
-}
-
-/** The declaration at hand. Its clauses fill it in, in the order in which they are written. */
-class Draft {
-  start = 0;
-  end = 0;
-  readonly said: Clause[] = [];
-  name: Name | undefined;
-  title: Text | undefined;
-  readonly citations: Citation[] = [];
-  note: Text | undefined;
-  edition: Text | undefined;
-  inForce: InForce | undefined;
-  decidedBy: Name | undefined;
-  calendar: Name | undefined;
-  file: Text | undefined;
-  address: Text | undefined;
-  authority: Name | undefined;
-  readOn: DateLiteral | undefined;
-  type: TypeNode | undefined;
-  direction: Direction | undefined;
-  question: Text | undefined;
-  by: Name | undefined;
-  guidedBy: Text | undefined;
-  levels: Level[] = [];
-  values: DatedValue[] = [];
-  value: Expression | undefined;
-  branches: Branch[] = [];
-  rows: Name | undefined;
-  columns: Name | undefined;
-  readonly table: Row[] = [];
-  when: Expression | undefined;
-  because: Text | undefined;
-  oneAtATime = false;
-  heldBy: Name | undefined;
-  openWhen: Expression | undefined;
-  adequateWhen: Expression | undefined;
-  excludes: Name[] = [];
-  representations: Route | undefined;
-  appeal: Route | undefined;
-  publish: Publication | undefined;
-  step: Name | undefined;
-  track: Name | undefined;
-  kinds: Name[] = [];
-  otherwiseAt: Span | undefined;
-  otherwiseOn: Name | undefined;
-  effects: Effect[] = [];
-  unless: Expression | undefined;
-  overrides: Name[] = [];
-  readonly statements: Statement[] = [];
-  condition: Expression | undefined;
-  on: DateLiteral | undefined;
-  given: Assignment[] = [];
-  expect: Expression[] = [];
-  header: readonly Name[] = [];
-  readonly caseRows: CaseRow[] = [];
-}
-
-interface Row extends Span {
-  readonly cells: readonly Cell[];
-}
-
-// ── Tokens as parts of the tree ────────────────────────────────────────────────────────────────────────────────
-
-const endOf = (token: Token): number => token.startOffset + token.image.length;
-const spanOf = (token: Token): Span => ({ start: token.startOffset, end: endOf(token) });
-const typeIs = (token: Token, type: TokenType): boolean => token.tokenTypeIdx === type.tokenTypeIdx;
-
-const nameOf = (token: Token): Name => ({
-  kind: "name",
-  start: token.startOffset,
-  end: token.startOffset + token.image.length,
-  text: token.image,
-});
-
-function textOf(token: Token): Text {
-  const { image, startOffset: start } = token;
-  const inner = image.slice(1, typeIs(token, UnclosedText) ? undefined : -1);
-  const value = inner.includes("\\") ? inner.replace(/\\(["\\])/g, "$1") : inner;
-  return { kind: "text", start, end: start + image.length, value };
-}
-
-function citationOf(token: Token, quoting: Text | undefined): Citation {
-  const { image, startOffset: start } = token;
-  const inner = image.slice(1, typeIs(token, UnclosedCitation) ? undefined : -1);
-  const sourceStart = inner.length - inner.trimStart().length;
-  const source = inner.trimStart().split(/\s/, 1)[0] ?? "";
-  const from = start + 1 + sourceStart;
-  return {
-    kind: "citation",
-    start,
-    end: quoting?.end ?? start + image.length,
-    source:
-      source === "" ? undefined : { kind: "name", start: from, end: from + source.length, text: source },
-    locator: inner
-      .slice(sourceStart + source.length)
-      .trim()
-      .replace(/\s+/g, " "),
-    quoting,
-  };
-}
-
-/** Doubles hold this many digits exactly. */
-const mostDigits = 15;
-
-function numberOf(token: Token, unit: Name | undefined): NumberLiteral {
-  const { image, startOffset: start } = token;
-  const end = start + image.length;
-  const money = image.startsWith("£");
-  const percent = image.endsWith("%");
-  const figure = image.slice(money ? 1 : 0, percent ? -1 : undefined).replaceAll(",", "");
-  const sign: Name | undefined = money
-    ? { kind: "name", start, end: start + 1, text: "£" }
-    : percent
-      ? { kind: "name", start: end - 1, end, text: "%" }
-      : undefined;
-  const point = figure.indexOf(".");
-  return {
-    kind: "number",
-    start,
-    end: unit?.end ?? end,
-    value: Number(figure),
-    decimals: point < 0 ? 0 : figure.length - point - 1,
-    unit: unit ?? sign,
-  };
-}
-
-const wordOf = new Map<number, Word>(keywords.map(({ word }) => [idOf(words[word]), word]));
-const isNameLike = (token: Token): boolean => NameToken.categoryMatchesMap?.[token.tokenTypeIdx] === true;
-const isReservedWord = (token: Token): boolean => Reserved.categoryMatchesMap?.[token.tokenTypeIdx] === true;
-
-const calendarUnits: ReadonlyMap<number, DurationUnit> = new Map(
-  (["day", "days", "week", "weeks", "month", "months", "year", "years"] as const).map((unit) => [
-    idOf(words[unit]),
-    (unit.endsWith("s") ? unit : `${unit}s`) as DurationUnit,
-  ]),
-);
-
-/** What makes sense right after a name: a reserved word in front of one of these was meant as a name. */
-const afterNames: ReadonlySet<number> = new Set(
-  [Colon, Less, Comma, RightBracket, Bar, RowEnd, words.is].map(idOf),
-);
-const afterDeclaredNames: ReadonlySet<number> = new Set([
-  ...afterNames,
-  ...[EOF, TextToken, CitationToken, words.when, words.otherwise].map(idOf),
-]);
-
-const idsOf = (types: readonly TokenType[]): ReadonlySet<number> => new Set(types.map(idOf));
-const modalities = idsOf([words.must, words.should, words.may]);
-const startsValues = idsOf([NumberToken, DateToken, LeftBracket, words.yes, words.no, words.unknown]);
-/** What makes the name in front of it the left side of a condition. */
-const afterLeftSides = idsOf([words.is, words.applies, words.does, words.would]);
-/** Words after `is` that may be more than a value. */
-const startsOperators = idsOf([
-  words.at,
-  words.above,
-  words.below,
-  words.between,
-  words.one,
-  words.known,
-  words.unknown,
-  words.met,
-  words.due,
-]);
-
-const isPower = (token: Token): boolean => typeIs(token, words.power) || typeIs(token, words.action);
-
-/** Keeps a message short when something long stands where a part was expected. */
-const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
-
-function endOfLast(tokens: readonly Token[]): number {
-  for (let i = tokens.length - 1; i >= 0; i--) {
-    const token = tokens[i];
-    if (token !== undefined && !typeIs(token, RowEnd)) return endOf(token);
-  }
-  return 0;
-}
-
-/** Where a condition stands alone, not in a list: what is no clause after it belongs to it. */
-const hasConditions: ReadonlySet<Kind> = new Set([
-  "rule",
-  "threshold",
-  "define",
-  "power",
-  "action",
-  "assume",
-]);
+// ── The grammar ────────────────────────────────────────────────────────────────────────────────────────────────
 
 const aName = "a name";
 const aValue = "a value";
@@ -374,8 +126,6 @@ const aCondition = "a condition";
 const aText = "a text in quotes";
 const aDate = "a date such as `2026-04-01`";
 const aDuration = "a time such as `28 days`";
-
-// ── The grammar ────────────────────────────────────────────────────────────────────────────────────────────────
 
 type Alternatives = IOrAlt<unknown>[];
 type Rule<R> = ParserMethod<[], R>;
@@ -386,14 +136,19 @@ class PolicyParser extends EmbeddedActionsParser {
   private comments: readonly Span[] = [];
   private text = "";
   private textStart = 0;
+  /** Texts without quotes: what looks stray in them is part of them. */
   private readonly rawTexts: Span[] = [];
-  private d = new Draft();
+  private draft = new Draft();
   /** Set from the first problem of a clause until the next clause: what follows from a mistake is not said. */
   private lost = false;
+  /** How many brackets and `not` are open. */
   private depth = 0;
+  /** What is missing where an expression is missing. */
   private wanted = aValue;
   private inType = false;
   private kind: Kind = "actor";
+  /** A number of its own for every second word of a clause, as chevrotain asks. */
+  private secondWords = 20;
 
   constructor(skipValidations: boolean) {
     super(vocabulary, { maxLookahead: 1, recoveryEnabled: false, skipValidations });
@@ -416,8 +171,8 @@ class PolicyParser extends EmbeddedActionsParser {
     this.wanted = aValue;
     this.inType = false;
     const first = piece.tokens[0];
-    this.d = new Draft();
-    this.d.end = Math.max(endOfLast(piece.tokens), piece.strays.at(-1)?.end ?? 0);
+    this.draft = new Draft();
+    this.draft.end = Math.max(endOfLast(piece.tokens), piece.strays.at(-1)?.end ?? 0);
     const declaration =
       piece.isDeclaration && first !== undefined
         ? this.declaration(first, piece.tokens)
@@ -444,7 +199,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private unreadable(first: Token | undefined): Declaration {
     if (first !== undefined) this.problem("not-a-declaration", spanOf(first), { found: first.image });
     else for (const { found, ...span } of this.strays) this.problem("stray-character", span, { found });
-    return { kind: "unreadable", start: 0, end: this.d.end };
+    return { kind: "unreadable", start: 0, end: this.draft.end };
   }
 
   private ruleOf(keyword: Word | undefined): Rule<Declaration> {
@@ -531,15 +286,16 @@ class PolicyParser extends EmbeddedActionsParser {
     this.problem("missing-part", spanOf(last), { expected, after: shorten(last.image) });
   }
 
-  /** Notes the start of a clause, and that it is said twice. */
-  private begin(clause: Clause, token: Token | undefined): void {
-    if (this.RECORDING_PHASE || token === undefined) return;
-    const { said } = this.d;
+  /** Notes the start of a clause, and that it is said twice; only what is said first counts. */
+  private begin(clause: Clause, token: Token): boolean {
+    if (this.RECORDING_PHASE) return true;
+    const { said } = this.draft;
     const isTwice = said.includes(clause);
-    if (isTwice && this.lost) return;
+    if (isTwice && this.lost) return false;
     this.lost = false;
     if (isTwice) this.problem("clause-twice", spanOf(token), { clause });
     else said.push(clause);
+    return !isTwice;
   }
 
   // ── Tokens ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -613,7 +369,7 @@ class PolicyParser extends EmbeddedActionsParser {
   /** A path or a word without quotes is taken up to the next space, with the dots and slashes in it. */
   private missesQuotes(): void {
     const start = this.nextStart();
-    const found = /^\S*/.exec(this.slice({ start, end: this.d.end }))?.[0] ?? "";
+    const found = /^\S*/.exec(this.slice({ start, end: this.draft.end }))?.[0] ?? "";
     const span = { start, end: start + found.length };
     const isRun = this.strays.some((stray) => stray.start >= span.start && stray.end <= span.end);
     if (!isRun || this.lost) {
@@ -657,13 +413,13 @@ class PolicyParser extends EmbeddedActionsParser {
   /** `NAME "Title"`; citations and notes are read with the clauses. */
   private heading(keyword: TokenType): void {
     this.consume(0, keyword);
-    this.d.name = this.misnamed(afterDeclaredNames) ?? this.name(0);
+    this.draft.name = this.misnamed(afterDeclaredNames) ?? this.name(0);
     this.title();
   }
 
   private title(): void {
     const token = this.accept(5, TextToken);
-    if (token !== undefined) this.d.title = this.textFrom(token);
+    if (token !== undefined) this.draft.title = this.textFrom(token);
   }
 
   /** Reads clauses up to the end of the declaration; what is none is noted and left out. */
@@ -692,7 +448,7 @@ class PolicyParser extends EmbeddedActionsParser {
 
   /** What could have stood here: the clauses that are not said yet, or what ties two parts together. */
   private hint(kind: Kind): string {
-    const { said, levels } = this.d;
+    const { said, levels } = this.draft;
     if (kind === "principle") return "a statement such as `whenever …` or `never …`";
     if (this.next(Comma) && hasConditions.has(kind)) return "`and` or `or`";
     if (levels.length > 0) return `\`${kind === "choice" ? "," : "<"}\``;
@@ -707,13 +463,28 @@ class PolicyParser extends EmbeddedActionsParser {
   }
 
   private hintForRule(open: readonly Clause[]): string {
-    const { said } = this.d;
+    const { said } = this.draft;
     if (!said.includes("when") && !said.includes("otherwise")) return "`when` or `otherwise`";
     if (!said.includes("then") && !said.includes("otherwise")) return "`then`";
     const rest = open.filter(
       (clause) => clause === "unless" || clause === "overrides" || clause === "because",
     );
     return rest.length === 0 ? "the next declaration" : either(rest.map(show));
+  }
+
+  /** A clause of one or two words and one part. */
+  private clause<K extends keyof Draft>(clause: Clause, part: K, read: () => Draft[K]): IOrAlt<void> {
+    const [first = "", second] = clause.split(" ");
+    const type = clause === ":" ? Colon : wordType(first);
+    const index = this.secondWords++;
+    return {
+      ALT: () => {
+        const isFirst = this.begin(clause, this.consume(0, type));
+        if (second !== undefined) this.need(index, wordType(second));
+        const value = read();
+        if (isFirst) this.draft[part] = value;
+      },
+    };
   }
 
   private readonly citationClause = {
@@ -726,23 +497,19 @@ class PolicyParser extends EmbeddedActionsParser {
         this.consume(0, words.quoting);
         quoting = this.textHere(9);
       });
-      this.d.citations.push(citationOf(token, quoting));
+      this.draft.citations.push(citationOf(token, quoting));
     },
   };
 
-  private readonly noteClause = {
-    ALT: () => {
-      this.begin("note", this.consume(0, words.note));
-      const note = this.textHere(8);
-      this.d.note ??= note;
-    },
-  };
+  private readonly noteClause = this.clause("note", "note", () => this.textHere(8));
 
-  private readonly becauseClause = {
+  private readonly becauseClause = this.clause("because", "because", () => this.textHere(7));
+
+  private readonly inForceClause: IOrAlt<void> = {
     ALT: () => {
-      this.begin("because", this.consume(0, words.because));
-      const because = this.textHere(7);
-      this.d.because ??= because;
+      const isFirst = this.begin("in force", this.LA(1));
+      const inForce = this.subrule(0, this.inForce);
+      if (isFirst) this.draft.inForce = inForce;
     },
   };
 
@@ -751,41 +518,16 @@ class PolicyParser extends EmbeddedActionsParser {
   // ── Declarations ─────────────────────────────────────────────────────────────────────────────────────────────
 
   private readonly policyClauses: Alternatives = [
-    {
-      ALT: () => {
-        this.begin("edition", this.consume(0, words.edition));
-        const edition = this.textHere(1);
-        this.d.edition ??= edition;
-      },
-    },
-    {
-      ALT: () => {
-        this.begin("in force", this.LA(1));
-        const inForce = this.subrule(0, this.inForce);
-        this.d.inForce ??= inForce;
-      },
-    },
-    {
-      ALT: () => {
-        this.begin("decided by", this.consume(0, words.decided));
-        this.need(0, words.by);
-        const by = this.name(1);
-        this.d.decidedBy ??= by;
-      },
-    },
-    {
-      ALT: () => {
-        this.begin("calendar", this.consume(0, words.calendar));
-        const calendar = this.name(2);
-        this.d.calendar ??= calendar;
-      },
-    },
+    this.clause("edition", "edition", () => this.textHere(1)),
+    this.inForceClause,
+    this.clause("decided by", "decidedBy", () => this.name(1)),
+    this.clause("calendar", "calendar", () => this.name(2)),
     ...this.common,
   ];
   private readonly readPolicy: Rule<Declaration> = this.rule("readPolicy", () => {
     this.heading(words.policy);
     this.clauses("policy", this.policyClauses);
-    const { end, name, title, citations, note, edition, inForce, decidedBy, calendar } = this.d;
+    const { end, name, title, citations, note, edition, inForce, decidedBy, calendar } = this.draft;
     return {
       kind: "policy",
       start: 0,
@@ -805,7 +547,7 @@ class PolicyParser extends EmbeddedActionsParser {
     this.consume(0, words.use);
     const path = this.textHere(0);
     if (!this.RECORDING_PHASE && !this.atEnd()) this.skipRest();
-    return { kind: "use", start: 0, end: this.d.end, path };
+    return { kind: "use", start: 0, end: this.draft.end, path };
   });
 
   /** What follows a declaration that is complete. */
@@ -815,47 +557,23 @@ class PolicyParser extends EmbeddedActionsParser {
   }
 
   private readonly sourceClauses: Alternatives = [
-    {
-      ALT: () => {
-        this.begin("file", this.consume(0, words.file));
-        const file = this.textHere(1);
-        this.d.file ??= file;
-      },
-    },
-    {
-      ALT: () => {
-        this.begin("address", this.consume(0, words.address));
-        const address = this.textHere(2);
-        this.d.address ??= address;
-      },
-    },
-    {
-      ALT: () => {
-        this.begin("authority", this.consume(0, words.authority));
-        const authority = this.name(1);
-        this.d.authority ??= authority;
-      },
-    },
-    {
-      ALT: () => {
-        this.begin("read", this.consume(0, words.read));
-        const readOn = this.date(0);
-        this.d.readOn ??= readOn;
-      },
-    },
+    this.clause("file", "file", () => this.textHere(1)),
+    this.clause("address", "address", () => this.textHere(2)),
+    this.clause("authority", "authority", () => this.name(1)),
+    this.clause("read", "readOn", () => this.date(0)),
     ...this.common,
   ];
   private readonly readSource: Rule<Declaration> = this.rule("readSource", () => {
     this.heading(words.source);
     this.clauses("source", this.sourceClauses);
-    const { end, name, title, citations, note, file, address, authority, readOn } = this.d;
+    const { end, name, title, citations, note, file, address, authority, readOn } = this.draft;
     return { kind: "source", start: 0, end, name, title, citations, note, file, address, authority, readOn };
   });
 
   private readonly readActor: Rule<Declaration> = this.rule("readActor", () => {
     this.heading(words.actor);
     this.clauses("actor", this.common);
-    const { end, name, title, citations, note } = this.d;
+    const { end, name, title, citations, note } = this.draft;
     return { kind: "actor", start: 0, end, name, title, citations, note };
   });
 
@@ -884,13 +602,13 @@ class PolicyParser extends EmbeddedActionsParser {
 
   private directedLevels(clause: "worsens" | "improves", index: number): void {
     this.begin(clause, this.consume(0, words[clause]));
-    this.d.direction ??= clause;
-    if (this.d.levels.length === 0 || this.next(NameToken)) this.addLevels(index);
+    this.draft.direction ??= clause;
+    if (this.draft.levels.length === 0 || this.next(NameToken)) this.addLevels(index);
   }
 
   private addLevels(index: number): void {
     const levels = this.subrule(index, this.levels);
-    if (this.d.levels.length === 0) this.d.levels = levels;
+    if (this.draft.levels.length === 0) this.draft.levels = levels;
   }
 
   /** A level may have the name of a clause. */
@@ -906,7 +624,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readScale: Rule<Declaration> = this.rule("readScale", () => {
     this.heading(words.scale);
     this.clauses("scale", this.scaleClauses);
-    const { end, name, title, citations, note, direction, levels } = this.d;
+    const { end, name, title, citations, note, direction, levels } = this.draft;
     this.require(levels.length > 0, "the levels");
     return { kind: "scale", start: 0, end, name, title, citations, note, direction, levels };
   });
@@ -921,7 +639,7 @@ class PolicyParser extends EmbeddedActionsParser {
           this.consume(0, Comma);
           this.addTo(alternatives, this.subrule(1, this.level));
         });
-        if (this.d.levels.length === 0) this.d.levels = alternatives;
+        if (this.draft.levels.length === 0) this.draft.levels = alternatives;
       },
     },
     ...this.common,
@@ -929,35 +647,23 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readChoice: Rule<Declaration> = this.rule("readChoice", () => {
     this.heading(words.choice);
     this.clauses("choice", this.choiceClauses);
-    const { end, name, title, citations, note, levels: alternatives } = this.d;
+    const { end, name, title, citations, note, levels: alternatives } = this.draft;
     this.require(alternatives.length > 0, "`:` and the alternatives");
     return { kind: "choice", start: 0, end, name, title, citations, note, alternatives };
   });
 
-  private readonly typeClause = {
-    ALT: () => {
-      this.begin(":", this.consume(0, Colon));
-      const type = this.subrule(0, this.type);
-      this.d.type ??= type;
-    },
-  };
+  private readonly typeClause = this.clause(":", "type", () => this.subrule(0, this.type));
 
   private readonly directionClause = {
     ALT: () => {
       this.begin(",", this.consume(0, Comma));
       const improves = this.accept(7, words.improves);
       if (improves === undefined) this.need(0, words.worsens, "`worsens` or `improves`");
-      if (!this.lost) this.d.direction ??= improves === undefined ? "worsens" : "improves";
+      if (!this.lost) this.draft.direction ??= improves === undefined ? "worsens" : "improves";
     },
   };
 
-  private readonly questionClause = {
-    ALT: () => {
-      this.begin("question", this.consume(0, words.question));
-      const question = this.textHere(6);
-      this.d.question ??= question;
-    },
-  };
+  private readonly questionClause = this.clause("question", "question", () => this.textHere(6));
 
   private readonly factClauses: Alternatives = [
     this.typeClause,
@@ -968,7 +674,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readFact: Rule<Declaration> = this.rule("readFact", () => {
     this.heading(words.fact);
     this.clauses("fact", this.factClauses);
-    const { end, name, title, citations, note, type, direction, question } = this.d;
+    const { end, name, title, citations, note, type, direction, question } = this.draft;
     this.require(type !== undefined, "`:` and a type");
     return { kind: "fact", start: 0, end, name, title, citations, note, type, direction, question };
   });
@@ -976,28 +682,15 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly judgementClauses: Alternatives = [
     this.typeClause,
     this.directionClause,
-    {
-      ALT: () => {
-        this.begin("by", this.consume(0, words.by));
-        const by = this.name(1);
-        this.d.by ??= by;
-      },
-    },
-    {
-      ALT: () => {
-        this.begin("guided by", this.consume(0, words.guided));
-        this.need(1, words.by);
-        const guidedBy = this.textHere(1);
-        this.d.guidedBy ??= guidedBy;
-      },
-    },
+    this.clause("by", "by", () => this.name(1)),
+    this.clause("guided by", "guidedBy", () => this.textHere(1)),
     this.questionClause,
     ...this.common,
   ];
   private readonly readJudgement: Rule<Declaration> = this.rule("readJudgement", () => {
     this.heading(words.judgement);
     this.clauses("judgement", this.judgementClauses);
-    const { end, name, title, citations, note, type, direction, by, guidedBy, question } = this.d;
+    const { end, name, title, citations, note, type, direction, by, guidedBy, question } = this.draft;
     this.require(type !== undefined, "`:` and a type");
     return {
       kind: "judgement",
@@ -1028,8 +721,8 @@ class PolicyParser extends EmbeddedActionsParser {
           if (!this.next(words.was) || this.startsValue(second)) this.accept(0, words.was);
           values.push(this.subrule(1, this.datedValue));
         });
-        this.d.type ??= type;
-        if (this.d.values.length === 0) this.d.values = values;
+        this.draft.type ??= type;
+        if (this.draft.values.length === 0) this.draft.values = values;
       },
     },
     ...this.common,
@@ -1063,7 +756,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readParameter: Rule<Declaration> = this.rule("readParameter", () => {
     this.heading(words.parameter);
     this.clauses("parameter", this.parameterClauses);
-    const { end, name, title, citations, note, type, values } = this.d;
+    const { end, name, title, citations, note, type, values } = this.draft;
     this.require(values.length > 0, "`:` and a value");
     return { kind: "parameter", start: 0, end, name, title, citations, note, type, values };
   });
@@ -1074,12 +767,12 @@ class PolicyParser extends EmbeddedActionsParser {
     {
       ALT: () => {
         this.begin("is", this.LA(1));
-        if (this.d.type === undefined && this.problems.length === 0) this.fail("`:` and a type");
+        if (this.draft.type === undefined && this.problems.length === 0) this.fail("`:` and a type");
         this.lost = false;
         this.consume(0, words.is);
         const first = this.subrule(0, this.expression);
         if (!this.RECORDING_PHASE && !this.next(words.when) && !this.next(words.otherwise)) {
-          this.d.value ??= first;
+          this.draft.value ??= first;
           return;
         }
         const branches = [this.branch(first, 0)];
@@ -1087,7 +780,7 @@ class PolicyParser extends EmbeddedActionsParser {
           this.consume(1, Comma);
           branches.push(this.branch(this.subrule(1, this.value), 2));
         });
-        if (this.d.branches.length === 0) this.d.branches = branches;
+        if (this.draft.branches.length === 0) this.draft.branches = branches;
       },
     },
     ...this.common,
@@ -1106,7 +799,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readDefine: Rule<Declaration> = this.rule("readDefine", () => {
     this.heading(words.define);
     this.clauses("define", this.defineClauses);
-    const { end, name, title, citations, note, type, direction, value, branches } = this.d;
+    const { end, name, title, citations, note, type, direction, value, branches } = this.draft;
     this.require(type !== undefined, "`:` and a type");
     this.require(value !== undefined || branches.length > 0, "`is` and a value");
     return { kind: "define", start: 0, end, name, title, citations, note, type, direction, value, branches };
@@ -1120,15 +813,15 @@ class PolicyParser extends EmbeddedActionsParser {
         const rows = this.name(1);
         const hasColumns = this.accept(1, words.and) !== undefined || this.RECORDING_PHASE;
         const columns = hasColumns ? this.name(2) : undefined;
-        this.d.rows ??= rows;
-        this.d.columns ??= columns;
+        this.draft.rows ??= rows;
+        this.draft.columns ??= columns;
       },
     },
     {
       ALT: () => {
         const row = this.subrule(0, this.matrixRow);
-        if (!this.d.said.includes("|")) this.d.said.push("|");
-        if (!this.RECORDING_PHASE) this.d.table.push(row);
+        if (!this.draft.said.includes("|")) this.draft.said.push("|");
+        if (!this.RECORDING_PHASE) this.draft.table.push(row);
       },
     },
     ...this.common,
@@ -1179,7 +872,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readMatrix: Rule<Declaration> = this.rule("readMatrix", () => {
     this.heading(words.matrix);
     this.clauses("matrix", this.matrixClauses);
-    const { end, name, title, citations, note, type, rows, columns, table } = this.d;
+    const { end, name, title, citations, note, type, rows, columns, table } = this.draft;
     this.require(type !== undefined, "`:` and a type");
     this.require(rows !== undefined, "`by` and what decides the row");
     this.require(table.length > 0, "a table");
@@ -1207,31 +900,24 @@ class PolicyParser extends EmbeddedActionsParser {
   }
 
   private readonly thresholdClauses: Alternatives = [
-    {
-      ALT: () => {
-        this.begin("met when", this.consume(0, words.met));
-        this.need(0, words.when);
-        const when = this.condition(0);
-        this.d.when ??= when;
-      },
-    },
+    this.clause("met when", "when", () => this.condition(0)),
     this.becauseClause,
     ...this.common,
   ];
   /** Notes that `met` is missing in front of `when`, and reads the condition. */
   private missesMet(): boolean {
-    if (this.lost || !this.next(words.when) || this.d.said.includes("met when")) return false;
+    if (this.lost || !this.next(words.when) || this.draft.said.includes("met when")) return false;
     this.fail("`met`");
-    this.d.said.push("met when");
+    this.draft.said.push("met when");
     this.SKIP_TOKEN();
-    this.d.when = this.condition(0);
+    this.draft.when = this.condition(0);
     return true;
   }
 
   private readonly readThreshold: Rule<Declaration> = this.rule("readThreshold", () => {
     this.heading(words.threshold);
     this.clauses("threshold", this.thresholdClauses);
-    const { end, name, title, citations, note, when, because } = this.d;
+    const { end, name, title, citations, note, when, because } = this.draft;
     this.require(when !== undefined, "`met when` and a condition");
     return { kind: "threshold", start: 0, end, name, title, citations, note, when, because };
   });
@@ -1241,7 +927,7 @@ class PolicyParser extends EmbeddedActionsParser {
       ALT: () => {
         this.begin("one at a time", this.consume(0, words.one));
         this.phrase(words.at, words.a, words.time);
-        this.d.oneAtATime = true;
+        this.draft.oneAtATime = true;
       },
     },
     {
@@ -1255,7 +941,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readTrack: Rule<Declaration> = this.rule("readTrack", () => {
     this.heading(words.track);
     this.clauses("track", this.trackClauses);
-    const { end, name, title, citations, note, oneAtATime, levels: steps } = this.d;
+    const { end, name, title, citations, note, oneAtATime, levels: steps } = this.draft;
     this.require(steps.length > 0, "`strengthens` and the steps");
     return { kind: "track", start: 0, end, name, title, citations, note, oneAtATime, steps };
   });
@@ -1271,50 +957,12 @@ class PolicyParser extends EmbeddedActionsParser {
   });
 
   private readonly actionClauses: Alternatives = [
-    {
-      ALT: () => {
-        this.begin("held by", this.consume(0, words.held));
-        this.need(0, words.by);
-        const by = this.name(1);
-        this.d.heldBy ??= by;
-      },
-    },
-    {
-      ALT: () => {
-        this.begin("open when", this.consume(0, words.open));
-        this.need(0, words.when);
-        const when = this.condition(0);
-        this.d.openWhen ??= when;
-      },
-    },
-    {
-      ALT: () => {
-        this.begin("excludes", this.consume(0, words.excludes));
-        const names = this.subrule(0, this.names);
-        if (this.d.excludes.length === 0) this.d.excludes = names;
-      },
-    },
-    {
-      ALT: () => {
-        this.begin("representations", this.consume(0, words.representations));
-        const route = this.subrule(0, this.route);
-        this.d.representations ??= route;
-      },
-    },
-    {
-      ALT: () => {
-        this.begin("appeal", this.consume(0, words.appeal));
-        const route = this.subrule(1, this.route);
-        this.d.appeal ??= route;
-      },
-    },
-    {
-      ALT: () => {
-        this.begin("publish", this.consume(0, words.publish));
-        const publication = this.subrule(0, this.publication);
-        this.d.publish ??= publication;
-      },
-    },
+    this.clause("held by", "heldBy", () => this.name(1)),
+    this.clause("open when", "openWhen", () => this.condition(0)),
+    this.clause("excludes", "excludes", () => this.subrule(0, this.names)),
+    this.clause("representations", "representations", () => this.subrule(0, this.route)),
+    this.clause("appeal", "appeal", () => this.subrule(1, this.route)),
+    this.clause("publish", "publish", () => this.subrule(0, this.publication)),
     ...this.common,
   ];
 
@@ -1325,25 +973,12 @@ class PolicyParser extends EmbeddedActionsParser {
         const step = this.name(2, "a step");
         this.need(0, words.on);
         const track = this.name(3, "a track");
-        this.d.step ??= step;
-        this.d.track ??= track;
+        this.draft.step ??= step;
+        this.draft.track ??= track;
       },
     },
-    {
-      ALT: () => {
-        this.begin("kind", this.consume(0, words.kind));
-        const names = this.subrule(1, this.names);
-        if (this.d.kinds.length === 0) this.d.kinds = names;
-      },
-    },
-    {
-      ALT: () => {
-        this.begin("adequate when", this.consume(0, words.adequate));
-        this.need(1, words.when);
-        const when = this.condition(1);
-        this.d.adequateWhen ??= when;
-      },
-    },
+    this.clause("kind", "kinds", () => this.subrule(1, this.names)),
+    this.clause("adequate when", "adequateWhen", () => this.condition(1)),
     ...this.actionClauses,
   ];
 
@@ -1448,8 +1083,9 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readPower: Rule<Declaration> = this.rule("readPower", () => {
     this.heading(words.power);
     this.clauses("power", this.powerClauses);
-    const { end, name, title, citations, note, heldBy, step, track, kinds, openWhen, adequateWhen } = this.d;
-    const { excludes, representations, appeal, publish } = this.d;
+    const { end, name, title, citations, note, heldBy, step, track, kinds, openWhen, adequateWhen } =
+      this.draft;
+    const { excludes, representations, appeal, publish } = this.draft;
     return {
       kind: "power",
       start: 0,
@@ -1474,8 +1110,8 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readAction: Rule<Declaration> = this.rule("readAction", () => {
     this.heading(words.action);
     this.clauses("action", this.actionClauses);
-    const { end, name, title, citations, note, heldBy, openWhen, excludes } = this.d;
-    const { representations, appeal, publish } = this.d;
+    const { end, name, title, citations, note, heldBy, openWhen, excludes } = this.draft;
+    const { representations, appeal, publish } = this.draft;
     return {
       kind: "action",
       start: 0,
@@ -1555,24 +1191,12 @@ class PolicyParser extends EmbeddedActionsParser {
       this.consume(index, words.and);
       this.addTo(effects, this.subrule(index + 1, this.effect));
     });
-    if (this.d.effects.length === 0) this.d.effects = effects;
+    if (this.draft.effects.length === 0) this.draft.effects = effects;
   }
 
   private readonly ruleClauses: Alternatives = [
-    {
-      ALT: () => {
-        this.begin("in force", this.LA(1));
-        const inForce = this.subrule(0, this.inForce);
-        this.d.inForce ??= inForce;
-      },
-    },
-    {
-      ALT: () => {
-        this.begin("when", this.consume(0, words.when));
-        const when = this.condition(0);
-        this.d.when ??= when;
-      },
-    },
+    this.inForceClause,
+    this.clause("when", "when", () => this.condition(0)),
     {
       ALT: () => {
         this.begin("then", this.consume(0, words.then));
@@ -1583,38 +1207,26 @@ class PolicyParser extends EmbeddedActionsParser {
       ALT: () => {
         const token = this.consume(0, words.otherwise);
         this.begin("otherwise", token);
-        this.d.otherwiseAt ??= spanOf(token);
+        this.draft.otherwiseAt ??= spanOf(token);
         const isTrack = this.next(words.on) && this.tokenIs(this.LA(2), NameToken);
         if (isTrack || this.RECORDING_PHASE) {
           this.accept(0, words.on);
           const on = this.name(1, "a track");
-          this.d.otherwiseOn ??= on;
+          this.draft.otherwiseOn ??= on;
         }
         this.accept(1, words.then);
         this.effects(3);
       },
     },
-    {
-      ALT: () => {
-        this.begin("unless", this.consume(0, words.unless));
-        const unless = this.condition(1);
-        this.d.unless ??= unless;
-      },
-    },
-    {
-      ALT: () => {
-        this.begin("overrides", this.consume(0, words.overrides));
-        const names = this.subrule(0, this.names);
-        if (this.d.overrides.length === 0) this.d.overrides = names;
-      },
-    },
+    this.clause("unless", "unless", () => this.condition(1)),
+    this.clause("overrides", "overrides", () => this.subrule(0, this.names)),
     this.becauseClause,
     ...this.common,
   ];
 
   /** `otherwise` and `when … then` are two kinds of rule. */
   private checkKindOfRule(): void {
-    const { otherwiseAt, said } = this.d;
+    const { otherwiseAt, said } = this.draft;
     if (otherwiseAt === undefined || !(said.includes("when") || said.includes("then"))) return;
     this.problem("otherwise-with-when", otherwiseAt, {});
   }
@@ -1623,9 +1235,9 @@ class PolicyParser extends EmbeddedActionsParser {
   private missesThen(): boolean {
     const isModality = (token: Token) => modalities.has(token.tokenTypeIdx);
     const startsEffect = isModality(this.LA(1)) || (this.next(NameToken) && isModality(this.LA(2)));
-    if (this.lost || this.d.said.includes("then") || !startsEffect) return false;
+    if (this.lost || this.draft.said.includes("then") || !startsEffect) return false;
     this.fail("`then`");
-    this.d.said.push("then");
+    this.draft.said.push("then");
     this.effects(1);
     this.lost = false;
     return true;
@@ -1634,10 +1246,10 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readRule: Rule<Declaration> = this.rule("readRule", () => {
     this.heading(words.rule);
     this.clauses("rule", this.ruleClauses);
-    const { end, name, title, citations, note, inForce, when, otherwiseOn, effects } = this.d;
-    const otherwise = this.d.otherwiseAt !== undefined;
+    const { end, name, title, citations, note, inForce, when, otherwiseOn, effects } = this.draft;
+    const otherwise = this.draft.otherwiseAt !== undefined;
     this.checkKindOfRule();
-    const { unless, overrides, because } = this.d;
+    const { unless, overrides, because } = this.draft;
     this.require(when !== undefined || otherwise, "`when` and a condition, or `otherwise`");
     this.require(effects.length > 0, "`then` and what follows");
     return {
@@ -1744,7 +1356,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly statement = (index: number, rule: Rule<Statement>) => ({
     ALT: () => {
       this.lost = false;
-      this.d.statements.push(this.subrule(index, rule));
+      this.draft.statements.push(this.subrule(index, rule));
     },
   });
   /** A fact may have the name of a clause: `worse never changes the outcome`. */
@@ -1767,7 +1379,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readPrinciple: Rule<Declaration> = this.rule("readPrinciple", () => {
     this.heading(words.principle);
     this.clauses("principle", this.principleClauses);
-    const { end, name, title, citations, note, statements, because } = this.d;
+    const { end, name, title, citations, note, statements, because } = this.draft;
     this.require(statements.length > 0, "a statement such as `whenever …` or `never …`");
     return { kind: "principle", start: 0, end, name, title, citations, note, statements, because };
   });
@@ -1778,15 +1390,15 @@ class PolicyParser extends EmbeddedActionsParser {
     if (this.RECORDING_PHASE || this.hasHeading()) {
       this.subrule(0, this.assumeHeading);
     }
-    this.d.condition = this.condition(0);
+    this.draft.condition = this.condition(0);
     this.clauses("assume", this.assumeClauses);
-    const { end, name, title, citations, note, condition, because } = this.d;
+    const { end, name, title, citations, note, condition, because } = this.draft;
     this.require(because !== undefined, "`because` and the reason");
     return { kind: "assume", start: 0, end, name, title, citations, note, condition, because };
   });
 
   private readonly assumeHeading: Rule<void> = this.rule("assumeHeading", () => {
-    this.d.name = this.name(0);
+    this.draft.name = this.name(0);
     this.title();
     this.many(0, () => this.or(0, this.common));
     this.need(0, Colon);
@@ -1816,13 +1428,7 @@ class PolicyParser extends EmbeddedActionsParser {
   }
 
   private readonly caseClauses: Alternatives = [
-    {
-      ALT: () => {
-        this.begin("on", this.consume(0, words.on));
-        const on = this.date(0);
-        this.d.on ??= on;
-      },
-    },
+    this.clause("on", "on", () => this.date(0)),
     {
       ALT: () => {
         this.begin("given", this.consume(0, words.given));
@@ -1834,7 +1440,7 @@ class PolicyParser extends EmbeddedActionsParser {
             this.addTo(given, this.subrule(1, this.assignment));
           });
         while (this.missesComma(given));
-        if (this.d.given.length === 0) this.d.given = given;
+        if (this.draft.given.length === 0) this.draft.given = given;
       },
     },
     ...this.common,
@@ -1872,7 +1478,7 @@ class PolicyParser extends EmbeddedActionsParser {
           this.consume(1, Comma);
           expect.push(this.condition(1));
         });
-        if (this.d.expect.length === 0) this.d.expect = expect;
+        if (this.draft.expect.length === 0) this.draft.expect = expect;
       },
     },
     ...this.caseClauses,
@@ -1880,17 +1486,17 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readCase: Rule<Declaration> = this.rule("readCase", () => {
     this.caseHeading(words.case);
     this.clauses("case", this.caseAndExpectClauses);
-    const { end, name, title, citations, note, on, given, expect } = this.d;
+    const { end, name, title, citations, note, on, given, expect } = this.draft;
     return { kind: "case", start: 0, end, name, title, citations, note, on, given, expect };
   });
 
   private readonly casesClauses: Alternatives = [
     {
       ALT: () => {
-        if (this.d.said.includes("|")) this.d.caseRows.push(this.subrule(0, this.casesRow));
+        if (this.draft.said.includes("|")) this.draft.caseRows.push(this.subrule(0, this.casesRow));
         else {
           this.begin("|", this.LA(1));
-          this.d.header = this.subrule(0, this.headerRow);
+          this.draft.header = this.subrule(0, this.headerRow);
         }
       },
     },
@@ -1944,7 +1550,7 @@ class PolicyParser extends EmbeddedActionsParser {
 
   private readonly caseCell = this.RULE("caseCell", (column: number): CaseCell => {
     const from = this.here();
-    const heading = this.d.header[column]?.text;
+    const heading = this.draft.header[column]?.text;
     if (!this.RECORDING_PHASE) {
       if (heading === "case" || heading === "because") return this.titleCell(from);
       if (this.atCellEnd()) return { kind: "case-cell", start: from, end: from, values: [] };
@@ -1972,7 +1578,7 @@ class PolicyParser extends EmbeddedActionsParser {
       return { kind: "case-cell", ...spanOf(token), values: [this.textFrom(token)] };
     }
     while (!this.atCellEnd()) this.SKIP_TOKEN();
-    const next = this.atEnd() ? this.d.end : this.LA(1).startOffset;
+    const next = this.atEnd() ? this.draft.end : this.LA(1).startOffset;
     const comment = this.comments.find(({ start }) => start >= from && start < next);
     const raw = this.slice({ start: from, end: comment?.start ?? next });
     const value = raw.trim();
@@ -1986,7 +1592,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readCases: Rule<Declaration> = this.rule("readCases", () => {
     this.caseHeading(words.cases);
     this.clauses("cases", this.casesClauses);
-    const { end, name, title, citations, note, on, given, header, caseRows: rows } = this.d;
+    const { end, name, title, citations, note, on, given, header, caseRows: rows } = this.draft;
     this.require(header.length > 0, "a table");
     return { kind: "cases", start: 0, end, name, title, citations, note, on, given, header, rows };
   });
@@ -1998,10 +1604,10 @@ class PolicyParser extends EmbeddedActionsParser {
     this.or(0, [{ ALT: () => this.consume(0, words.event) }, { ALT: () => this.consume(0, words.process) }]);
     if (!this.RECORDING_PHASE) this.problem("not-yet", spanOf(token), { keyword });
     this.lost = true;
-    this.d.name = this.name(0);
+    this.draft.name = this.name(0);
     this.title();
     if (!this.RECORDING_PHASE) while (!this.atEnd()) this.SKIP_TOKEN();
-    const { end, name, title, citations, note } = this.d;
+    const { end, name, title, citations, note } = this.draft;
     return { kind: "reserved", start: 0, end, name, title, citations, note, keyword };
   });
 

@@ -1,9 +1,12 @@
 /** The tokens: what the words, numbers, texts and signs of a text are. */
-import { createToken, type IToken, Lexer, type TokenType } from "chevrotain";
+import { createToken, EOF, type IToken, Lexer, type TokenType } from "chevrotain";
 import { keywords, type Word } from "./words.ts";
 
 export type Token = IToken;
 export type { TokenType };
+export { EOF };
+
+export const idOf = (type: TokenType): number => type.tokenTypeIdx ?? 0;
 
 // ── Names and words ────────────────────────────────────────────────────────────────────────────────────────────
 

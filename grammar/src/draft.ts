@@ -1,0 +1,83 @@
+/** A declaration while it is read. */
+import type {
+  Assignment,
+  Branch,
+  CaseRow,
+  Cell,
+  Citation,
+  DatedValue,
+  DateLiteral,
+  Direction,
+  Effect,
+  Expression,
+  InForce,
+  Level,
+  Name,
+  Publication,
+  Route,
+  Statement,
+  Text,
+  TypeNode,
+} from "./ast.ts";
+import type { Clause } from "./clauses.ts";
+import type { Span } from "./span.ts";
+
+/** The declaration at hand. Its clauses fill it in, in the order in which they are written. */
+export class Draft {
+  start = 0;
+  end = 0;
+  readonly said: Clause[] = [];
+  name: Name | undefined;
+  title: Text | undefined;
+  readonly citations: Citation[] = [];
+  note: Text | undefined;
+  edition: Text | undefined;
+  inForce: InForce | undefined;
+  decidedBy: Name | undefined;
+  calendar: Name | undefined;
+  file: Text | undefined;
+  address: Text | undefined;
+  authority: Name | undefined;
+  readOn: DateLiteral | undefined;
+  type: TypeNode | undefined;
+  direction: Direction | undefined;
+  question: Text | undefined;
+  by: Name | undefined;
+  guidedBy: Text | undefined;
+  levels: Level[] = [];
+  values: DatedValue[] = [];
+  value: Expression | undefined;
+  branches: Branch[] = [];
+  rows: Name | undefined;
+  columns: Name | undefined;
+  readonly table: Row[] = [];
+  when: Expression | undefined;
+  because: Text | undefined;
+  oneAtATime = false;
+  heldBy: Name | undefined;
+  openWhen: Expression | undefined;
+  adequateWhen: Expression | undefined;
+  excludes: Name[] = [];
+  representations: Route | undefined;
+  appeal: Route | undefined;
+  publish: Publication | undefined;
+  step: Name | undefined;
+  track: Name | undefined;
+  kinds: Name[] = [];
+  otherwiseAt: Span | undefined;
+  otherwiseOn: Name | undefined;
+  effects: Effect[] = [];
+  unless: Expression | undefined;
+  overrides: Name[] = [];
+  readonly statements: Statement[] = [];
+  condition: Expression | undefined;
+  on: DateLiteral | undefined;
+  given: Assignment[] = [];
+  expect: Expression[] = [];
+  header: readonly Name[] = [];
+  readonly caseRows: CaseRow[] = [];
+}
+
+export interface Row extends Span {
+  readonly cells: readonly Cell[];
+}
