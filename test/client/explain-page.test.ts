@@ -26,15 +26,15 @@ const program = browserProgram();
   it("gives each step its reason, what it read, and its citation", async () => {
     const steps = panel.page.getByRole("region", { name: "Reasons" }).getByRole("listitem");
     const first = (await steps.first().textContent()) ?? "";
-    assert.match(first, /Rule R1 applies\./);
+    assert.match(first, /R1 applies: harm is low/);
     assert.match(first, /Because the harm and the earlier warnings call for it/);
-    assert.match(first, /harm is low; warnings is 1/);
+    assert.match(first, /It read: warnings is 1; evidence-sufficient is false/);
     assert.match(first, /tree 3B: .?act where harm recurs/);
   });
 
   it("folds away the rules that do not apply, and opens them with the keyboard", async () => {
     const { page } = panel;
-    const folded = page.getByText("Rule R2 does not apply.");
+    const folded = page.getByText("R2 does not apply");
     assert.equal(await folded.isVisible(), false);
     await page.getByText("1 rule that does not apply").focus();
     await page.keyboard.press("Enter");

@@ -18,8 +18,14 @@ export function browserProgram(): string | undefined {
 }
 
 export interface Panels {
-  readonly open: (panel: "what-if" | "explain", theme?: string) => Promise<PanelPage>;
+  readonly open: (panel: "what-if" | "explain", options?: PanelOptions) => Promise<PanelPage>;
   readonly close: () => Promise<void>;
+}
+
+export interface PanelOptions {
+  readonly theme?: "light" | "dark" | "high-contrast";
+  /** Makes a form of so many more facts. */
+  readonly facts?: number;
 }
 
 export interface PanelPage {
@@ -39,7 +45,7 @@ export async function openPanels(program: string): Promise<Panels> {
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
   });
   return {
-    open: async (panel, theme = "light") => {
+    open: async (panel, { theme = "light", facts = 0 } = {}) => {
       const page = await browser.newPage({ viewport: { width: 1100, height: 800 } });
       const faults: string[] = [];
       page.on("pageerror", (error) => faults.push(String(error)));
@@ -56,7 +62,7 @@ export async function openPanels(program: string): Promise<Panels> {
           headers: { "content-security-policy": POLICY },
         });
       });
-      await page.goto(`${ORIGIN}${DEV}?panel=${panel}&theme=${theme}`);
+      await page.goto(`${ORIGIN}${DEV}?panel=${panel}&theme=${theme}&facts=${facts}`);
       await page.getByRole("heading", { level: 1 }).waitFor();
       return { page, faults, told: () => page.evaluate("window.told") };
     },

@@ -163,10 +163,29 @@ const program = browserProgram();
     assert.ok((needed ?? 0) <= (there ?? 0), `the page is ${needed} wide where ${there} are there`);
   });
 
-  for (const theme of ["light", "dark", "high-contrast"]) {
+  it("finds facts in a long form, and shows one that is hidden when it would decide", async () => {
+    await page.close();
+    panel = await panels.open("what-if", { facts: 30 });
+    page = panel.page;
+    const shown = () => page.locator("fieldset:visible").count();
+    assert.equal(await shown(), 36);
+    await page.getByRole("searchbox", { name: "Find a fact or a judgement" }).fill("detail 2");
+    assert.equal(await shown(), 12);
+    await page.getByText("12 of 36 shown").waitFor();
+    assert.equal(await group(/^Evidence is sufficient/).isVisible(), false);
+    await outcome().getByRole("button", { name: "Evidence is sufficient" }).click();
+    assert.equal(await shown(), 36);
+    await page.getByRole("checkbox", { name: "Only what is set or would decide" }).check();
+    assert.deepEqual(
+      await page.locator("fieldset:visible").evaluateAll((all) => all.map((one) => one.dataset["name"])),
+      ["harm", "evidence-sufficient"],
+    );
+  });
+
+  for (const theme of ["light", "dark", "high-contrast"] as const) {
     it(`can be read in the ${theme} theme`, async () => {
       await page.close();
-      panel = await panels.open("what-if", theme);
+      panel = await panels.open("what-if", { theme });
       page = panel.page;
       await outcome().getByText("Undecided").waitFor();
       assert.deepEqual(await faintTexts(page), []);

@@ -82,7 +82,9 @@ async function runFile(
   if (run.token.isCancellationRequested) return [];
   const results = typeof answer === "string" ? [] : answer;
   const otherwise = typeof answer === "string" ? answer : "this case is no longer in the file";
-  return Promise.all(items.map((item) => finish(run, tree, item, results, otherwise)));
+  const finished: Finished[] = [];
+  for (const item of items) finished.push(await finish(run, tree, item, results, otherwise));
+  return finished;
 }
 
 async function finish(
@@ -100,7 +102,7 @@ async function finish(
   if (state === "passed") run.passed(item);
   else if (state === "failed") run.failed(item, messages);
   else run.errored(item, messages);
-  run.appendOutput(inLines(item.label, state, messages), undefined, item);
+  run.appendOutput(inLines(result?.title ?? item.label, state, messages), undefined, item);
   return { uri, id, title: item.label, state, messages, result };
 }
 

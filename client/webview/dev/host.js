@@ -63,6 +63,16 @@ const controls = [
     input: { kind: "yes/no" },
   },
 ];
+/** ?facts=40 makes a long form of it. */
+for (let number = 1; number <= Number(asked.get("facts") ?? 0); number++) {
+  controls.push({
+    name: `detail-${number}`,
+    title: `Detail ${number}`,
+    kind: "fact",
+    input: { kind: "yes/no" },
+  });
+}
+
 const start = { title: "A first visit", on: "2026-05-01", given: { harm: "low" } };
 let kase = structuredClone(start);
 
@@ -157,7 +167,7 @@ function outcome() {
         kind: "rule",
         name: "R1",
         result: settled ? "applies" : "may apply",
-        text: settled ? "Rule R1 applies." : "Rule R1 may apply.",
+        text: `R1 ${settled ? "applies" : "may apply"}: harm is ${shown("harm")}`,
         because: "the harm and the earlier warnings call for it",
         read: ["harm", "warnings", "evidence-sufficient"].map((name) => ({
           name,
@@ -171,7 +181,7 @@ function outcome() {
         kind: "rule",
         name: "R2",
         result: "does not apply",
-        text: "Rule R2 does not apply.",
+        text: "R2 does not apply",
         read: [],
         citations: [],
         place,

@@ -39,14 +39,27 @@ function stepItem(step: TraceStep, key: string, show: (place: PlaceData) => void
   return h(
     "li",
     { class: "step" },
-    h("p", { class: "step-text" }, step.text),
+    h("p", { class: "step-text" }, ...sentence(step)),
     step.because === undefined ? undefined : h("p", { class: "because" }, `Because ${step.because}`),
-    step.read.length === 0 ? undefined : h("p", { class: "read" }, "It read: ", readValues(step.read)),
+    ...readLine(step),
     ...step.citations.map(citation),
     place === undefined
       ? undefined
       : button(`show-${key}`, `Show ${step.name} in the policy`, () => show(place), { class: "link" }),
   );
+}
+
+/** What happened stands out; what it was read from follows after the first colon. */
+function sentence({ text }: TraceStep): readonly Child[] {
+  const colon = text.indexOf(": ");
+  if (colon < 0) return [h("strong", {}, text)];
+  return [h("strong", {}, text.slice(0, colon)), text.slice(colon)];
+}
+
+/** What was read and the sentence does not tell already, with the reasons that a person gave for it. */
+function readLine({ text, read }: TraceStep): readonly Child[] {
+  const untold = read.filter(({ name, because }) => because !== undefined || !text.includes(name));
+  return untold.length === 0 ? [] : [h("p", { class: "read" }, "It read: ", readValues(untold))];
 }
 
 function readValues(values: readonly ReadValue[]): HTMLElement {

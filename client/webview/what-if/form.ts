@@ -4,6 +4,7 @@ import type { Control } from "@remit/server/protocol/requests.ts";
 import { button, type Child, h } from "../parts/dom.ts";
 import { dateInWords } from "../parts/words.ts";
 import { controlElement } from "./control.ts";
+import { filterOf } from "./filter.ts";
 
 export type Form = Extract<ToWhatIf, { kind: "form" }>;
 
@@ -18,6 +19,7 @@ export interface FormView {
 export function formView(form: Form, send: (message: FromWhatIf) => void): FormView {
   const { controls } = form.form;
   const wrong = new Map<string, string>();
+  const set = new Set(Object.keys(form.case.given));
   let marked: Parameters<FormView["mark"]> = [{}, new Set()];
 
   const build = (control: Control) =>
@@ -27,6 +29,8 @@ export function formView(form: Form, send: (message: FromWhatIf) => void): FormV
       {
         set: (value) => {
           wrong.delete(control.name);
+          if (value === null) set.delete(control.name);
+          else set.add(control.name);
           send({ kind: "set", name: control.name, value });
         },
         because: (text) => send({ kind: "because", name: control.name, text }),
@@ -37,13 +41,25 @@ export function formView(form: Form, send: (message: FromWhatIf) => void): FormV
       },
     );
 
+  const built = controls.map((control) => ({ control, element: build(control) }));
+  const ofKind = (wanted: Control["kind"]) =>
+    built.filter(({ control }) => control.kind === wanted).map(({ element }) => element);
+  const groups = [group("Facts", ofKind("fact")), group("Judgements", ofKind("judgement"))];
+  const filter = filterOf(
+    built.map(({ control, element }) => ({
+      element,
+      text: `${control.title} ${control.name} ${control.question ?? ""}`,
+      matters: () => set.has(control.name) || marked[1].has(control.name),
+    })),
+    () => groups.filter((one) => one !== undefined),
+  );
   const element = h(
     "div",
     { class: "form" },
     startRow(form, send),
     group("The case", [caseFields(form, send)]),
-    group("Facts", controls.filter(({ kind }) => kind === "fact").map(build)),
-    group("Judgements", controls.filter(({ kind }) => kind === "judgement").map(build)),
+    filter.element,
+    ...groups,
   );
 
   const mark = (errors: Readonly<Record<string, string>>, deciding: ReadonlySet<string>) => {
@@ -60,7 +76,8 @@ export function formView(form: Form, send: (message: FromWhatIf) => void): FormV
     element,
     mark,
     focus: (name) => {
-      const field = element.querySelector(`[data-name="${CSS.escape(name)}"]`);
+      const field = element.querySelector<HTMLElement>(`[data-name="${CSS.escape(name)}"]`);
+      if (field?.hidden === true) filter.clear();
       const target = field?.querySelector<HTMLElement>("input:checked, select, input:not([type=radio])");
       target?.focus();
       field?.scrollIntoView({ block: "nearest" });
