@@ -41,12 +41,19 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, () => void tidyUp().finally(() => process.exit(130)));
 }
 
+// A runner that is killed can't say so; without it there is nobody to run for.
+const runner = process.ppid;
+const watch = setInterval(() => {
+  if (process.ppid !== runner) void tidyUp().finally(() => process.exit(130));
+}, 1000);
+
 try {
   process.exitCode = await runTheTests();
 } catch (reason) {
   console.error(reason);
   process.exitCode = 2;
 } finally {
+  clearInterval(watch);
   await tidyUp();
 }
 
