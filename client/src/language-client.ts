@@ -9,6 +9,7 @@ import {
   CodeLensRequest,
   ErrorAction,
   type ErrorHandler,
+  InlayHintRequest,
   LanguageClient,
   RevealOutputChannelOn,
   TransportKind,
@@ -33,12 +34,15 @@ export function startLanguageClient(context: ExtensionContext, output: LogOutput
       middleware: {
         provideCodeLenses: (document, token, next) =>
           setting("showCodeLens", document) ? next(document, token) : [],
+        provideInlayHints: (document, range, token, next) =>
+          setting("showRuleCounts", document) ? next(document, range, token) : [],
       },
     },
   );
   context.subscriptions.push(
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration("remit.showCodeLens")) redrawCodeLenses(client);
+      if (change.affectsConfiguration("remit.showRuleCounts")) redrawInlayHints(client);
     }),
   );
   client.start().catch((reason: unknown) => {
@@ -52,6 +56,13 @@ function redrawCodeLenses(client: LanguageClient): void {
   const feature = client.getFeature(CodeLensRequest.method);
   for (const { document } of window.visibleTextEditors) {
     feature?.getProvider(document)?.onDidChangeCodeLensEmitter.fire();
+  }
+}
+
+function redrawInlayHints(client: LanguageClient): void {
+  const feature = client.getFeature(InlayHintRequest.method);
+  for (const { document } of window.visibleTextEditors) {
+    feature?.getProvider(document)?.onDidChangeInlayHints.fire();
   }
 }
 

@@ -3,6 +3,7 @@ import { type ConfigurationScope, workspace } from "vscode";
 
 interface Settings {
   readonly showCodeLens: boolean;
+  readonly showRuleCounts: boolean;
 }
 
 export function setting<Name extends keyof Settings>(name: Name, scope: ConfigurationScope): Settings[Name] {

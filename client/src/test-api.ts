@@ -2,10 +2,13 @@
  * What the extension lets its own end-to-end tests see, as `activate()` returns it. A test of the editor can't look
  * into a page or into the Testing view; it can wait here for what these were told. Nothing else should use it.
  */
-import type { FromExplain, ToExplain } from "@remit/server/protocol/panels.ts";
+import type { AnalysisState } from "@remit/server/protocol/analysis.ts";
+import type { FromExplain, FromFindings, ToExplain, ToFindings } from "@remit/server/protocol/panels.ts";
 import { type Event, type TestItem, Uri } from "vscode";
 import { type LanguageClient, State } from "vscode-languageclient/node";
+import type { AnalysisNews } from "./analysis-news.ts";
 import type { ExplainPanel } from "./panels/explain.ts";
+import type { FindingsPanel } from "./panels/findings.ts";
 import type { WhatIfPanel, WhatIfPanels } from "./panels/what-if.ts";
 import type { Finished } from "./testing/run.ts";
 import type { TestingView } from "./testing/view.ts";
@@ -25,14 +28,30 @@ export interface RemitApi {
     readonly whatIf: (uri: string, offset?: number) => Promise<WhatIfPanel>;
     readonly onExplained: Event<ToExplain>;
     readonly onExplainPage: Event<FromExplain>;
+    /** How it stands with the policy of a file; undefined where there is none. */
+    readonly analysisState: (uri: string) => AnalysisState | undefined;
+    readonly onAnalysisState: Event<void>;
+    readonly onFindings: Event<ToFindings>;
+    readonly onFindingsPage: Event<FromFindings>;
+    /** Takes a message as the page of findings would send it. */
+    readonly findingsPage: (message: unknown) => void;
   };
 }
 
 export function testApi(
   client: LanguageClient,
   testing: TestingView,
-  whatIf: WhatIfPanels,
-  explain: ExplainPanel,
+  {
+    whatIf,
+    explain,
+    findings,
+    news,
+  }: {
+    readonly whatIf: WhatIfPanels;
+    readonly explain: ExplainPanel;
+    readonly findings: FindingsPanel;
+    readonly news: AnalysisNews;
+  },
 ): RemitApi {
   return {
     testing: {
@@ -50,6 +69,11 @@ export function testApi(
       whatIf: (uri, offset) => whatIf.open(Uri.parse(uri), offset),
       onExplained: explain.onSent,
       onExplainPage: explain.onReceived,
+      analysisState: (uri) => news.stateOf(Uri.parse(uri)),
+      onAnalysisState: news.onChanged,
+      onFindings: findings.onSent,
+      onFindingsPage: findings.onReceived,
+      findingsPage: findings.receive,
     },
   };
 }

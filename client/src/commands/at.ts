@@ -36,7 +36,7 @@ export async function caseAtCursor({ tree }: TestingView): Promise<TestItem | un
 }
 
 /** The active editor, or one that stands beside a panel. */
-function policyInFront() {
+export function policyInFront() {
   const editors = [window.activeTextEditor, ...window.visibleTextEditors];
   return editors.find((editor) => editor?.document.languageId === "remit");
 }

@@ -1,8 +1,15 @@
 /** The commands of the manifest, by their ids. */
-import { explainCaseCommand, runCaseCommand, whatIfCommand } from "@remit/server/protocol/commands.ts";
+import {
+  explainCaseCommand,
+  runCaseCommand,
+  showFindingsCommand,
+  showPrinciplesCommand,
+  whatIfCommand,
+} from "@remit/server/protocol/commands.ts";
 import { commands, Disposable, type LogOutputChannel, window } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import type { ExplainPanel } from "../panels/explain.ts";
+import type { FindingsPanel } from "../panels/findings.ts";
 import type { WhatIfPanels } from "../panels/what-if.ts";
 import type { TestingView } from "../testing/view.ts";
 import { explainThisCase } from "./explain-case.ts";
@@ -10,6 +17,7 @@ import { newPolicy } from "./new-policy.ts";
 import { restartServer } from "./restart-server.ts";
 import { runAllCases } from "./run-all-cases.ts";
 import { runCase } from "./run-case.ts";
+import { showFindings } from "./show-findings.ts";
 import { whatIf } from "./what-if.ts";
 
 export interface Parts {
@@ -18,6 +26,7 @@ export interface Parts {
   readonly testing: TestingView;
   readonly whatIf: WhatIfPanels;
   readonly explain: ExplainPanel;
+  readonly findings: FindingsPanel;
 }
 
 export function registerCommands(parts: Parts): Disposable {
@@ -34,6 +43,8 @@ export function registerCommands(parts: Parts): Disposable {
     register(explainCaseCommand, (first, second) => explainThisCase(parts, first, second)),
     register(whatIfCommand, (first, second) => whatIf(parts, first, second)),
     register(runCaseCommand, (first, second) => runCase(parts, first, second)),
+    register(showFindingsCommand, (file) => showFindings(parts, file, "findings")),
+    register(showPrinciplesCommand, (file) => showFindings(parts, file, "principles")),
     register("remit.runAllCases", () => runAllCases(parts)),
     register("remit.newPolicy", () => newPolicy()),
     register("remit.restartServer", () => restartServer(parts)),

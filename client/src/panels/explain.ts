@@ -1,6 +1,7 @@
 /** The explanation view: one, showing the case that was last asked for. */
+import type { CaseData } from "@remit/server/protocol/case.ts";
 import { FromExplain, type ToExplain } from "@remit/server/protocol/panels.ts";
-import { explainCase } from "@remit/server/protocol/requests.ts";
+import { explainCase, explainData } from "@remit/server/protocol/requests.ts";
 import { Disposable, type Event, EventEmitter, env, type LogOutputChannel, Uri, workspace } from "vscode";
 import type { LanguageServer } from "../language-server.ts";
 import { latest } from "../latest.ts";
@@ -13,6 +14,8 @@ import type { WhatIfPanels } from "./what-if.ts";
 export interface ExplainPanel extends Disposable {
   /** Explains the case at an offset. False: there is none. */
   readonly open: (uri: Uri, offset: number) => Promise<boolean>;
+  /** Explains a case that stands in no file. False: there is no policy for it. */
+  readonly openCase: (uri: Uri, kase: CaseData) => Promise<boolean>;
   readonly onSent: Event<ToExplain>;
   /** What the page tells. */
   readonly onReceived: Event<FromExplain>;
@@ -29,7 +32,7 @@ export function explainPanel(
   extension: Uri,
   server: LanguageServer,
   files: PolicyFiles,
-  whatIf: WhatIfPanels["open"],
+  whatIf: WhatIfPanels,
   output: LogOutputChannel,
 ): ExplainPanel {
   let panel: Open | undefined;
@@ -54,7 +57,9 @@ export function explainPanel(
     });
     const session = explainSession({
       explain: (uri, offset) => server.ask(explainCase, { uri, offset }),
-      whatIf: (uri, offset) => whatIf(Uri.parse(uri), offset),
+      explainData: (uri, kase) => server.ask(explainData, { uri, case: kase }),
+      whatIf: (uri, offset) => whatIf.open(Uri.parse(uri), offset),
+      whatIfData: (uri, kase) => whatIf.openCase(Uri.parse(uri), kase),
       copy: async (text) => env.clipboard.writeText(text),
       show: showPlace,
       send: (message) => {
@@ -64,6 +69,12 @@ export function explainPanel(
       },
     });
     return { page, session };
+  };
+
+  const shown = (): Open => {
+    panel ??= create();
+    panel.page.reveal();
+    return panel;
   };
 
   const again = latest(QUIET_MS, () => panel?.session.policyChanged().catch(report));
@@ -87,9 +98,13 @@ export function explainPanel(
     open: async (uri, offset) => {
       const result = await server.ask(explainCase, { uri: uri.toString(), offset });
       if (result === null) return false;
-      panel ??= create();
-      panel.page.reveal();
-      panel.session.open(uri.toString(), result);
+      shown().session.open(uri.toString(), result);
+      return true;
+    },
+    openCase: async (uri, kase) => {
+      const result = await server.ask(explainData, { uri: uri.toString(), case: kase });
+      if (result === null) return false;
+      shown().session.open(uri.toString(), result, kase);
       return true;
     },
     onSent: sent.event,

@@ -27,6 +27,8 @@ export interface WhatIfWorld {
 
 export interface WhatIfSession {
   readonly open: (uri: string, offset: number | undefined) => Promise<void>;
+  /** Starts from a case that stands in no file. */
+  readonly openCase: (uri: string, kase: CaseData) => Promise<void>;
   readonly receive: (message: FromWhatIf) => Promise<void>;
   /** A policy file changed: the form may have, and so may the outcome. */
   readonly policyChanged: () => Promise<void>;
@@ -132,6 +134,10 @@ export function whatIfSession(world: WhatIfWorld): WhatIfSession {
 
   return {
     open: async (uri, offset) => begin(await world.form(uri, offset)),
+    openCase: async (uri, kase) => {
+      const form = await world.form(uri, undefined);
+      await begin(form && { ...form, start: onlyKnown(kase, form) });
+    },
     receive,
     policyChanged,
     current: () => state?.case,

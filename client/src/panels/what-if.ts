@@ -3,7 +3,6 @@ import type { CaseData } from "@remit/server/protocol/case.ts";
 import { FromWhatIf, type StartingCase, type ToWhatIf } from "@remit/server/protocol/panels.ts";
 import {
   type CaseItem,
-  caseText,
   listCases,
   policyForm,
   simulateCase,
@@ -15,22 +14,21 @@ import {
   EventEmitter,
   env,
   type LogOutputChannel,
-  Range,
   Uri,
-  WorkspaceEdit,
-  window,
-  workspace,
 } from "vscode";
 import type { LanguageServer } from "../language-server.ts";
 import { latest } from "../latest.ts";
 import { showPlace } from "../places.ts";
 import type { PolicyFiles } from "../policy-files.ts";
+import { fileName, keepAsCase } from "./keep-case.ts";
 import { openPage, type Page } from "./page.ts";
 import { type WhatIfSession, whatIfSession } from "./what-if-session.ts";
 
 export interface WhatIfPanels extends Disposable {
   /** Opens the view, or shows the one that is open; with an offset in a case, that case is the start. */
   readonly open: (uri: Uri, offset?: number) => Promise<WhatIfPanel>;
+  /** The same, on a case that stands in no file. */
+  readonly openCase: (uri: Uri, kase: CaseData) => Promise<WhatIfPanel>;
 }
 
 export interface WhatIfPanel {
@@ -106,12 +104,12 @@ export function whatIfPanels(
     };
   };
 
-  const open = async (uri: Uri, offset?: number) => {
+  const shown = async (uri: Uri, begin: (session: WhatIfSession, key: string) => Promise<void>) => {
     const key = uri.toString();
     const panel = panels.get(key) ?? create(key, "What if…");
     panels.set(key, panel);
     panel.page.reveal();
-    await panel.session.open(key, offset).catch((reason: unknown) => report(panel.page, reason));
+    await begin(panel.session, key).catch((reason: unknown) => report(panel.page, reason));
     return panel;
   };
 
@@ -127,7 +125,8 @@ export function whatIfPanels(
     server.onStarted(again.soon),
   );
   return {
-    open,
+    open: (uri, offset) => shown(uri, (session, key) => session.open(key, offset)),
+    openCase: (uri, kase) => shown(uri, (session, key) => session.openCase(key, kase)),
     dispose: () => {
       parts.dispose();
       for (const { page } of [...panels.values()]) page.dispose();
@@ -172,31 +171,6 @@ function askServer(server: LanguageServer, files: PolicyFiles) {
     copy: async (text: string) => env.clipboard.writeText(text),
     show: showPlace,
   };
-}
-
-/** Adds the case at the end of the file, in the editor, unsaved: the person sees it and may undo it. */
-async function keepAsCase(server: LanguageServer, uri: string, kase: CaseData): Promise<string> {
-  const { text } = await server.ask(caseText, { uri, case: kase });
-  const document = await workspace.openTextDocument(Uri.parse(uri));
-  const whole = document.getText();
-  const end = document.positionAt(whole.length);
-  const gap = whole.trim() === "" ? "" : whole.endsWith("\n") ? "\n" : "\n\n";
-  const edit = new WorkspaceEdit();
-  edit.insert(document.uri, end, `${gap}${text.trimEnd()}\n`);
-  if (!(await workspace.applyEdit(edit))) return `The case could not be written into ${fileName(uri)}.`;
-  const start = document.positionAt(whole.length + gap.length);
-  const column = window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
-  await window.showTextDocument(document, {
-    selection: new Range(start, start),
-    preserveFocus: true,
-    preview: false,
-    viewColumn: column ?? 1,
-  });
-  return `The case was added at the end of ${fileName(uri)}. It is not saved yet.`;
-}
-
-function fileName(uri: string): string {
-  return Uri.parse(uri).path.split("/").at(-1) ?? uri;
 }
 
 function folderOf(uri: string): string {

@@ -79,6 +79,7 @@ function citation(cited: CitationData): HTMLElement {
   return h(
     "p",
     { class: "citation" },
+    "Source: ",
     h("cite", {}, `${cited.source} ${cited.locator}`.trim()),
     cited.quoting === undefined ? undefined : ": ",
     cited.quoting === undefined ? undefined : h("q", {}, cited.quoting),
