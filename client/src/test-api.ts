@@ -14,28 +14,30 @@ import type { Finished } from "./testing/run.ts";
 import type { TestingView } from "./testing/view.ts";
 
 export interface RemitApi {
-  readonly testing: {
-    /** The language server's process; undefined while none runs. */
-    readonly serverProcess: () => number | undefined;
-    readonly serverRuns: () => boolean;
-    readonly onServerRuns: Event<boolean>;
-    /** The files' items in the Testing view. */
-    readonly items: () => readonly TestItem[];
-    /** Fires when the cases of a file were read. */
-    readonly onCasesRead: Event<Uri>;
-    readonly onRunEnded: Event<readonly Finished[]>;
-    /** Opens the what-if view as the command does. */
-    readonly whatIf: (uri: string, offset?: number) => Promise<WhatIfPanel>;
-    readonly onExplained: Event<ToExplain>;
-    readonly onExplainPage: Event<FromExplain>;
-    /** How it stands with the policy of a file; undefined where there is none. */
-    readonly analysisState: (uri: string) => AnalysisState | undefined;
-    readonly onAnalysisState: Event<void>;
-    readonly onFindings: Event<ToFindings>;
-    readonly onFindingsPage: Event<FromFindings>;
-    /** Takes a message as the page of findings would send it. */
-    readonly findingsPage: (message: unknown) => void;
-  };
+  readonly testing: Promise<TestingApi>;
+}
+
+export interface TestingApi {
+  /** The language server's process; undefined while none runs. */
+  readonly serverProcess: () => number | undefined;
+  readonly serverRuns: () => boolean;
+  readonly onServerRuns: Event<boolean>;
+  /** The files' items in the Testing view. */
+  readonly items: () => readonly TestItem[];
+  /** Fires when the cases of a file were read. */
+  readonly onCasesRead: Event<Uri>;
+  readonly onRunEnded: Event<readonly Finished[]>;
+  /** Opens the what-if view as the command does. */
+  readonly whatIf: (uri: string, offset?: number) => Promise<WhatIfPanel>;
+  readonly onExplained: Event<ToExplain>;
+  readonly onExplainPage: Event<FromExplain>;
+  /** How it stands with the policy of a file; undefined where there is none. */
+  readonly analysisState: (uri: string) => AnalysisState | undefined;
+  readonly onAnalysisState: Event<void>;
+  readonly onFindings: Event<ToFindings>;
+  readonly onFindingsPage: Event<FromFindings>;
+  /** Takes a message as the page of findings would send it. */
+  readonly findingsPage: (message: unknown) => void;
 }
 
 export function testApi(
@@ -52,28 +54,26 @@ export function testApi(
     readonly findings: FindingsPanel;
     readonly news: AnalysisNews;
   },
-): RemitApi {
+): TestingApi {
   return {
-    testing: {
-      serverProcess: () => client.serverProcess?.pid,
-      serverRuns: () => client.state === State.Running,
-      onServerRuns: (listener, self, disposables) =>
-        client.onDidChangeState(
-          ({ newState }) => listener.call(self, newState === State.Running),
-          undefined,
-          disposables,
-        ),
-      items: testing.files,
-      onCasesRead: testing.onRead,
-      onRunEnded: testing.onRunEnded,
-      whatIf: (uri, offset) => whatIf.open(Uri.parse(uri), offset),
-      onExplained: explain.onSent,
-      onExplainPage: explain.onReceived,
-      analysisState: (uri) => news.stateOf(Uri.parse(uri)),
-      onAnalysisState: news.onChanged,
-      onFindings: findings.onSent,
-      onFindingsPage: findings.onReceived,
-      findingsPage: findings.receive,
-    },
+    serverProcess: () => client.serverProcess?.pid,
+    serverRuns: () => client.state === State.Running,
+    onServerRuns: (listener, self, disposables) =>
+      client.onDidChangeState(
+        ({ newState }) => listener.call(self, newState === State.Running),
+        undefined,
+        disposables,
+      ),
+    items: testing.files,
+    onCasesRead: testing.onRead,
+    onRunEnded: testing.onRunEnded,
+    whatIf: (uri, offset) => whatIf.open(Uri.parse(uri), offset),
+    onExplained: explain.onSent,
+    onExplainPage: explain.onReceived,
+    analysisState: (uri) => news.stateOf(Uri.parse(uri)),
+    onAnalysisState: news.onChanged,
+    onFindings: findings.onSent,
+    onFindingsPage: findings.onReceived,
+    findingsPage: findings.receive,
   };
 }

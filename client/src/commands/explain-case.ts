@@ -1,7 +1,7 @@
 /** Explain this case: why it ends as it does, step by step. */
 import { window } from "vscode";
+import type { Parts } from "../parts.ts";
 import { placeMeant } from "./at.ts";
-import type { Parts } from "./register.ts";
 
 export async function explainThisCase(parts: Parts, first: unknown, second: unknown): Promise<void> {
   const at = await placeMeant(parts.testing, first, second);

@@ -1,8 +1,7 @@
 /** Restart the language server: for the person who suspects it, and after it gave up. */
-import { State } from "vscode-languageclient/node";
-import type { Parts } from "./register.ts";
+import type { Parts } from "../parts.ts";
 
 export async function restartServer({ client }: Parts): Promise<void> {
-  if (client.state === State.Running) await client.restart();
+  if (client.isRunning()) await client.restart();
   else await client.start();
 }

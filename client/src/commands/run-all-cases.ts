@@ -1,6 +1,6 @@
 /** Run all cases of the workspace. */
 import { window } from "vscode";
-import type { Parts } from "./register.ts";
+import type { Parts } from "../parts.ts";
 
 export async function runAllCases({ testing }: Parts): Promise<void> {
   await testing.refresh();

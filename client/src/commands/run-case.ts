@@ -1,8 +1,8 @@
 /** Run case: the one named by file and id, or the one at the cursor. */
 import { Uri, window } from "vscode";
+import type { Parts } from "../parts.ts";
 import type { TestingView } from "../testing/view.ts";
 import { caseAtCursor } from "./at.ts";
-import type { Parts } from "./register.ts";
 
 export async function runCase({ testing }: Parts, first: unknown, second: unknown): Promise<void> {
   const named = typeof first === "string" && typeof second === "string";

@@ -1,7 +1,7 @@
 /** What if…: a case made up by hand, and its outcome. Starts from the case at the place, if there is one. */
 import { window } from "vscode";
+import type { Parts } from "../parts.ts";
 import { placeMeant } from "./at.ts";
-import type { Parts } from "./register.ts";
 
 export async function whatIf(parts: Parts, first: unknown, second: unknown): Promise<void> {
   const at = await placeMeant(parts.testing, first, second);

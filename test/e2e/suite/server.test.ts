@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { RemitApi } from "@remit/client/test-api.ts";
+import type { TestingApi } from "@remit/client/test-api.ts";
 import * as vscode from "vscode";
 import { remit } from "./support/remit.ts";
 import { replace, show, type Visits, writeVisits } from "./support/visits.ts";
@@ -7,7 +7,7 @@ import { when } from "./support/when.ts";
 
 describe("the language server", () => {
   let visits: Visits;
-  let testing: RemitApi["testing"];
+  let testing: TestingApi;
 
   before(async () => {
     testing = await remit();

@@ -1,6 +1,6 @@
 // Running cases in the Testing view.
 import assert from "node:assert/strict";
-import type { RemitApi } from "@remit/client/test-api.ts";
+import type { TestingApi } from "@remit/client/test-api.ts";
 import type { Finished } from "@remit/client/testing/run.ts";
 import * as vscode from "vscode";
 import { remit } from "../support/remit.ts";
@@ -10,7 +10,7 @@ import { next, when } from "../support/when.ts";
 export function casesStories({ trusted }: { readonly trusted: boolean }): void {
   describe("running cases", () => {
     let visits: Visits;
-    let testing: RemitApi["testing"];
+    let testing: TestingApi;
 
     before(async () => {
       testing = await remit();

@@ -1,7 +1,7 @@
 // The explanation and the what-if view: opened in the editor, their pages really loaded, driven over their own channel.
 // (What the pages look like, and how they answer to the keyboard, pictures.ts and test/client play.)
 import assert from "node:assert/strict";
-import type { RemitApi } from "@remit/client/test-api.ts";
+import type { TestingApi } from "@remit/client/test-api.ts";
 import * as vscode from "vscode";
 import { remit } from "../support/remit.ts";
 import { rangeOf, replace, show, type Visits, writeVisits } from "../support/visits.ts";
@@ -10,7 +10,7 @@ import { next } from "../support/when.ts";
 export function panelStories(): void {
   describe("the panels", () => {
     let visits: Visits;
-    let testing: RemitApi["testing"];
+    let testing: TestingApi;
 
     before(async () => {
       testing = await remit();

@@ -1,0 +1,47 @@
+/**
+ * What the extension is made of, put together. Loaded after `activate()` has returned: the language client and the
+ * checks of messages take their time to load, and nobody is to wait for them.
+ */
+import type { ExtensionContext, LogOutputChannel } from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import { analysisNews } from "./analysis-news.ts";
+import { showAnalysisStatus } from "./analysis-status.ts";
+import { startLanguageClient } from "./language-client.ts";
+import { asker } from "./language-server.ts";
+import { type ExplainPanel, explainPanel } from "./panels/explain.ts";
+import { type FindingsPanel, findingsPanel } from "./panels/findings.ts";
+import { type WhatIfPanels, whatIfPanels } from "./panels/what-if.ts";
+import { policyFiles } from "./policy-files.ts";
+import { showStatus } from "./status.ts";
+import { type TestingApi, testApi } from "./test-api.ts";
+import { type TestingView, testingView } from "./testing/view.ts";
+
+export interface Parts {
+  readonly client: LanguageClient;
+  readonly testing: TestingView;
+  readonly whatIf: WhatIfPanels;
+  readonly explain: ExplainPanel;
+  readonly findings: FindingsPanel;
+  readonly testApi: TestingApi;
+}
+
+export function startParts(context: ExtensionContext, output: LogOutputChannel): Parts {
+  const client = startLanguageClient(context, output);
+  const server = asker(client);
+  const files = policyFiles(server);
+  const testing = testingView(server, files, output);
+  const whatIf = whatIfPanels(context.extensionUri, server, files, output);
+  const explain = explainPanel(context.extensionUri, server, files, whatIf, output);
+  const news = analysisNews(client, output);
+  const findings = findingsPanel(context.extensionUri, server, news, { explain, whatIf }, output);
+  const status = [showStatus(client), showAnalysisStatus(client, news)];
+  context.subscriptions.push(files, testing, whatIf, explain, news, findings, ...status);
+  return {
+    client,
+    testing,
+    whatIf,
+    explain,
+    findings,
+    testApi: testApi(client, testing, { whatIf, explain, findings, news }),
+  };
+}
