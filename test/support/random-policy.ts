@@ -31,20 +31,20 @@ export function randomPolicy(
   // ── Facts ────────────────────────────────────────────────────────────────────────────────────────────────────
   interface Fact {
     readonly name: string;
-    readonly type: "yes/no" | "harm" | "grade" | "kind" | "count" | "money";
+    readonly type: "yes/no" | "harm" | "grade" | "kind" | "count" | "points";
     readonly directed: boolean;
   }
   const facts: Fact[] = [];
   const factCount = whole(2, 4);
   for (let index = 0; index < factCount; index++) {
-    const type = pick(["yes/no", "yes/no", "harm", "grade", "kind", "count", "count", "money"] as const);
+    const type = pick(["yes/no", "yes/no", "harm", "grade", "kind", "count", "count", "points"] as const);
     const written = {
       "yes/no": "yes/no",
       harm: "harm",
       grade: "grade",
       kind: "kind",
-      count: "0..4 notices",
-      money: "£0..£1.50",
+      count: "0..3 notices",
+      points: "0..0.5 points",
     }[type];
     const direction = type !== "kind" && chance(0.5) ? pick([", worsens", ", worsens", ", improves"]) : "";
     const name = `f${index}`;
@@ -55,7 +55,7 @@ export function randomPolicy(
   const hasParameter = dated && chance(0.8);
   if (hasParameter)
     lines.push(
-      `parameter limit: ${whole(0, 4)} notices from ${pick(dates)}, was ${whole(0, 4)} notices${chance(0.7) ? " from 2024-01-01" : ""}`,
+      `parameter limit: ${whole(0, 3)} notices from ${pick(dates)}, was ${whole(0, 3)} notices${chance(0.7) ? " from 2024-01-01" : ""}`,
     );
 
   // ── Conditions ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -88,10 +88,10 @@ export function randomPolicy(
             is(`${fact.name} + ${other.name}`, `${whole(1, 7)} notices`),
             is(`${fact.name} * ${whole(2, 3)}`, `${other.name} + ${whole(0, 3)} notices`),
           ]);
-        return is(fact.name, `${whole(0, 4)} notices`);
+        return is(fact.name, `${whole(0, 3)} notices`);
       }
-      case "money":
-        return is(fact.name, pick(["£0.50", "£1", "£1.25", "£0.99"]));
+      case "points":
+        return is(fact.name, pick(["0.2 points", "0.3 points", "0.25 points", "0.5 points"]));
     }
   }
 
@@ -136,7 +136,7 @@ export function randomPolicy(
         fact.type === "yes/no"
           ? ["yes", "no"]
           : fact.type === "count"
-            ? ["0..1", "2..4"]
+            ? ["0..1", "2..3"]
             : [0, 1, 2].map((level) => `${fact.type[0]}${level}`);
       const cell = () => (chance(0.06) ? "   " : `${scale[0]}${whole(0, 2)}`);
       const table = [`  | | ${keysOf(columns).join(" | ")} |`];

@@ -3,19 +3,27 @@
  * blocks; in a block where all values are known, half of the work falls away.
  */
 import { createEvaluator, type Evaluator } from "../regions/evaluate.ts";
-import { createFormulas, FALSE, type Formula, type Formulas } from "../regions/formula.ts";
-import type { Definition, Expr, Input, Model, OutcomeClassName, Rule } from "../semantics/model.ts";
+import { createFormulas, type Formula } from "../regions/formula.ts";
+import type { Definition, Model, OutcomeClassName, Rule } from "../semantics/model.ts";
 import { type CaseSpace, createCaseSpace, type Grid, periodOf } from "./case-space.ts";
-import { expressionsOf, partsOf } from "./expressions.ts";
-import type { ConflictCases, Standing, TargetCases, TrackCases } from "./outcomes.ts";
+import { asksOf } from "./expressions.ts";
+import {
+  type ConflictCases,
+  type Standing,
+  standings,
+  type TargetCases,
+  type TrackCases,
+} from "./outcomes.ts";
 import {
   choiceCases,
   conflictCases,
   dutiesOf,
+  isJudgement,
   openCases,
   type PolicyCases,
   policyCases,
   settingFor,
+  withoutJudgements,
 } from "./policy.ts";
 
 /** Cases as columns: a value for each case, NaN where it is unknown. */
@@ -99,9 +107,10 @@ function programFor(model: Model, values: "known" | "unknown"): Program {
   const hasJudgements = model.inputs.some(isJudgement);
   const cases = createCaseSpace(model, {
     mayBeUnknown: () => values === "unknown",
-    asksApart: values === "unknown" && hasJudgements && asksWhatIsKnown(model),
+    asksApart: values === "unknown" && hasJudgements && asksOf(model).size > 0,
     mayBeUndated: values === "unknown",
     hasTwin: () => false,
+    isGiven: () => false,
   });
   const formulas = createFormulas(cases.space);
   const policy = policyCases(formulas, cases, settingFor(formulas, cases));
@@ -115,34 +124,17 @@ function programFor(model: Model, values: "known" | "unknown"): Program {
     const again = { open, evaluator: createEvaluator(formulas, [open], WORDS) };
     return { policy, evaluator, open, choice, conflict, rests: again };
   }
-  const withoutJudgements = openWithoutJudgements(formulas, cases);
-  const both = createEvaluator(formulas, [...roots, withoutJudgements], WORDS);
+  const unanswered = withoutJudgements(policy);
+  const openUnanswered = openCases(unanswered, dutiesOf(unanswered));
+  const both = createEvaluator(formulas, [...roots, openUnanswered], WORDS);
   return {
     policy,
     evaluator: both,
     open,
     choice,
     conflict,
-    rests: { open: withoutJudgements, evaluator: both },
+    rests: { open: openUnanswered, evaluator: both },
   };
-}
-
-export const isJudgement = ({ kind }: Input): boolean => kind === "judgement";
-
-/** The cases in which something would be open if no judgement were answered. */
-export function openWithoutJudgements(formulas: Formulas, cases: CaseSpace): Formula {
-  const setting = settingFor(formulas, cases);
-  const without = policyCases(formulas, cases, {
-    ...setting,
-    known: (input) => (isJudgement(input) ? FALSE : setting.known(input)),
-    asksApart: true,
-  });
-  return openCases(without, dutiesOf(without));
-}
-
-function asksWhatIsKnown(model: Model): boolean {
-  const asks = (expr: Expr): boolean => expr.kind === "known" || partsOf(expr).some(asks);
-  return expressionsOf(model).some(asks);
 }
 
 function rootsOf({ rules, outcomes, cases, conditions }: PolicyCases): readonly Formula[] {
@@ -303,16 +295,6 @@ function blockOf(program: Program, from: number, count: number): OutcomeBlock {
     },
   };
 }
-
-const standings: readonly Standing[] = [
-  "required",
-  "recommended",
-  "permitted",
-  "prohibited",
-  "closed",
-  "not-addressed",
-  "contradicted",
-];
 
 const NOTHING: BatchSelection = { how: "nothing", selected: [], options: [] };
 

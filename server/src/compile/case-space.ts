@@ -5,7 +5,7 @@
  */
 import { createSpace, type Space, type Variable } from "../regions/space.ts";
 import { addMonths, dateWindow } from "../semantics/dates.ts";
-import type { Expr, Input, Model } from "../semantics/model.ts";
+import type { Definition, Expr, Input, Model } from "../semantics/model.ts";
 import type { Type, Value } from "../semantics/types.ts";
 import { expressionsOf, partsOf } from "./expressions.ts";
 
@@ -33,6 +33,8 @@ export interface CaseSpace {
   readonly asked: readonly (number | undefined)[];
   /** By `Input.index`: its value in a second case, where two are compared. */
   readonly twin: readonly (number | undefined)[];
+  /** By `Definition.index`: a variable that can stand for its value, as if a case gave it. */
+  readonly given: readonly (number | undefined)[];
   /** Yes/no variables that stand for comparisons of numbers too large to be exact. */
   readonly opaque: readonly number[];
 }
@@ -44,6 +46,7 @@ export interface Layout {
   readonly asksApart: boolean;
   readonly mayBeUndated: boolean;
   readonly hasTwin: (input: Input) => boolean;
+  readonly isGiven: (definition: Definition) => boolean;
 }
 
 export function createCaseSpace(model: Model, layout: Layout): CaseSpace {
@@ -60,6 +63,9 @@ export function createCaseSpace(model: Model, layout: Layout): CaseSpace {
   const known = each(layout.mayBeUnknown, "known", () => 2);
   const asked = layout.asksApart ? each(layout.mayBeUnknown, "asked", () => 2) : known;
   const twin = each(layout.hasTwin, "other", ({ type }) => gridOf(type).size);
+  const given = model.definitions.map((definition) =>
+    layout.isGiven(definition) ? add(`given ${definition.name}`, gridOf(definition.type).size) : undefined,
+  );
   const opaque = Array.from({ length: opaqueCount(model) }, (_, index) => add(`opaque ${index}`, 2));
   return {
     model,
@@ -71,6 +77,7 @@ export function createCaseSpace(model: Model, layout: Layout): CaseSpace {
     onKnown,
     asked,
     twin,
+    given,
     opaque,
   };
 }

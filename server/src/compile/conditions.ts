@@ -5,6 +5,7 @@
 import { FALSE, type Formula, type Formulas, not, TRUE } from "../regions/formula.ts";
 import { addForms, constantForm, type Form, scaleForm, TooWide, termForm } from "../regions/space.ts";
 import type { Band, Definition, Expr, Input, Parameter } from "../semantics/model.ts";
+import type { Type } from "../semantics/types.ts";
 import { type CaseSpace, gridOf } from "./case-space.ts";
 import { allOf, anyOf, atLeast, NO, opposite, sure, type Truth, UNKNOWN, YES } from "./truth.ts";
 
@@ -21,8 +22,8 @@ export interface Conditions {
   readonly truth: (expr: Expr) => Truth;
   /** Whether an expression has a known value. */
   readonly known: (expr: Expr) => Formula;
-  /** Whether a definition, or any expression, surely has this value. */
-  readonly hasValue: (expr: Expr, value: number) => Formula;
+  /** Whether a definition surely has the value that a variable stands for. */
+  readonly equals: (definition: Definition, variable: number) => Formula;
   /** Whether a value of a definition (or of a matrix) surely lies in a band. */
   readonly within: (expr: Expr, band: Band) => Truth;
   /** Of a definition: two of its branches, or two cells, surely fit and give different values. */
@@ -44,6 +45,8 @@ export interface Setting {
   readonly asksApart: boolean;
   /** Whether the decision date is known. */
   readonly dated: Formula;
+  /** The variable that a definition's value is taken from, instead of being worked out. */
+  readonly given?: (definition: Definition) => number | undefined;
   /** The decision date is known and lies in a period from `from` to `to`, both included. */
   readonly during: (from: number, to: number) => Formula;
 }
@@ -134,11 +137,8 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
     switch (expr.kind) {
       case "constant":
         return [{ ...exactly(expr.value), when: TRUE }];
-      case "input": {
-        const { least, decimals } = gridOf(expr.input.type);
-        const form = { ...termForm(expr.input.index), constant: least };
-        return [{ form, decimals, when: setting.known(expr.input) }];
-      }
+      case "input":
+        return [{ ...onGrid(expr.input.type, expr.input.index), when: setting.known(expr.input) }];
       case "parameter":
         return parameterValues(expr.parameter);
       case "definition":
@@ -213,7 +213,9 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
   function definitionValues(definition: Definition): Alternatives {
     const before = definitions.get(definition);
     if (before !== undefined) return before;
-    const found = valuesOf(definition);
+    const variable = setting.given?.(definition);
+    const found =
+      variable === undefined ? valuesOf(definition) : [{ ...onGrid(definition.type, variable), when: TRUE }];
     definitions.set(definition, found);
     return found;
   }
@@ -485,7 +487,8 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
   return {
     truth,
     known,
-    hasValue: (expr, value) => isAmong(alternatives(expr), { ...exactly(value), when: TRUE }),
+    equals: (definition, variable) =>
+      isAmong(definitionValues(definition), { ...onGrid(definition.type, variable), when: TRUE }),
     within,
     clash,
     mayClash,
@@ -507,6 +510,12 @@ function exactly(value: number): { readonly form: Form; readonly decimals: numbe
     if (Math.abs(scaled / 10 ** decimals - value) < 1e-10) return { form: constantForm(scaled), decimals };
   }
   return { form: constantForm(Math.round(value * 10 ** DECIMALS)), decimals: DECIMALS };
+}
+
+/** The value that a variable stands for. */
+function onGrid(type: Type, variable: number): { readonly form: Form; readonly decimals: number } {
+  const { least, decimals } = gridOf(type);
+  return { form: { ...termForm(variable), constant: least }, decimals };
 }
 
 function aligned(

@@ -40,7 +40,8 @@ export function dutiesIn(
   }));
 }
 
-function dutyKey({ target, modality, actor, deadline, provedBy }: EffectModel): string {
+/** Equal for effects that lay down the same duty, whichever rule does. */
+export function dutyKey({ target, modality, actor, deadline, provedBy }: EffectModel): string {
   const { amount, unit, counting, anchorName } = deadline ?? {};
   return JSON.stringify([
     target.index,
@@ -68,7 +69,7 @@ function lengthOf(amount: Expr | undefined): string | number | undefined {
 }
 
 /** Not where the power is closed, nor where a recommendation is forbidden, or passed over for a lower power. */
-function actedOn(
+export function actedOn(
   formulas: Formulas,
   { targets, tracks }: Outcomes,
   { modality, target }: EffectModel,

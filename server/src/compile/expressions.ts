@@ -73,3 +73,22 @@ export function conditionsIn(claim: Claim): readonly Expr[] {
       return [];
   }
 }
+
+/** Indexes of the inputs that an expression reads, directly or through a definition. */
+export function inputsOf(expr: Expr, found: Set<number> = new Set()): Set<number> {
+  if (expr.kind === "input") found.add(expr.input.index);
+  if (expr.kind === "definition") for (const part of expressionsIn(expr.definition)) inputsOf(part, found);
+  for (const part of partsOf(expr)) inputsOf(part, found);
+  return found;
+}
+
+/** Indexes of the inputs of which the policy asks whether they are known. */
+export function asksOf(model: Model): ReadonlySet<number> {
+  const found = new Set<number>();
+  const visit = (expr: Expr): void => {
+    if (expr.kind === "known") inputsOf(expr.operand, found);
+    for (const part of partsOf(expr)) visit(part);
+  };
+  for (const expr of expressionsOf(model)) visit(expr);
+  return found;
+}

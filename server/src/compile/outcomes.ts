@@ -15,14 +15,16 @@ export interface Said {
 export type Modality = EffectModel["modality"];
 
 /** `contradicted`: required and prohibited at once. */
-export type Standing =
-  | "required"
-  | "recommended"
-  | "permitted"
-  | "prohibited"
-  | "closed"
-  | "not-addressed"
-  | "contradicted";
+export const standings = [
+  "required",
+  "recommended",
+  "permitted",
+  "prohibited",
+  "closed",
+  "not-addressed",
+  "contradicted",
+] as const;
+export type Standing = (typeof standings)[number];
 
 export interface TargetCases {
   readonly target: Target;
@@ -89,7 +91,7 @@ export function outcomesIn(
 ): Outcomes {
   const speaking = speakersOf(rules);
   const targets = model.targets.map((target) =>
-    targetIn(formulas, conditions, target, (modality) => speaking.get(keyOf(target, modality)) ?? []),
+    targetIn(formulas, conditions, target, (modality) => speaking.get(speakersKey(target, modality)) ?? []),
   );
   const answering = rules.filter(({ rule }) => answers(rule));
   return {
@@ -105,7 +107,8 @@ export function outcomesIn(
 
 // ── Positions ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-function targetIn(
+/** `speaking`: the rules that say something of the target. */
+export function targetIn(
   formulas: Formulas,
   conditions: Conditions,
   target: Target,
@@ -155,14 +158,14 @@ function targetIn(
   };
 }
 
-const keyOf = (target: Target, modality: Modality): string => `${target.index} ${modality}`;
+export const speakersKey = (target: Target, modality: Modality): string => `${target.index} ${modality}`;
 
-/** The rules that say something of a target, by `keyOf`. */
-function speakersOf(rules: readonly RuleCases[]): ReadonlyMap<string, readonly RuleCases[]> {
+/** The rules that say something of a target, by `speakersKey`. */
+export function speakersOf(rules: readonly RuleCases[]): ReadonlyMap<string, readonly RuleCases[]> {
   const found = new Map<string, RuleCases[]>();
   for (const cases of rules)
     for (const { target, modality } of cases.rule.effects) {
-      const key = keyOf(target, modality);
+      const key = speakersKey(target, modality);
       const list = found.get(key);
       if (list === undefined) found.set(key, [cases]);
       else if (!list.includes(cases)) list.push(cases);

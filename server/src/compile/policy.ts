@@ -1,16 +1,18 @@
 /** A policy as formulas: for everything it can say of a case, the cases of which it says it. */
-import { type Formula, type Formulas, not, TRUE } from "../regions/formula.ts";
+import { FALSE, type Formula, type Formulas, not, TRUE } from "../regions/formula.ts";
+import type { Input } from "../semantics/model.ts";
 import type { CaseSpace } from "./case-space.ts";
 import { type Conditions, createConditions, type Setting } from "./conditions.ts";
 import { type DutyCases, dutiesIn, dutiesOpen } from "./duties.ts";
 import { type Outcomes, outcomesIn } from "./outcomes.ts";
-import { precedenceOf, type RuleCases, rulesIn } from "./rules.ts";
+import { type Precedence, precedenceOf, type RuleCases, rulesIn } from "./rules.ts";
 
 export interface PolicyCases {
   readonly cases: CaseSpace;
   readonly formulas: Formulas;
   readonly setting: Setting;
   readonly conditions: Conditions;
+  readonly precedence: Precedence;
   /** By `Rule.index`. */
   readonly rules: readonly RuleCases[];
   readonly outcomes: Outcomes;
@@ -18,16 +20,29 @@ export interface PolicyCases {
 
 export function policyCases(formulas: Formulas, cases: CaseSpace, setting: Setting): PolicyCases {
   const conditions = createConditions(formulas, cases, setting);
-  const rules = rulesIn(formulas, cases, setting, conditions, precedenceOf(cases.model));
-  return {
-    cases,
-    formulas,
-    setting,
-    conditions,
-    rules,
-    outcomes: outcomesIn(formulas, cases, conditions, rules),
-  };
+  const precedence = precedenceOf(cases.model);
+  const rules = rulesIn(formulas, cases, setting, conditions, precedence);
+  const outcomes = outcomesIn(formulas, cases, conditions, rules);
+  return { cases, formulas, setting, conditions, precedence, rules, outcomes };
 }
+
+/** The same policy without one of its rules. */
+export function withoutRule(policy: PolicyCases, index: number): PolicyCases {
+  const { cases, formulas, setting, conditions, precedence } = policy;
+  const rules = rulesIn(formulas, cases, setting, conditions, precedence, index);
+  return { ...policy, rules, outcomes: outcomesIn(formulas, cases, conditions, rules) };
+}
+
+/** The same policy where no judgement is answered. */
+export function withoutJudgements({ cases, formulas, setting }: PolicyCases): PolicyCases {
+  return policyCases(formulas, cases, {
+    ...setting,
+    known: (input) => (isJudgement(input) ? FALSE : setting.known(input)),
+    asksApart: true,
+  });
+}
+
+export const isJudgement = ({ kind }: Input): boolean => kind === "judgement";
 
 /** As far as the space has room for it, everything may be unknown. */
 export function settingFor(formulas: Formulas, { known, asked, on, onKnown, turns }: CaseSpace): Setting {

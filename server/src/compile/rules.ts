@@ -70,7 +70,7 @@ export function rulesIn(
     const by = (overriders[index] ?? []).map((rule) => found[rule]?.applies ?? NO);
     found[index] = {
       ...own,
-      applies: allOf(formulas, [own.condition, ...by.map(opposite)]),
+      applies: unlessOverridden(formulas, own.condition, by),
       overridden: formulas.and([own.condition.yes, formulas.or(by.map(({ yes }) => yes))]),
     };
   }
@@ -91,6 +91,11 @@ export function rulesIn(
   // An `otherwise` rule can override one that was looked at before it.
   for (const index of order) place(index);
   return found;
+}
+
+/** A rule applies where its condition holds and no rule that applies overrides it. */
+export function unlessOverridden(formulas: Formulas, condition: Truth, by: readonly Truth[]): Truth {
+  return allOf(formulas, [condition, ...by.map(opposite)]);
 }
 
 const truthOf = (conditions: Conditions, expr: Rule["when"], missing: Truth): Truth =>

@@ -86,7 +86,7 @@ export const findings = {
     example: string;
   }>({
     message: ({ name, overridden, targets, cases, example: text }) =>
-      `\`${name}\` only permits, and takes away that ${overridden} requires ${targets}${inCases(cases)}${example(text)}`,
+      `\`${name}\` only permits, and takes away what ${overridden} ${overridden.includes(" and ") ? "require" : "requires"}, ${targets}${inCases(cases)}${example(text)}`,
     help: ({ name }) => `let \`${name}\` require something too, or take its \`overrides\` out`,
   }),
   "power-never-selected": warning<{ name: string; assuming: string }>({

@@ -1,0 +1,112 @@
+/**
+ * The analysis of a policy: every conflict, gap, dead rule and broken principle, each with a case that shows it. It
+ * reasons over every case that the declarations allow and the assumptions leave; what it can't settle within its
+ * limits it says.
+ */
+import { defaultLimits, type Limits } from "../regions/regions.ts";
+import type { Model } from "../semantics/model.ts";
+import { assumptionDecides } from "./checks/assumption-decides.ts";
+import { assumptionWithoutEffect } from "./checks/assumption-without-effect.ts";
+import { assumptionsContradict } from "./checks/assumptions-contradict.ts";
+import { branchesDiffer } from "./checks/branches-differ.ts";
+import { branchesLeaveGap } from "./checks/branches-leave-gap.ts";
+import { conditionAlwaysTrue } from "./checks/condition-always-true.ts";
+import { conditionNeverTrue } from "./checks/condition-never-true.ts";
+import { exclusivePowersRequired } from "./checks/exclusive-powers-required.ts";
+import { gap } from "./checks/gap.ts";
+import { levelNeverReached } from "./checks/level-never-reached.ts";
+import { matrixNotMonotone } from "./checks/matrix-not-monotone.ts";
+import { mayRemovesMust } from "./checks/may-removes-must.ts";
+import { powerNeverSelected } from "./checks/power-never-selected.ts";
+import { principleFails } from "./checks/principle-fails.ts";
+import { principleNotProved } from "./checks/principle-not-proved.ts";
+import { requiredAndProhibited } from "./checks/required-and-prohibited.ts";
+import { requiredButClosed } from "./checks/required-but-closed.ts";
+import { ruleAddsNothing } from "./checks/rule-adds-nothing.ts";
+import { ruleAlwaysOverridden } from "./checks/rule-always-overridden.ts";
+import { ruleNeverApplies } from "./checks/rule-never-applies.ts";
+import { thresholdAlwaysMet } from "./checks/threshold-always-met.ts";
+import { thresholdNeverMet } from "./checks/threshold-never-met.ts";
+import { twoPowersRequired } from "./checks/two-powers-required.ts";
+import { type Context, createContext, type Kept } from "./context.ts";
+import type { Finding, Step } from "./finding.ts";
+import type { PrincipleResult } from "./principle-result.ts";
+import { prove } from "./principles/prove.ts";
+
+export interface Analysis {
+  /** By place: file, start, code. */
+  readonly findings: readonly Finding[];
+  readonly principles: readonly PrincipleResult[];
+  /** Makes the analysis of a later version of the policy fast. */
+  readonly kept: Kept;
+}
+
+export interface AnalysisOptions {
+  readonly limits?: Limits;
+  readonly previous?: Kept | undefined;
+}
+
+const checks: readonly ((context: Context) => Iterable<Step>)[] = [
+  requiredAndProhibited,
+  requiredButClosed,
+  exclusivePowersRequired,
+  twoPowersRequired,
+  branchesDiffer,
+  branchesLeaveGap,
+  gap,
+  mayRemovesMust,
+  ruleNeverApplies,
+  ruleAlwaysOverridden,
+  thresholdNeverMet,
+  thresholdAlwaysMet,
+  conditionNeverTrue,
+  conditionAlwaysTrue,
+  ruleAddsNothing,
+  powerNeverSelected,
+  levelNeverReached,
+  matrixNotMonotone,
+];
+
+export function analyse(model: Model, options: AnalysisOptions = {}): Analysis {
+  const work = analysing(model, options);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same, step by step, so that other work can come in between; no step takes long. */
+export function* analysing(
+  model: Model,
+  { limits = defaultLimits, previous }: AnalysisOptions = {},
+): Generator<undefined, Analysis> {
+  const { context, kept } = createContext(model, limits, previous);
+  yield undefined;
+  const contradiction = assumptionsContradict(context);
+  if (contradiction.length > 0) return { findings: contradiction, principles: [], kept };
+  const findings: Finding[] = [];
+  const principles: PrincipleResult[] = [];
+  function* run(check: (context: Context) => Iterable<Step>): Generator<undefined> {
+    for (const step of check(context)) {
+      if (step !== undefined) findings.push(step);
+      yield undefined;
+    }
+  }
+  for (const check of checks) yield* run(check);
+  for (const principle of model.principles)
+    for (const index of principle.statements.keys()) {
+      const result = prove(context, principle, index);
+      if (result === undefined) continue;
+      principles.push(result);
+      findings.push(...principleFails(context, result), ...principleNotProved(context, result));
+      yield undefined;
+    }
+  yield* run(assumptionWithoutEffect);
+  yield* run(assumptionDecides);
+  return { findings: findings.sort(byPlace), principles, kept };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.place.uri !== b.place.uri) return a.place.uri < b.place.uri ? -1 : 1;
+  return a.place.start - b.place.start || (a.code < b.code ? -1 : 1);
+}

@@ -1,0 +1,24 @@
+/** Which assumptions alone stand between the policy and a conflict, a gap or a broken principle? */
+import { ruledOutBy, safetyQuestions } from "../assumptions.ts";
+import type { Context } from "../context.ts";
+import { finding, type Step } from "../finding.ts";
+import { caseText, witnessAt } from "../witness.ts";
+import { namesOf } from "../words.ts";
+
+export function* assumptionDecides(context: Context): Iterable<Step> {
+  const { model, assumptions } = context;
+  const questions = model.assumptions.length === 0 ? [] : safetyQuestions(context);
+  for (const assumption of model.assumptions) {
+    yield undefined;
+    const place = assumptions.indexOf(assumption);
+    const trouble = place < 0 ? undefined : ruledOutBy(context, place, questions);
+    if (trouble === undefined) continue;
+    const { formula, point } = trouble;
+    yield finding(
+      "assumption-decides",
+      { name: assumption.name ?? "", place: assumption.place },
+      { name: namesOf([assumption]), without: trouble.trouble, example: caseText(context, point, formula) },
+      { witness: witnessAt(context, point) },
+    );
+  }
+}

@@ -1,0 +1,42 @@
+/** In which cases does no rule require, recommend or permit anything? */
+
+import { answers } from "../../compile/rules.ts";
+import type { Named } from "../../semantics/model.ts";
+import type { Context } from "../context.ts";
+import { describe } from "../describe.ts";
+import { show } from "../examine.ts";
+import { finding, type Step } from "../finding.ts";
+import { unproved } from "../unproved.ts";
+import { countText } from "../witness.ts";
+
+export function* gap(context: Context): Iterable<Step> {
+  const { model, policy, world } = context;
+  const where = policyOf(context);
+  if (where === undefined) return;
+  const silent = policy.outcomes.answered.no;
+  const answer = world.find([silent], "gap");
+  yield* unproved(where, "whether some rule speaks in every case", answer);
+  if (answer.kind !== "some") return;
+  yield undefined;
+  const shown = show(context, silent, answer.point);
+  yield undefined;
+  const conditions = model.rules
+    .filter((rule) => answers(rule))
+    .flatMap(({ when, unless }) => [when, unless])
+    .filter((condition) => condition !== undefined);
+  yield finding(
+    "gap",
+    where,
+    {
+      cases: countText(shown.count),
+      where: describe(context, silent, conditions) ?? "",
+      example: shown.text,
+    },
+    { witness: shown.witness, count: shown.count?.toString() },
+  );
+}
+
+/** What the policy as a whole is told at: its heading, else its first rule; a policy without rules is only begun. */
+function policyOf({ model: { policy, rules } }: Context): Pick<Named, "name" | "place"> | undefined {
+  return rules.length === 0 ? undefined : (policy ?? rules[0]);
+}

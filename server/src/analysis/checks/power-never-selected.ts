@@ -1,0 +1,36 @@
+/** Which powers are never selected, nor left to choose, though a rule would have them used? */
+import { availableIn } from "../../compile/outcomes.ts";
+import { not } from "../../regions/formula.ts";
+import { assuming } from "../condition-verdicts.ts";
+import type { Context } from "../context.ts";
+import { finding, type Step } from "../finding.ts";
+import { unproved } from "../unproved.ts";
+
+export function* powerNeverSelected(context: Context): Iterable<Step> {
+  const { policy, world, formulas } = context;
+  for (const { target, standing } of policy.outcomes.targets) {
+    const offering = policy.rules.filter(({ rule }) =>
+      rule.effects.some((effect) => effect.target === target && effect.modality !== "must not"),
+    );
+    if (target.kind !== "power" || offering.length === 0) continue;
+    yield undefined;
+    const applies = formulas.or(offering.map((cases) => not(cases.applies.no)));
+    // Where no rule that offers it ever applies, the rules are told of.
+    if (world.find([applies], target.name).kind === "none") continue;
+    const track = policy.outcomes.tracks.find(({ powers }) =>
+      powers.some((power) => power.target === target),
+    );
+    const own = track?.powers.find((power) => power.target === target);
+    const used =
+      own === undefined || track === undefined
+        ? availableIn(formulas, standing)
+        : formulas.or([own.selected, own.option, track.unsettled]);
+    const answer = world.find([used], target.name);
+    if (answer.kind === "none")
+      yield finding("power-never-selected", target, {
+        name: target.name,
+        assuming: assuming(context, answer),
+      });
+    yield* unproved(target, `whether \`${target.name}\` is ever selected`, answer);
+  }
+}

@@ -1,0 +1,10 @@
+/** Which principles could not be settled? */
+import type { Context } from "../context.ts";
+import { type Finding, finding } from "../finding.ts";
+import type { PrincipleResult } from "../principle-result.ts";
+
+export function principleNotProved({ model }: Context, { name, state }: PrincipleResult): readonly Finding[] {
+  const principle = model.principles.find((other) => other.name === name);
+  if (state.kind !== "not-proved" || principle === undefined) return [];
+  return [finding("principle-not-proved", principle, { name, reason: state.reason })];
+}

@@ -1,0 +1,31 @@
+/** Which rules would not apply in any case, even if no other overrode them? */
+import type { RuleCases } from "../../compile/rules.ts";
+import { not } from "../../regions/formula.ts";
+import { assuming } from "../condition-verdicts.ts";
+import type { Context } from "../context.ts";
+import { finding, type Step } from "../finding.ts";
+import { unproved } from "../unproved.ts";
+
+export function* ruleNeverApplies(context: Context): Iterable<Step> {
+  for (const cases of context.policy.rules) {
+    const { rule, condition } = cases;
+    const answer = context.world.find([not(condition.no)], rule.name);
+    if (answer.kind === "none") {
+      const args = { name: rule.name, why: why(context, cases), assuming: assuming(context, answer) };
+      yield finding("rule-never-applies", rule, args, { rules: [rule.name] });
+    }
+    yield* unproved(rule, `whether \`${rule.name}\` ever applies`, answer);
+    yield undefined;
+  }
+}
+
+function why({ world, policy }: Context, { rule, inForce }: RuleCases): string {
+  const isNone = (formula: number) => world.find([formula], rule.name).kind === "none";
+  if (isNone(not(inForce.no))) return "it is not in force while the policy is";
+  if (rule.otherwise) return "in every case another rule says what to do";
+  if (rule.when !== undefined && isNone(not(policy.conditions.truth(rule.when).no)))
+    return "no case meets its condition";
+  return rule.when !== undefined && rule.unless !== undefined
+    ? "wherever its condition holds, its `unless` holds too"
+    : "its `unless` holds in every case";
+}

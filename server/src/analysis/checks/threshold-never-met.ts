@@ -1,0 +1,17 @@
+/** Which thresholds can't be met? */
+import { sitesOf, verdictOn } from "../condition-verdicts.ts";
+import type { Context } from "../context.ts";
+import { finding, type Step } from "../finding.ts";
+import { unproved } from "../unproved.ts";
+
+export function* thresholdNeverMet(context: Context): Iterable<Step> {
+  for (const site of sitesOf(context)) {
+    if (site.role !== "threshold") continue;
+    const { whole } = verdictOn(context, site);
+    const where = { name: site.owner, place: site.place };
+    if (whole.kind === "never")
+      yield finding("threshold-never-met", where, { name: site.owner, assuming: whole.assuming });
+    if (whole.kind === "open") yield* unproved(where, `whether \`${site.owner}\` can be met`, whole);
+    yield undefined;
+  }
+}

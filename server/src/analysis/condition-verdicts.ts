@@ -1,0 +1,155 @@
+/** Which conditions of a policy are true in no case, or in every case. */
+import { conditionsIn, partsOf } from "../compile/expressions.ts";
+import type { Truth } from "../compile/truth.ts";
+import { FALSE, not } from "../regions/formula.ts";
+import type { Answer } from "../regions/regions.ts";
+import type { Definition, Expr, Named, Place } from "../semantics/model.ts";
+import { assumptionsBehind, type Context } from "./context.ts";
+import { type Finding, finding, placeWithin } from "./finding.ts";
+import { namesOf } from "./words.ts";
+
+/** A condition that stands somewhere: in a rule, a definition, a gate, a principle. */
+export interface Site {
+  readonly expr: Expr;
+  /** Where its declaration stands. */
+  readonly place: Place;
+  readonly owner: string;
+  readonly role:
+    | "when"
+    | "unless"
+    | "threshold"
+    | "definition"
+    | "branch"
+    | "gate"
+    | "adequacy"
+    | "principle";
+}
+
+export type Verdict =
+  | {
+      readonly kind: "never" | "always" /** Assumptions that it rests on, in words. */;
+      readonly assuming: string;
+    }
+  | { readonly kind: "varies" }
+  | { readonly kind: "open"; readonly reason: string };
+
+export interface SiteVerdict {
+  readonly site: Site;
+  readonly whole: Verdict;
+  /** Whether a part of it, or its declaration elsewhere, tells of the fault already. */
+  readonly told: boolean;
+  /** The innermost parts that are true always or never, the whole left out. */
+  readonly parts: readonly { readonly expr: Expr; readonly verdict: Verdict }[];
+}
+
+const VARIES: Verdict = { kind: "varies" };
+
+type At = (role: Site["role"], of: Pick<Named, "name" | "place">, expr: Expr | undefined) => readonly Site[];
+
+export function sitesOf({ model }: Context): readonly Site[] {
+  const at: At = (role, { name, place }, expr) =>
+    expr === undefined ? [] : [{ expr, place, owner: name, role }];
+  return [
+    ...model.definitions.flatMap((definition) => sitesIn(definition, at)),
+    ...model.targets.flatMap((target) => [
+      ...at("gate", target, target.openWhen),
+      ...at("adequacy", target, target.adequateWhen),
+    ]),
+    ...model.rules.flatMap((rule) => [...at("when", rule, rule.when), ...at("unless", rule, rule.unless)]),
+    ...model.principles.flatMap((principle) =>
+      principle.statements.flatMap((statement) =>
+        statement.kind === "whenever"
+          ? conditionsIn(statement.when).flatMap((expr) => at("principle", principle, expr))
+          : [],
+      ),
+    ),
+  ];
+}
+
+function sitesIn(definition: Definition, at: At): readonly Site[] {
+  switch (definition.kind) {
+    case "threshold":
+      return at("threshold", definition, definition.value);
+    case "define":
+      return definition.type.kind === "yes/no" ? at("definition", definition, definition.value) : [];
+    case "branches":
+      return definition.branches.flatMap(({ when }) => at("branch", definition, when));
+    case "matrix":
+      return [];
+  }
+}
+
+const kept = new WeakMap<Context, Map<Expr, SiteVerdict>>();
+
+/** Worked out once in an analysis. */
+export function verdictOn(context: Context, site: Site): SiteVerdict {
+  const known = kept.get(context) ?? new Map<Expr, SiteVerdict>();
+  kept.set(context, known);
+  const before = known.get(site.expr);
+  if (before !== undefined) return before;
+  const found = examine(context, site);
+  known.set(site.expr, found);
+  return found;
+}
+
+function examine(context: Context, site: Site): SiteVerdict {
+  const parts: { readonly expr: Expr; readonly verdict: Verdict }[] = [];
+  /** Whether the condition, or a part of it, is told of. */
+  const visit = (expr: Expr): boolean => {
+    let told = false;
+    if (expr.kind !== "compare" && expr.kind !== "known")
+      for (const part of partsOf(expr)) if (visit(part)) told = true;
+    if (told || expr === site.expr || !isWorthTelling(expr)) return told;
+    const verdict = verdictOf(context, context.policy.conditions.truth(expr), site);
+    if (verdict.kind === "varies") return false;
+    parts.push({ expr, verdict });
+    return true;
+  };
+  const told = visit(site.expr) || !isWorthTelling(site.expr);
+  const whole = verdictOf(context, context.policy.conditions.truth(site.expr), site);
+  return { site, whole, told, parts };
+}
+
+/** A name alone is told of where it is declared. */
+function isWorthTelling({ kind }: Expr): boolean {
+  return (
+    kind === "compare" ||
+    kind === "known" ||
+    kind === "and" ||
+    kind === "or" ||
+    kind === "count" ||
+    kind === "not"
+  );
+}
+
+function verdictOf(context: Context, { yes, no }: Truth, { owner }: Site): Verdict {
+  if (yes === FALSE && no === FALSE) return VARIES;
+  const notYes = answerOn(context, not(yes), owner);
+  const notNo = answerOn(context, not(no), owner);
+  if (notNo.kind === "none") return { kind: "never", assuming: assuming(context, notNo) };
+  if (notYes.kind === "none") return { kind: "always", assuming: assuming(context, notYes) };
+  if (notNo.kind === "open") return notNo;
+  return notYes.kind === "open" ? notYes : VARIES;
+}
+
+const answerOn = ({ world }: Context, formula: number, owner: string): Answer => world.find([formula], owner);
+
+/** The assumptions that an answer rests on, in words; empty for none. */
+export function assuming(context: Context, answer: Answer): string {
+  return namesOf(assumptionsBehind(context, answer));
+}
+
+export const placeOfSite = ({ place }: Site, expr: Expr): Place => placeWithin(place, expr.span);
+
+/** The conditions, and the parts of conditions, of which the verdict is the same, each at its place. */
+export function conditionFindings(
+  code: "condition-never-true" | "condition-always-true",
+  { site, whole, told, parts }: SiteVerdict,
+  isToldElsewhere: boolean,
+): readonly Finding[] {
+  const kind = code === "condition-never-true" ? "never" : "always";
+  const all = told || isToldElsewhere ? parts : [...parts, { expr: site.expr, verdict: whole }];
+  return all.flatMap(({ expr, verdict }) =>
+    verdict.kind === kind ? [finding(code, placeOfSite(site, expr), { assuming: verdict.assuming })] : [],
+  );
+}

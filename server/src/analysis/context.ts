@@ -1,0 +1,182 @@
+/** What every check works with: the policy as formulas over all its cases, and what can be asked of them. */
+import { type CaseSpace, createCaseSpace } from "../compile/case-space.ts";
+import type { Setting } from "../compile/conditions.ts";
+import { asksOf, expressionsIn, inputsOf } from "../compile/expressions.ts";
+import { type PolicyCases, policyCases, settingFor } from "../compile/policy.ts";
+import { createFormulas, FALSE, type Formula, type Formulas, not, TRUE } from "../regions/formula.ts";
+import {
+  type Answer,
+  createMemory,
+  type Limits,
+  type Memory,
+  type Point,
+  type World,
+} from "../regions/regions.ts";
+import type { Assumption, Input, Model } from "../semantics/model.ts";
+import { variableOrder } from "./order.ts";
+import { usualPoint } from "./usual.ts";
+
+export interface Context {
+  readonly model: Model;
+  readonly cases: CaseSpace;
+  readonly formulas: Formulas;
+  readonly policy: PolicyCases;
+  readonly setting: Setting;
+  readonly world: World;
+  /** The mildest case, by variable. */
+  readonly usual: Point;
+  /** The variables that make a case: facts, judgements, and whether those are known that may be unknown. */
+  readonly counted: readonly number[];
+  /** By place in the world's axioms: the assumption it is; undefined for what always holds. */
+  readonly assumptions: readonly (Assumption | undefined)[];
+  /** First and last period of the decision date. */
+  readonly periods: Periods;
+}
+
+export interface Periods {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What one analysis leaves for the next of the same policy, or of a later version of it. */
+export interface Kept {
+  readonly memory: Memory;
+  readonly cases: CaseSpace;
+  readonly key: string;
+}
+
+/** Above this many nodes everything is forgotten, so that a long session does not fill the memory. */
+const FORGET = 600_000;
+
+export function createContext(
+  model: Model,
+  limits: Limits,
+  previous: Kept | undefined,
+): { readonly context: Context; readonly kept: Kept } {
+  const kept = keptFor(model, previous);
+  const { memory, cases } = kept;
+  const { formulas } = memory;
+  const periods = periodsOf(model, cases);
+  const setting = settingIn(formulas, cases, periods);
+  // Definitions and rules are looked up by the model's own objects, so the space has to speak of this model.
+  const policy = policyCases(formulas, { ...cases, model }, setting);
+  const during = formulas.variableBetween(cases.on, { min: periods.first, max: periods.last });
+  const assumed = model.assumptions.map((assumption) => ({
+    assumption,
+    holds: not(policy.conditions.truth(assumption.condition).no),
+  }));
+  const always = [during, ...unknownOnce(formulas, cases, memory.usual)].map((holds) => ({
+    assumption: undefined,
+    holds,
+  }));
+  const axioms = [...always, ...assumed].filter(({ holds }) => holds !== TRUE);
+  const context = {
+    model,
+    cases: policy.cases,
+    formulas,
+    policy,
+    setting,
+    usual: memory.usual,
+    world: memory.world(
+      axioms.map(({ holds }) => holds),
+      limits,
+    ),
+    counted: [
+      ...model.inputs.map(({ index }) => index),
+      ...cases.known.filter((variable) => variable !== undefined),
+    ],
+    assumptions: axioms.map(({ assumption }) => assumption),
+    periods,
+  };
+  return { context, kept };
+}
+
+/** Where a fact is unknown, its value is pinned, so that the case counts once. */
+function unknownOnce(formulas: Formulas, { known }: CaseSpace, usual: Point): readonly Formula[] {
+  return known.flatMap((variable, index) =>
+    variable === undefined
+      ? []
+      : [formulas.or([formulas.variableIs(variable, 1), formulas.variableIs(index, usual[index] ?? 0)])],
+  );
+}
+
+function keptFor(model: Model, previous: Kept | undefined): Kept {
+  const asked = asksOf(model);
+  const twins = twinsOf(model);
+  const cases = createCaseSpace(model, {
+    mayBeUnknown: (input) => asked.has(input.index),
+    asksApart: false,
+    mayBeUndated: false,
+    hasTwin: (input) => twins.has(input.index),
+    isGiven: ({ name }) => isMoved(model, name),
+  });
+  const periods = periodsOf(model, cases);
+  const usual = usualPoint(model, cases, periods);
+  const key = JSON.stringify([cases.space.variables, cases.turns, cases.grids, periods, usual]);
+  if (previous !== undefined && previous.key === key && previous.memory.size() < FORGET) return previous;
+  const formulas = createFormulas(cases.space);
+  const memory = createMemory(formulas, {
+    usual,
+    order: () => variableOrder(formulas, cases),
+    opaque: cases.opaque,
+  });
+  return { memory, cases, key };
+}
+
+/** The facts and judgements of which two cases are compared with different values. */
+function twinsOf(model: Model): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const { statements } of model.principles)
+    for (const statement of statements)
+      if (statement.kind === "never-changes")
+        for (const name of statement.names) {
+          const input = inputNamed(model, name);
+          if (input !== undefined) found.add(input.index);
+        }
+  for (const definition of model.definitions)
+    if (isMoved(model, definition.name)) for (const expr of expressionsIn(definition)) inputsOf(expr, found);
+  return found;
+}
+
+/** Whether a principle speaks of a definition getting worse. */
+function isMoved(model: Model, name: string): boolean {
+  return model.principles.some(({ statements }) =>
+    statements.some((statement) => statement.kind === "never-weaker" && statement.worse === name),
+  );
+}
+
+/** The periods in which the policy is in force; where it does not say, those in which its parameters have values. */
+function periodsOf(model: Model, { turns }: CaseSpace): Periods {
+  const { from, until } = model.policy ?? {};
+  const start = (day: number) => turns.indexOf(day) + 1;
+  const starts = model.parameters.map(({ values }) => {
+    const days = values.map((value) => value.from);
+    return days.includes(undefined) ? 0 : Math.min(...days.map((day) => start(day ?? 0)));
+  });
+  const first = from === undefined ? Math.max(0, ...starts) : start(from);
+  const last = until === undefined ? turns.length : start(until + 1) - 1;
+  return { first, last: Math.max(first, last) };
+}
+
+function settingIn(formulas: Formulas, cases: CaseSpace, { first, last }: Periods): Setting {
+  const whole = settingFor(formulas, cases);
+  const during = (from: number, to: number): Formula => {
+    const [low, high] = [Math.max(from, first), Math.min(to, last)];
+    if (low > high) return FALSE;
+    if (low === first && high === last) return TRUE;
+    return formulas.variableBetween(cases.on, {
+      min: low === first ? 0 : low,
+      max: high === last ? cases.turns.length : high,
+    });
+  };
+  return { ...whole, dated: TRUE, during };
+}
+
+/** The assumptions that an answer rests on. */
+export function assumptionsBehind({ assumptions }: Context, answer: Answer): readonly Assumption[] {
+  if (answer.kind !== "none") return [];
+  return answer.axioms.flatMap((place) => assumptions[place] ?? []);
+}
+
+export const inputNamed = ({ inputs }: Model, name: string): Input | undefined =>
+  inputs.find((input) => input.name === name);

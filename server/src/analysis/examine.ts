@@ -1,0 +1,38 @@
+/** Looking at a set of cases: whether it is empty, and what there is to show of it where it is not. */
+import { FALSE, type Formula } from "../regions/formula.ts";
+import type { Point } from "../regions/regions.ts";
+import type { Context } from "./context.ts";
+import type { WitnessCase } from "./finding.ts";
+import { caseText, witnessAt } from "./witness.ts";
+
+export interface Shown {
+  readonly witness: WitnessCase;
+  readonly point: Point;
+  /** The case in words. */
+  readonly text: string;
+  /** On one decision date, that of the case; undefined where there are too many to count. */
+  readonly count: bigint | undefined;
+}
+
+/** The smallest case of a set that is not empty, and how many cases there are. `point` is one of them. */
+export function show(context: Context, formula: Formula, point: Point): Shown {
+  const { world } = context;
+  const smallest = world.smallest(formula, point);
+  return {
+    witness: witnessAt(context, smallest),
+    point: smallest,
+    text: caseText(context, smallest, formula),
+    count: world.count(sameDay(context, formula, smallest), context.counted),
+  };
+}
+
+/** The cases of a set that are decided in the same period as a case. */
+export function sameDay({ formulas, cases, periods }: Context, formula: Formula, point: Point): Formula {
+  if (periods.first === periods.last) return formula;
+  return formulas.and([formula, formulas.variableIs(cases.on, point[cases.on] ?? periods.last)]);
+}
+
+/** Whether a set has no case, whatever is assumed or not; false where that is open. */
+export function isEmpty({ world }: Context, formula: Formula, topic?: string): boolean {
+  return formula === FALSE || world.find([formula], topic).kind === "none";
+}

@@ -1,0 +1,92 @@
+/**
+ * `NAME, NAME never change the outcome`: no two cases that are alike but for these facts come out otherwise. All of
+ * an outcome counts but what explains it: where powers and actions stand, what is selected, duties, conflicts, class.
+ */
+
+import { standings } from "../../compile/outcomes.ts";
+import { dutiesOf } from "../../compile/policy.ts";
+import { FALSE, type Formula, not } from "../../regions/formula.ts";
+import type { Point } from "../../regions/regions.ts";
+import { addForms, scaleForm, termForm } from "../../regions/space.ts";
+import type { Input } from "../../semantics/model.ts";
+import { quoted } from "../../semantics/symbols.ts";
+import { type Context, inputNamed } from "../context.ts";
+import { caseText } from "../witness.ts";
+import { type Failure, mirroredAxioms, type Obligation, troubleOf } from "./obligation.ts";
+import { outcomeTruth } from "./outcome-classes.ts";
+
+export function neverChanges(context: Context, names: readonly string[]): Obligation {
+  const { formulas, cases, world } = context;
+  const moved = names.flatMap((name) => {
+    const input = inputNamed(context.model, name);
+    const twin = input && cases.twin[input.index];
+    return input === undefined || twin === undefined ? [] : [{ input, twin }];
+  });
+  const other = (formula: Formula): Formula =>
+    moved.reduce((rest, { input, twin }) => formulas.substitute(rest, input.index, termForm(twin)), formula);
+  const reads = (formula: Formula) => moved.some(({ input }) => formulas.reads(formula, input.index));
+  const known = moved.flatMap(({ input }) => cases.known[input.index] ?? []);
+  const changes = [
+    ...aspectsOf(context)
+      .filter(reads)
+      .map((aspect) => formulas.differ(aspect, other(aspect))),
+    ...moved.flatMap(({ input, twin }) => laterDuties(context, input, twin)),
+  ];
+  const own = formulas.and([formulas.or(changes), ...known.map((flag) => formulas.variableIs(flag, 1))]);
+  if (own === FALSE) return { failures: [], doubts: [], counts: "cases" };
+  const twins = moved.map(({ twin }) => twin);
+  const second = (point: Point): Point =>
+    moved.reduce((rest, { input, twin }) => rest.with(input.index, point[twin] ?? 0), point);
+  const trouble = troubleOf(context, own, `alike ${names.join(" ")}`, mirroredAxioms(context, other));
+  const failure: Failure = {
+    ...trouble,
+    second,
+    how: (point) => {
+      const rest = caseText(context, point, trouble.formula);
+      return `two cases that are alike but for ${quoted(names)} come out differently, the first when ${rest}`;
+    },
+    count: (counted) => world.countSome(counted, twins, context.counted),
+  };
+  return { failures: [failure], doubts: [], counts: "cases" };
+}
+
+const classes = ["conflict", "gap", "open-to-discretion", "settled-after-judgement", "settled"] as const;
+
+/** Formulas that together tell one outcome from another. */
+function aspectsOf(context: Context): readonly Formula[] {
+  const { policy } = context;
+  const { targets, tracks, conflicts, answered } = policy.outcomes;
+  return [
+    ...targets.flatMap(({ standing }) => standings.map((name) => standing[name])),
+    ...tracks.flatMap(({ powers, inadequate, unsettled }) => [
+      ...powers.flatMap(({ selected, option, candidate, adequate }) => [
+        selected,
+        option,
+        policy.formulas.and([unsettled, candidate, not(adequate.no)]),
+      ]),
+      inadequate,
+      unsettled,
+    ]),
+    ...conflicts.map(({ cases }) => cases),
+    ...policy.cases.model.definitions.map(policy.conditions.clash),
+    ...dutiesOf(policy).map(({ sure }) => sure),
+    answered.yes,
+    answered.no,
+    ...classes.map((name) => outcomeTruth(context, name, undefined).yes),
+  ];
+}
+
+/** Duties that fall due by a date which is one of the facts: another date is another outcome. */
+function laterDuties({ policy, formulas }: Context, input: Input, twin: number): readonly Formula[] {
+  const due = dutiesOf(policy).filter(({ effect }) => {
+    const anchor = effect.deadline?.anchor;
+    return anchor?.kind === "input" && anchor.input === input;
+  });
+  if (due.length === 0) return [];
+  const difference = addForms(termForm(input.index), scaleForm(termForm(twin), -1));
+  const same = formulas.and([
+    formulas.atMostZero(difference),
+    formulas.atMostZero(scaleForm(difference, -1)),
+  ]);
+  return due.map(({ sure }) => formulas.and([sure, not(same)]));
+}

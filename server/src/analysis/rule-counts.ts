@@ -1,0 +1,30 @@
+/** In how many cases does each rule apply, as the policy stands at its latest? */
+import { defaultLimits, type Limits } from "../regions/regions.ts";
+import type { Model } from "../semantics/model.ts";
+import { createContext, type Kept } from "./context.ts";
+import { sameDay } from "./examine.ts";
+
+export interface RuleCounts {
+  /** By the name of the rule, for one decision date; rules whose cases are too many to count are left out. */
+  readonly counts: ReadonlyMap<string, string>;
+  readonly kept: Kept;
+}
+
+/** Step by step, so that other work can come in between. */
+export function* countingRules(
+  model: Model,
+  {
+    limits = defaultLimits,
+    previous,
+  }: { readonly limits?: Limits; readonly previous?: Kept | undefined } = {},
+): Generator<undefined, RuleCounts> {
+  const { context, kept } = createContext(model, limits, previous);
+  const { policy, world, counted, usual } = context;
+  const counts = new Map<string, string>();
+  for (const { rule, applies } of policy.rules) {
+    yield undefined;
+    const count = world.count(sameDay(context, applies.yes, usual), counted);
+    if (count !== undefined) counts.set(rule.name, count.toString());
+  }
+  return { counts, kept };
+}

@@ -1,0 +1,90 @@
+/** Cases as data and in words. */
+import { valuesAt } from "../compile/case-space.ts";
+import type { Formula } from "../regions/formula.ts";
+import type { Point } from "../regions/regions.ts";
+import { dateText } from "../semantics/dates.ts";
+import type { Input } from "../semantics/model.ts";
+import { listed } from "../semantics/symbols.ts";
+import { formatValue } from "../semantics/values.ts";
+import type { Context } from "./context.ts";
+import type { WitnessCase } from "./finding.ts";
+
+export function witnessAt(context: Context, point: Point): WitnessCase {
+  const { model, cases } = context;
+  const values = valuesAt(cases, point);
+  const on = dayOf(context, point);
+  return {
+    ...(on === undefined ? {} : { on: dateText(on) }),
+    given: Object.fromEntries(
+      model.inputs.map(({ name, type, index }) => [name, formatValue(type, values[index])]),
+    ),
+  };
+}
+
+/** A day of the period that the case is decided in; undefined where all days are alike. */
+function dayOf({ model, cases }: Context, point: Point): number | undefined {
+  const period = point[cases.on] ?? 0;
+  const { turns } = cases;
+  if (turns.length === 0) return undefined;
+  const start = turns[period - 1];
+  const from = model.policy?.from;
+  if (start === undefined) return from ?? (turns[0] ?? 0) - 1;
+  return from === undefined ? start : Math.max(start, from);
+}
+
+/**
+ * What tells a case: the facts that are away from the usual, in words. Where all are as usual, or a formula is
+ * given that reads few facts, those that it reads. `but`: a fact that is told already.
+ */
+export function caseText(context: Context, point: Point, formula: Formula, but?: Input): string {
+  const { model, cases, formulas } = context;
+  const values = valuesAt(cases, point);
+  const usual = valuesAt(cases, context.usual);
+  const reads = model.inputs.filter((input) => {
+    const { index } = input;
+    if (input === but) return false;
+    const known = cases.known[index];
+    return formulas.reads(formula, index) || (known !== undefined && formulas.reads(formula, known));
+  });
+  const away = reads.filter(({ index }) => values[index] !== usual[index]);
+  const told = reads.length <= FEW ? reads : away;
+  const date = tellsDate(context, formula, point)
+    ? [`it is decided on ${witnessAt(context, point).on ?? ""}`]
+    : [];
+  const parts = told.slice(0, MOST).map((input) => valueText(input, values[input.index]));
+  const more = told.length > MOST ? [`${told.length - MOST} more facts are out of the ordinary`] : [];
+  const all = [...date, ...parts, ...more];
+  if (all.length === 0) return but === undefined ? "all facts are at their mildest" : "";
+  return listed(all, "and");
+}
+
+const FEW = 4;
+const MOST = 8;
+
+function valueText({ name, type }: Input, value: number | undefined): string {
+  return `\`${name}\` is ${formatValue(type, value)}`;
+}
+
+/** Whether it would not be so on every other date. */
+function tellsDate({ formulas, cases, periods }: Context, formula: Formula, point: Point): boolean {
+  if (!formulas.reads(formula, cases.on)) return false;
+  for (let period = periods.first; period <= periods.last; period++)
+    if (!formulas.holds(formula, point.with(cases.on, period))) return true;
+  return false;
+}
+
+/** `76 cases`, `one case`, or nothing where they could not be counted. */
+export function countText(count: bigint | undefined): string {
+  return count === undefined ? "" : counted(count, "cases");
+}
+
+/** `one pair of cases`, `8 pairs of cases`. */
+export function counted(count: bigint, what: "cases" | "pairs"): string {
+  const one = what === "cases" ? "case" : "pair of cases";
+  const many = what === "cases" ? "cases" : "pairs of cases";
+  return count === 1n ? `one ${one}` : `${grouped(count)} ${many}`;
+}
+
+export function grouped(count: bigint): string {
+  return count.toString().replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+}

@@ -1,0 +1,344 @@
+/**
+ * Questions about sets of cases, answered exactly or left open with a reason: can something be, how often, what is
+ * the smallest case of it. Several engines stand behind it: a pool of samples finds what is frequent, the prover
+ * settles what can't be, diagrams count and pick.
+ */
+import { type Budget, budgetOf, Exhausted } from "./budget.ts";
+import { createDiagrams, type Diagram, type Diagrams } from "./diagram.ts";
+import { FALSE, type Formula, type Formulas, TRUE } from "./formula.ts";
+import { createPool, type Pool } from "./pool.ts";
+import { createProver, type Prover } from "./prover.ts";
+
+export type Answer =
+  | { readonly kind: "some"; readonly point: Point }
+  /** The axioms that it rests on, by their place. */
+  | { readonly kind: "none"; readonly axioms: readonly number[] }
+  | { readonly kind: "open"; readonly reason: string };
+
+/** A case: a value for every variable. */
+export type Point = readonly number[];
+
+/** How much work questions may cost, in steps. */
+export interface Limits {
+  /** Whether something can be. */
+  readonly proof: number;
+  /** Counting, the smallest case. */
+  readonly diagram: number;
+}
+
+export const defaultLimits: Limits = { proof: 400_000, diagram: 60_000 };
+
+/** What stays from one version of a policy to the next: all that is known of formulas, whatever is assumed. */
+export interface Memory {
+  readonly formulas: Formulas;
+  readonly usual: Point;
+  /** The cases that are possible under certain axioms. */
+  readonly world: (axioms: readonly Formula[], limits: Limits) => World;
+  /** How much is remembered, in nodes of all kinds. */
+  readonly size: () => number;
+}
+
+export interface World {
+  readonly formulas: Formulas;
+  readonly axioms: readonly Formula[];
+  /**
+   * Whether there is a case in which all the formulas hold. `topic`: questions with the same topic are about the
+   * same part of the policy; without one, the question stands alone.
+   */
+  readonly find: (formulas: readonly Formula[], topic?: string, axioms?: AxiomsAsked) => Answer;
+  /** Which of the formulas can't hold together; undefined where they can, or that is open. */
+  readonly core: (formulas: readonly Formula[]) => readonly Formula[] | undefined;
+  /** How many cases, over the variables given and those that the formula reads; undefined beyond the limits. */
+  readonly count: (formula: Formula, over: readonly number[]) => bigint | undefined;
+  /** The same for cases in which, for some values of `some`, the formula holds. */
+  readonly countSome: (
+    formula: Formula,
+    some: readonly number[],
+    over: readonly number[],
+  ) => bigint | undefined;
+  /** A case in which a formula holds, with as little out of the usual as can be found; `point` is one to begin with. */
+  readonly smallest: (formula: Formula, point: Point) => Point;
+}
+
+/** How the axioms bear on one question. */
+export interface AxiomsAsked {
+  /** Axioms to leave out, by their place. */
+  readonly without?: readonly number[];
+  /** What axioms say of the second of a pair of cases. */
+  readonly mirrored?: readonly Mirrored[];
+}
+
+export interface Mirrored {
+  /** The axiom's place. */
+  readonly place: number;
+  readonly formula: Formula;
+}
+
+/** Beyond this, a prover is given up for a new one: what it has learnt slows it down. */
+const HEAVY = 4000;
+const MANY_NODES = 400_000;
+
+export interface MemoryOptions {
+  /** The value that each variable has where nothing is said of it. */
+  readonly usual: Point;
+  /** Variables as diagrams ask about them. */
+  readonly order: () => readonly number[];
+  /** Variables that stand for conditions which can't be reasoned about: a case that rests on them shows nothing. */
+  readonly opaque: readonly number[];
+}
+
+export function createMemory(formulas: Formulas, { usual, order, opaque }: MemoryOptions): Memory {
+  const provers = new Map<string, Prover>();
+  const verdicts = new Map<string, Map<string, Answer>>();
+  let diagrams: Diagrams | undefined;
+  let pool: Pool | undefined;
+  /** What the pool is restricted to. */
+  let poolKey = "";
+
+  function proverFor(topic: string | undefined): Prover {
+    if (topic === undefined) return createProver(formulas);
+    const before = provers.get(topic);
+    if (before !== undefined && before.burden() < HEAVY) return before;
+    const prover = createProver(formulas);
+    provers.set(topic, prover);
+    return prover;
+  }
+
+  function currentDiagrams(): Diagrams {
+    if (diagrams === undefined || diagrams.size() > MANY_NODES) diagrams = createDiagrams(formulas, order());
+    return diagrams;
+  }
+
+  function world(axioms: readonly Formula[], limits: Limits): World {
+    const key = axioms.join(" ");
+    const known = verdicts.get(key) ?? new Map<string, Answer>();
+    verdicts.set(key, known);
+    const groups = groupsOf(formulas, axioms);
+    /** A case in which all axioms hold. */
+    let allowed: Point | undefined;
+
+    /** The axioms that can bear on a question, by their place: those that share variables with it, and so on. */
+    function relevant(asked: readonly Formula[]): readonly number[] {
+      if (axioms.length === 0) return [];
+      const touching = groups.filter(({ variables }) =>
+        variables.some((variable) => asked.some((formula) => formulas.reads(formula, variable))),
+      );
+      return touching.flatMap(({ members }) => members).sort((a, b) => a - b);
+    }
+
+    function allowedPoint(): Point {
+      allowed ??= smallestOf(formulas.and(axioms), usual) ?? anyOf(axioms) ?? usual;
+      return allowed;
+    }
+
+    function anyOf(parts: readonly Formula[]): Point | undefined {
+      const proof = createProver(formulas).prove(parts, usual, budgetOf(limits.proof));
+      return proof.kind === "some" ? proof.point : undefined;
+    }
+
+    /** The smallest case of a formula; what it does not read is as in `rest`. Undefined beyond the limits. */
+    function smallestOf(formula: Formula, rest: Point): Point | undefined {
+      const budget = budgetOf(limits.diagram);
+      const picked = within(() => {
+        const made = currentDiagrams();
+        return made.smallest(made.of(formula, budget), usual, budget);
+      }, undefined);
+      return picked?.map((value, variable) =>
+        formulas.reads(formula, variable) ? value : (rest[variable] ?? value),
+      );
+    }
+
+    function sample(goal: Formula): Point | undefined {
+      if (pool === undefined) pool = createPool(formulas, axioms, allowedPoint());
+      else if (poolKey !== key) pool.restrict(axioms);
+      poolKey = key;
+      return pool.find(goal);
+    }
+
+    function find(
+      asked: readonly Formula[],
+      topic?: string,
+      { without = [], mirrored = [] }: AxiomsAsked = {},
+    ): Answer {
+      if (formulas.and(asked) === FALSE) return { kind: "none", axioms: [] };
+      const beyond = mirrored.filter(({ place }) => !without.includes(place));
+      const goal = formulas.and([...asked, ...beyond.map(({ formula }) => formula)]);
+      if (goal === FALSE) return { kind: "none", axioms: beyond.map(({ place }) => place) };
+      const question = `${goal} ${without.join()} ${beyond.map(({ place }) => place).join()}`;
+      const before = known.get(question);
+      if (before !== undefined) return before;
+      const answer = sound(goal, work(goal, topic, without, beyond));
+      known.set(question, answer);
+      return answer;
+    }
+
+    const isOpaque = (goal: Formula) => opaque.some((variable) => formulas.reads(goal, variable));
+
+    /** A case found shows nothing if it rests on what can't be reasoned about. */
+    function sound(goal: Formula, answer: Answer): Answer {
+      if (answer.kind !== "some" || !isOpaque(formulas.and([goal, ...axioms]))) return answer;
+      return { kind: "open", reason: "it hangs on numbers that are too large to be exact" };
+    }
+
+    function work(
+      goal: Formula,
+      topic: string | undefined,
+      without: readonly number[],
+      beyond: readonly Mirrored[],
+    ): Answer {
+      const found = sample(goal);
+      if (found !== undefined) return { kind: "some", point: found };
+      const bearing = relevant([goal]).filter((place) => !without.includes(place));
+      const used = bearing.map((place) => axioms[place] ?? TRUE);
+      const parts = conjuncts(formulas, goal);
+      const proof = proverFor(topic).prove([...parts, ...used], allowedPoint(), budgetOf(limits.proof));
+      switch (proof.kind) {
+        case "some":
+          return proof;
+        case "none": {
+          const direct = bearing.filter((place) => proof.core.includes(axioms[place] ?? TRUE));
+          return { kind: "none", axioms: together(direct, beyond) };
+        }
+        case "open":
+          return byDiagram([...parts, ...used], together(bearing, beyond));
+      }
+    }
+
+    /** Where the prover gives up: what it finds hard, counting for one, diagrams often find easy. */
+    function byDiagram(parts: readonly Formula[], bearing: readonly number[]): Answer {
+      const budget = budgetOf(limits.diagram);
+      return within(
+        (): Answer => {
+          const made = currentDiagrams();
+          const diagram = made.of(formulas.and(parts), budget);
+          const point = made.smallest(diagram, allowedPoint(), budget);
+          return point === undefined ? { kind: "none", axioms: bearing } : { kind: "some", point };
+        },
+        { kind: "open", reason: "the question takes more work than is set aside for one" },
+      );
+    }
+
+    function withAxioms(formula: Formula): Formula {
+      return formulas.and([formula, ...axioms]);
+    }
+
+    function counted(
+      formula: Formula,
+      over: readonly number[],
+      make: (made: Diagrams, diagram: Diagram, budget: Budget) => Diagram,
+      gone: readonly number[],
+    ): bigint | undefined {
+      const goal = withAxioms(formula);
+      if (isOpaque(goal)) return undefined;
+      const variables = [...new Set([...over, ...formulas.variablesOf(goal)])].filter(
+        (variable) => !gone.includes(variable),
+      );
+      const budget = budgetOf(limits.diagram);
+      return within(() => {
+        const made = currentDiagrams();
+        return made.count(make(made, made.of(goal, budget), budget), variables);
+      }, undefined);
+    }
+
+    function smallest(formula: Formula, point: Point): Point {
+      if (formula === TRUE) return allowedPoint();
+      const goal = formulas.and([formula, ...relevant([formula]).map((place) => axioms[place] ?? TRUE)]);
+      return smallestOf(goal, allowedPoint()) ?? nearer(conjuncts(formulas, goal), point);
+    }
+
+    /** Brings one variable after the other back to the usual, where the formulas let it. */
+    function nearer(parts: readonly Formula[], point: Point): Point {
+      const prover = createProver(formulas);
+      const budget = budgetOf(limits.proof);
+      const fixed: Formula[] = [];
+      let best = point;
+      const reads = [...new Set(parts.flatMap(formulas.variablesOf))].sort((a, b) => a - b);
+      for (const variable of reads) {
+        const here = formulas.variableIs(variable, usual[variable] ?? 0);
+        if (best[variable] === usual[variable]) {
+          fixed.push(here);
+          continue;
+        }
+        const proof = prover.prove([...parts, ...fixed, here], allowedPoint(), budget);
+        if (proof.kind !== "some") continue;
+        best = proof.point;
+        fixed.push(here);
+      }
+      return best;
+    }
+
+    return {
+      formulas,
+      axioms,
+      find,
+      core: (asked) => {
+        const bearing = relevant(asked).map((place) => axioms[place] ?? TRUE);
+        const proof = createProver(formulas).prove([...asked, ...bearing], usual, budgetOf(limits.proof));
+        return proof.kind === "none" ? proof.core.filter((formula) => asked.includes(formula)) : undefined;
+      },
+      count: (formula, over) => counted(formula, over, (_, diagram) => diagram, []),
+      countSome: (formula, some, over) =>
+        counted(
+          formula,
+          over,
+          (made, diagram, budget) =>
+            some.reduce((rest, variable) => made.some(rest, variable, budget), diagram),
+          some,
+        ),
+      smallest,
+    };
+  }
+
+  return {
+    formulas,
+    usual,
+    world,
+    size: () => formulas.nodeCount() + (diagrams?.size() ?? 0),
+  };
+}
+
+/** What axioms say of a second case may be spread over a formula: all of it is taken to count. */
+function together(places: readonly number[], beyond: readonly Mirrored[]): readonly number[] {
+  return [...new Set([...places, ...beyond.map(({ place }) => place)])].sort((a, b) => a - b);
+}
+
+function within<T>(work: () => T, otherwise: T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Exhausted)) throw error;
+    return otherwise;
+  }
+}
+
+/** The parts of an "all of", so that a proof can tell which of them it rests on. */
+function conjuncts(formulas: Formulas, formula: Formula): readonly Formula[] {
+  const node = formula >> 1;
+  if ((formula & 1) === 1 || node === 0 || formulas.isAtom(node)) return [formula];
+  const parts: Formula[] = [];
+  for (let index = formulas.first(node); index < formulas.end(node); index++)
+    parts.push(formulas.edge(index));
+  return parts;
+}
+
+interface Group {
+  readonly members: readonly number[];
+  readonly variables: readonly number[];
+}
+
+/** Axioms that hang together by the variables they read. */
+function groupsOf(formulas: Formulas, axioms: readonly Formula[]): readonly Group[] {
+  let groups: readonly Group[] = [];
+  axioms.forEach((axiom, place) => {
+    const variables = formulas.variablesOf(axiom);
+    const joined = groups.filter((group) => group.variables.some((variable) => variables.includes(variable)));
+    groups = [
+      ...groups.filter((group) => !joined.includes(group)),
+      {
+        members: [...joined.flatMap(({ members }) => members), place],
+        variables: [...new Set([...joined.flatMap((group) => group.variables), ...variables])],
+      },
+    ];
+  });
+  return groups;
+}
