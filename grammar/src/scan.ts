@@ -1,5 +1,5 @@
 /** Cuts a text into declarations: where each starts is decided by its left context alone. */
-import type { Span } from "./span.ts";
+import { copied, type Span } from "./span.ts";
 import {
   Colon,
   Comma,
@@ -181,14 +181,6 @@ function opensQuantifier(tokens: readonly Token[], at: number, keyword: TokenTyp
   if (keyword === words.principle) return !comparedWith;
   if (keyword === words.assume && (typeIs(before, words.assume) || typeIs(before, Colon))) return true;
   return mentionsPowers.has(keyword) && has(before, beforeQuantifier) && !comparedWith;
-}
-
-/**
- * A text of its own. A slice keeps the whole text that it was cut from in memory, and so would every name read from
- * it: after a thousand edits, a thousand versions of the file.
- */
-function copied(slice: string): string {
-  return ` ${slice}`.slice(1);
 }
 
 function isOneLine(text: string, from: number, to: number): boolean {

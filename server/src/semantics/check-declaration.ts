@@ -1,5 +1,5 @@
 /** The check of one declaration: a function of its text and of what the names in it stand for. */
-import type { Citation, Declaration, Item } from "@remit/grammar";
+import { type Citation, copied, type Declaration, type Item } from "@remit/grammar";
 import {
   type Binder,
   type Found,
@@ -45,7 +45,7 @@ export function checkDeclaration(scope: Scope, item: Item, text: string): Declar
   const b: Binder = {
     scope,
     declaration,
-    text: text.slice(item.start, item.end),
+    text: copied(text.slice(item.start, item.end)),
     broken: item.problems.length > 0,
     uses: [],
     found: [],
