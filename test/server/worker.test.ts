@@ -56,6 +56,8 @@ function runInWorker(code: string, answer: (request: Sent) => unknown) {
     setInterval,
     clearInterval,
     queueMicrotask,
+    AbortController,
+    AbortSignal,
     TextDecoder,
     TextEncoder,
     URL,
