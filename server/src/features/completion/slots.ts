@@ -3,7 +3,7 @@ import { valueKinds } from "../../semantics/symbols.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { expressionSlots, type Look } from "./expressions.ts";
 import type { Site, Word } from "./site.ts";
-import { DATE, names, phrases, type Slot } from "./slot.ts";
+import { DATE, names, type Phrase, phrases, type Slot } from "./slot.ts";
 
 /** The slots, the likeliest first. */
 export function slotsAt(site: Site, look: Look): readonly Slot[] {
@@ -28,12 +28,12 @@ export function slotsAt(site: Site, look: Look): readonly Slot[] {
   const inside = insideSlots(site, headed, found, look);
   if (site.before.length < headed || needsMore(site.before, found)) return inside;
   const missing = missingClauses(site.whole.slice(headed), clauses);
-  const next: Slot[] = [...inside];
-  const again: Slot = { kind: "declarations" };
-  if (missing.length > 0 && !(site.atMargin && site.startsLine)) next.push(phrases(...missing));
-  if (site.startsLine) next.push(again);
-  if (missing.length > 0 && site.atMargin && site.startsLine) next.push(phrases(...missing));
-  return next;
+  const clausesLeft: readonly Slot[] = missing.length === 0 ? [] : [phrases(...missing)];
+  if (!site.startsLine) return [...inside, ...clausesLeft];
+  const declarations: Slot = { kind: "declarations" };
+  return site.atMargin
+    ? [...inside, declarations, ...clausesLeft]
+    : [...inside, ...clausesLeft, declarations];
 }
 
 /** Whether something has to follow: a list that opens by itself would only be in the way elsewhere. */
@@ -173,22 +173,18 @@ const OPEN = new Set([
 
 function needsMore(before: readonly Word[], found: Found | undefined): boolean {
   const last = before.at(-1);
-  if (found !== undefined && found.rest.length === 0 && !HALVES.has(found.clause.head.join(" "))) return true;
+  if (found !== undefined && found.rest.length === 0 && !WHOLE.has(found.clause.head.join(" "))) return true;
   return last !== undefined && last.kind !== "text" && OPEN.has(last.text);
 }
 
 /** Clauses that are whole without anything behind their head. */
-const HALVES = new Set(["one at a time"]);
+const WHOLE = new Set(["one at a time"]);
 
-function missingClauses(words: readonly Word[], clauses: readonly Clause[]) {
+function missingClauses(words: readonly Word[], clauses: readonly Clause[]): readonly Phrase[] {
   const said = new Set(headings(words, clauses).map(({ clause }) => clause));
   return clauses
     .filter((clause) => clause.repeats === true || !said.has(clause))
-    .map((clause) => {
-      const label = clause.head.join(" ");
-      const snippet = clause.snippet ?? `${label} `;
-      return { label, snippet: clause.repeats === true || snippet.includes("$") ? snippet : `${label} ` };
-    });
+    .map(({ head, snippet }) => ({ label: head.join(" "), snippet: snippet ?? `${head.join(" ")} ` }));
 }
 
 function citationSlots(opened: string): readonly Slot[] {
