@@ -1,6 +1,6 @@
-// Bundles what runs: the extension, the language server (as a Node program and as a web worker), the command line and
-// the panels. Everything is in the bundles, so the VSIX needs no node_modules; source maps lie beside them for
-// debugging and stay out of the VSIX. A missing source is an error, not a smaller build.
+// Bundles what runs: the extension, the language server (as a Node program, with the thread in which it analyses, and as
+// a web worker), the command line and the panels. Everything is in the bundles, so the VSIX needs no node_modules; source
+// maps lie beside them for debugging and stay out of the VSIX. A missing source is an error, not a smaller build.
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./house/root.mjs";
@@ -19,6 +19,11 @@ const common = {
 };
 
 const onNode = { ...common, platform: "node", target: "node22" };
+const commonJs = {
+  ...onNode,
+  format: "cjs",
+  define: { ...common.define, "import.meta.dirname": "__dirname" },
+};
 const inBrowser = {
   ...common,
   platform: "browser",
@@ -42,7 +47,12 @@ export default async function build() {
       format: "cjs",
       external: ["vscode"],
     },
-    { ...onNode, entryPoints: ["server/src/node.ts"], outfile: "dist/server.cjs", format: "cjs" },
+    { ...commonJs, entryPoints: ["server/src/node.ts"], outfile: "dist/server.cjs" },
+    {
+      ...commonJs,
+      entryPoints: ["server/src/workspace/analysis-thread.ts"],
+      outfile: "dist/analysis-thread.cjs",
+    },
     { ...inBrowser, entryPoints: ["server/src/worker.ts"], outfile: "dist/server.worker.js" },
     {
       ...onNode,

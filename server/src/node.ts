@@ -6,6 +6,7 @@
 import { createConnection } from "vscode-languageserver/node";
 import { startServer } from "./server.ts";
 import { disk } from "./workspace/disk.ts";
+import { analyserInThread } from "./workspace/thread-analyser.ts";
 
 const ways = ["--stdio", "--node-ipc"];
 if (process.argv.some((argument) => ways.includes(argument))) serve();
@@ -20,5 +21,5 @@ function serve(): void {
     process.on(event, (fault: unknown) => {
       connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
     });
-  startServer(connection, disk);
+  startServer(connection, disk, analyserInThread());
 }

@@ -10,14 +10,15 @@ import type * as z from "zod";
 import { tokenLegend } from "./features/token-legend.ts";
 import type { TokenData } from "./features/tokens.ts";
 import type { RequestOf } from "./protocol/requests.ts";
+import type { Analyser } from "./workspace/analyser.ts";
 import type { FileSystem } from "./workspace/files.ts";
 import { recent } from "./workspace/recent.ts";
 import type { Snapshot } from "./workspace/snapshot.ts";
 import type { FileEvent, Workspace } from "./workspace/workspace.ts";
 
-/** Serves an editor over a connection until it says `exit`. */
-export function startServer(connection: lsp.Connection, files: FileSystem): void {
-  const { workspace, editor } = followEditor(connection, files);
+/** Serves an editor over a connection until it says `exit`. Without an analyser policies are analysed in between. */
+export function startServer(connection: lsp.Connection, files: FileSystem, analyser?: Analyser): void {
+  const { workspace, editor } = followEditor(connection, files, analyser);
   const serve = servant(connection, workspace);
   const given = recent<TokenData>();
 
@@ -41,9 +42,13 @@ export function startServer(connection: lsp.Connection, files: FileSystem): void
   serve(lsp.SelectionRangeRequest.type, (does) => does.selectionRanges);
   serve(lsp.DocumentFormattingRequest.type, (does) => does.formatting);
   serve(lsp.DocumentRangeFormattingRequest.type, (does) => does.rangeFormatting);
-  serve(lsp.CodeActionRequest.type, (does) => does.codeActions);
+  serve(lsp.CodeActionRequest.type, (does) => async (now, asked) => [
+    ...does.codeActions(now, asked),
+    ...(await does.findingActions(now, asked, editor().previews)),
+  ]);
   serve(lsp.CodeLensRequest.type, (does) => does.codeLenses);
   serve(lsp.DocumentLinkRequest.type, (does) => does.documentLinks);
+  serve(lsp.InlayHintRequest.type, (does) => does.inlayHints);
   connection.listen();
 }
 
@@ -51,6 +56,7 @@ export function startServer(connection: lsp.Connection, files: FileSystem): void
 async function ownRoutes(): Promise<readonly OwnRoute[]> {
   const ask = await import("./protocol/requests.ts");
   const [cases, whatIf] = [await import("./features/cases.ts"), await import("./features/what-if.ts")];
+  const { analysisReport } = await import("./features/analysis.ts");
   return [
     route(ask.listCases, (now, asked) => cases.listedCases(now, asked)),
     route(ask.runCases, (now, asked, turn) => cases.ranCases(now, asked, turn)),
@@ -58,6 +64,8 @@ async function ownRoutes(): Promise<readonly OwnRoute[]> {
     route(ask.policyForm, (now, asked) => whatIf.formOf(now, asked)),
     route(ask.simulateCase, (now, asked) => whatIf.simulated(now, asked)),
     route(ask.caseText, (now, asked) => whatIf.textOfCase(now, asked)),
+    route(ask.explainData, (now, asked) => whatIf.explainedData(now, asked)),
+    route(ask.analysis, (now, asked) => analysisReport(now, asked)),
   ];
 }
 
@@ -187,7 +195,14 @@ interface Editor {
   readonly changesFolders: boolean;
   /** Whether texts with places to fill in may be inserted. */
   readonly snippets: boolean;
-  readonly refreshes: { readonly diagnostics: boolean; readonly tokens: boolean; readonly lenses: boolean };
+  /** Whether a change can be shown to the person before it is made. */
+  readonly previews: boolean;
+  readonly refreshes: {
+    readonly diagnostics: boolean;
+    readonly tokens: boolean;
+    readonly lenses: boolean;
+    readonly hints: boolean;
+  };
 }
 
 /**
@@ -197,16 +212,25 @@ interface Editor {
 function followEditor(
   connection: lsp.Connection,
   files: FileSystem,
+  analyser: Analyser | undefined,
 ): { readonly workspace: () => Promise<Workspace>; readonly editor: () => Editor } {
   let editor = editorOf({});
   let folders: readonly lsp.WorkspaceFolder[] = [];
   const workspace = once(async () => {
     const { createWorkspace } = await import("./workspace/workspace.ts");
-    const made = createWorkspace(files);
+    const { analyserInTurns } = await import("./workspace/analyser.ts");
+    const made = createWorkspace(files, analyser ?? analyserInTurns(nextTurn));
     for (const { uri } of folders) made.addFolder(uri);
     return made;
   });
   const publish = publisher(connection, workspace);
+  const tellStates = stateTeller(connection, workspace);
+  const analyse = analysing(connection, workspace, async () => {
+    await tellStates();
+    if (editor.refreshes.diagnostics) void connection.languages.diagnostics.refresh();
+    if (editor.refreshes.hints) void connection.languages.inlayHint.refresh();
+    if (!editor.pullsDiagnostics) await publish();
+  });
 
   const follow = <P>(apply: (workspace: Workspace, told: P) => void, after: () => void = () => {}) => {
     return async (told: P) => {
@@ -214,6 +238,8 @@ function followEditor(
         apply(await workspace(), told);
         if (!editor.pullsDiagnostics) await publish();
         after();
+        await tellStates();
+        analyse();
       } catch (error) {
         connection.console.error(`a notification could not be followed: ${describe(error)}`);
       }
@@ -241,6 +267,8 @@ function followEditor(
         }, refresh),
       );
     await (await workspace()).snapshot();
+    await tellStates();
+    analyse();
   });
   connection.onDidOpenTextDocument(
     follow((now, { textDocument }) => now.open(textDocument.uri, textDocument.version, textDocument.text)),
@@ -259,6 +287,43 @@ function followEditor(
     ),
   );
   return { workspace, editor: () => editor };
+}
+
+/** How long, in milliseconds, nothing is to be typed before the meaning is looked into. */
+const QUIET_MS = 40;
+
+/** Analyses once things are quiet; calls `tell` after each policy of which there is something new to tell. */
+function analysing(
+  connection: lsp.Connection,
+  workspace: () => Promise<Workspace>,
+  tell: () => Promise<void>,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const report = (error: unknown) => connection.console.error(`the analysis: ${describe(error)}`);
+  const act = async () => {
+    const now = await workspace();
+    await now.analyse(() => void tell().catch(report));
+  };
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void act().catch(report), QUIET_MS);
+  };
+}
+
+/** Tells the editor how it stands with each policy, whenever that is something else than it was. */
+function stateTeller(connection: lsp.Connection, workspace: () => Promise<Workspace>): () => Promise<void> {
+  let told = "";
+  return async () => {
+    const [{ analysisStatesOf }, { analysisStates }] = [
+      await features(),
+      await import("./protocol/analysis.ts"),
+    ];
+    const states = analysisStatesOf(await (await workspace()).snapshot());
+    const text = JSON.stringify(states);
+    if (text === told) return;
+    told = text;
+    await connection.sendNotification(analysisStates, states);
+  };
 }
 
 /** For editors that do not ask for problems: tells them after each change. Only the last of several is told. */
@@ -284,10 +349,12 @@ function editorOf({ workspace, textDocument }: lsp.ClientCapabilities): Editor {
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     changesFolders: workspace?.workspaceFolders === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    previews: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     refreshes: {
       diagnostics: workspace?.diagnostics?.refreshSupport === true,
       tokens: workspace?.semanticTokens?.refreshSupport === true,
       lenses: workspace?.codeLens?.refreshSupport === true,
+      hints: workspace?.inlayHint?.refreshSupport === true,
     },
   };
 }
@@ -343,4 +410,5 @@ const offered: lsp.ServerCapabilities = {
   codeActionProvider: { codeActionKinds: [lsp.CodeActionKind.QuickFix] },
   codeLensProvider: {},
   documentLinkProvider: {},
+  inlayHintProvider: true,
 };

@@ -1,18 +1,24 @@
-/** Quick fixes for the problems in a part of a file. */
+/** Quick fixes for the problems in a part of a file, and for what the analysis found there. */
 import {
+  type AnnotatedTextEdit,
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
   type CreateFile,
   type TextDocumentEdit,
 } from "vscode-languageserver";
+import type { Finding } from "../analysis/finding.ts";
 import type { Document } from "../workspace/document.ts";
+import { findingProblem } from "../workspace/findings.ts";
 import { rangeOf, spanOf } from "../workspace/lines.ts";
 import { problemsOf } from "../workspace/problems.ts";
-import type { Snapshot } from "../workspace/snapshot.ts";
+import type { Policy, Snapshot } from "../workspace/snapshot.ts";
 import { diagnosticOf } from "./diagnostics.ts";
 import { fixes } from "./fixes/all.ts";
+import type { FindingProposal } from "./fixes/finding-fix.ts";
+import { findingFixes } from "./fixes/findings.ts";
 import { faultOf, type Proposal } from "./fixes/fix.ts";
+import { mends } from "./fixes/mends.ts";
 import { documentIn } from "./place.ts";
 
 export function codeActions(now: Snapshot, { textDocument, range, context }: CodeActionParams): CodeAction[] {
@@ -36,6 +42,77 @@ export function codeActions(now: Snapshot, { textDocument, range, context }: Cod
       });
   }
   return actions;
+}
+
+/** Trying out what the fixes would do takes no longer than this, in milliseconds; what was not tried is not offered. */
+const TRY_MS = 3000;
+
+/**
+ * What mends a finding. Each was tried: once it is made, the finding is gone and no other has come up. With `previews`
+ * the editor shows the change first, as it may say more than the person meant.
+ */
+export async function findingActions(
+  now: Snapshot,
+  { textDocument, range, context }: CodeActionParams,
+  previews: boolean,
+): Promise<CodeAction[]> {
+  const document = documentIn(now, textDocument);
+  const wanted = context.only?.some((kind) => CodeActionKind.QuickFix.startsWith(kind)) ?? true;
+  if (document === undefined || !wanted) return [];
+  const { start, end } = spanOf(document.lines, range);
+  const [policy] = now.policiesOf(document.uri);
+  if (policy?.analysis.kind !== "analysed") return [];
+  const signal = AbortSignal.timeout(TRY_MS);
+  const actions: CodeAction[] = [];
+  for (const finding of policy.analysis.findings) {
+    if (finding.place.uri !== document.uri || findingFixes[finding.code] === undefined) continue;
+    const problem = findingProblem(policy, finding);
+    if (problem.start > end || start > problem.end) continue;
+    for (const proposal of await proposalsFor(now, policy, document, finding, signal))
+      actions.push({
+        title: proposal.title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [diagnosticOf(now, document, problem)],
+        edit: previews
+          ? annotated(proposal.title, changesOf(now, document, proposal))
+          : { documentChanges: changesOf(now, document, proposal) },
+      });
+  }
+  return actions;
+}
+
+async function proposalsFor(
+  now: Snapshot,
+  policy: Policy,
+  document: Document,
+  finding: Finding,
+  signal: AbortSignal,
+): Promise<readonly FindingProposal[]> {
+  const checked = policy.checked();
+  const fault = faultOf(now, document, checked, findingProblem(policy, finding));
+  const proposals =
+    fault && findingFixes[finding.code]?.({ ...fault, policy, model: checked.model(), finding });
+  const good: FindingProposal[] = [];
+  for (const proposal of proposals ?? [])
+    if (await mends(policy, finding, proposal, signal)) good.push(proposal);
+  return good;
+}
+
+function annotated(
+  title: string,
+  documentChanges: (TextDocumentEdit | CreateFile)[],
+): CodeAction["edit"] & {} {
+  const withNote = documentChanges.map((change) => {
+    if (!("edits" in change)) return change;
+    const edits = change.edits.flatMap((edit): AnnotatedTextEdit[] =>
+      "newText" in edit ? [{ ...edit, annotationId: "finding" }] : [],
+    );
+    return { ...change, edits };
+  });
+  return {
+    documentChanges: withNote,
+    changeAnnotations: { finding: { label: title, needsConfirmation: true } },
+  };
 }
 
 function fixFor(code: string) {

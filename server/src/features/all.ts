@@ -1,5 +1,6 @@
 /** Everything that an editor can ask for. Loaded as one, with the first thing that is asked. */
-export { codeActions } from "./actions.ts";
+export { codeActions, findingActions } from "./actions.ts";
+export { analysisStatesOf } from "./analysis.ts";
 export { completion, resolveCompletion } from "./completion.ts";
 export { definition } from "./definition.ts";
 export { diagnosticsOf, documentReport, workspaceReport } from "./diagnostics.ts";
@@ -9,6 +10,7 @@ export { foldingRanges } from "./folding.ts";
 export { formatting, rangeFormatting } from "./formatting.ts";
 export { highlights } from "./highlight.ts";
 export { hover } from "./hover.ts";
+export { inlayHints } from "./inlay-hints.ts";
 export { codeLenses } from "./lens.ts";
 export { documentLinks } from "./links.ts";
 export { documentSymbols } from "./outline.ts";

@@ -2,7 +2,15 @@
 import { parse, print } from "@remit/grammar";
 import type * as z from "zod";
 import type { CaseData } from "../protocol/case.ts";
-import type { Control, caseText, PolicyForm, policyForm, simulateCase } from "../protocol/requests.ts";
+import type { CaseResult } from "../protocol/outcome.ts";
+import type {
+  Control,
+  caseText,
+  explainData,
+  PolicyForm,
+  policyForm,
+  simulateCase,
+} from "../protocol/requests.ts";
 import { dateText } from "../semantics/dates.ts";
 import type { Input, Model } from "../semantics/model.ts";
 import { durationUnits } from "../semantics/units.ts";
@@ -80,6 +88,23 @@ export function simulated(now: Snapshot, asked: Asked<typeof simulateCase>): Ans
   if (found === undefined) return { errors: {} };
   const { kase, errors } = readCase(found.model, asked.case);
   return { outcome: simulate(found.model, kase, { trace: true }), errors };
+}
+
+/** Why a case that stands in no file would end as it does. Nothing is expected of it. */
+export function explainedData(now: Snapshot, asked: Asked<typeof explainData>): CaseResult | null {
+  const found = casesOf(now, asked.uri);
+  if (found === undefined) return null;
+  const { kase, errors } = readCase(found.model, asked.case);
+  const wrong = Object.values(errors);
+  return {
+    title: asked.case.title ?? "A case",
+    passed: true,
+    ...(wrong.length === 0 ? {} : { error: wrong.join("; ") }),
+    place: { uri: found.document.uri, start: 0, end: 0 },
+    expectations: [],
+    outcome: simulate(found.model, kase, { trace: true }),
+    deciding: [],
+  };
 }
 
 /** The case in the canonical form. It expects what comes out now: kept, it says when the policy no longer does. */

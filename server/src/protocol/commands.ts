@@ -9,3 +9,9 @@ export const explainCaseCommand = "remit.explainCase";
 
 /** Opens the what-if view on a case. Arguments: the file's uri, an offset in the case. */
 export const whatIfCommand = "remit.whatIf";
+
+/** Shows what the analysis found in a policy. Argument: a file's uri; without it, the file in front. */
+export const showFindingsCommand = "remit.showFindings";
+
+/** Shows the principles of a policy and whether they hold. Argument: a file's uri; without it, the file in front. */
+export const showPrinciplesCommand = "remit.showPrinciples";

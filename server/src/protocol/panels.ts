@@ -3,6 +3,7 @@
  * process, and a message that does not fit is dropped.
  */
 import * as z from "zod";
+import { AnalysisReport } from "./analysis.ts";
 import { CaseData, CaseValue } from "./case.ts";
 import { CaseResult, Outcome, PlaceData } from "./outcome.ts";
 import { PolicyForm } from "./requests.ts";
@@ -65,3 +66,24 @@ export const FromExplain = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("show"), place: PlaceData }),
 ]);
 export type FromExplain = z.infer<typeof FromExplain>;
+
+/** What the page of findings and principles is told. */
+export const ToFindings = z.discriminatedUnion("kind", [
+  /** Draw everything anew. */
+  z.object({ kind: z.literal("report"), report: AnalysisReport }),
+  /** Show a part of the page: the first finding, or the principles. */
+  z.object({ kind: z.literal("part"), part: z.enum(["findings", "principles"]) }),
+  z.object({ kind: z.literal("problem"), text: z.string() }),
+  z.object({ kind: z.literal("said"), text: z.string() }),
+]);
+export type ToFindings = z.infer<typeof ToFindings>;
+
+/** What that page tells. `uri` is the file that a case belongs to. */
+export const FromFindings = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("ready") }),
+  z.object({ kind: z.literal("keep"), uri: z.string(), case: CaseData }),
+  z.object({ kind: z.literal("explain"), uri: z.string(), case: CaseData }),
+  z.object({ kind: z.literal("what-if"), uri: z.string(), case: CaseData }),
+  z.object({ kind: z.literal("show"), place: PlaceData }),
+]);
+export type FromFindings = z.infer<typeof FromFindings>;

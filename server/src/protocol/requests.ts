@@ -3,6 +3,7 @@
  * sides check what they receive.
  */
 import * as z from "zod";
+import { AnalysisReport } from "./analysis.ts";
 import { CaseData } from "./case.ts";
 import { CaseResult, Outcome, PlaceData } from "./outcome.ts";
 
@@ -12,7 +13,11 @@ export interface RequestOf<P extends z.ZodType, R extends z.ZodType> {
   readonly result: R;
 }
 
-function request<P extends z.ZodType, R extends z.ZodType>(method: string, params: P, result: R): RequestOf<P, R> {
+function request<P extends z.ZodType, R extends z.ZodType>(
+  method: string,
+  params: P,
+  result: R,
+): RequestOf<P, R> {
   return { method, params, result };
 }
 
@@ -101,6 +106,20 @@ export const caseText = request(
   "remit/caseText",
   z.object({ uri: z.string(), case: CaseData }),
   z.object({ text: z.string() }),
+);
+
+/** The outcome, with its trace, of a case made up by hand or by a finding; null where there is no policy. */
+export const explainData = request(
+  "remit/explainData",
+  z.object({ uri: z.string(), case: CaseData }),
+  z.union([CaseResult, z.null()]),
+);
+
+/** What is known of the meaning of the policy that a file belongs to; null where there is none. */
+export const analysis = request(
+  "remit/analysis",
+  z.object({ uri: z.string() }),
+  z.union([AnalysisReport, z.null()]),
 );
 
 // ── What a server in a browser worker asks of its editor ───────────────────────────────────────────────────────

@@ -3,7 +3,8 @@ import type { Problem } from "../problems/problem.ts";
 import { problem } from "../problems/table.ts";
 import type { Document } from "./document.ts";
 import { fileName } from "./files.ts";
-import type { Snapshot } from "./snapshot.ts";
+import { findingsIn } from "./findings.ts";
+import type { Policy, Snapshot } from "./snapshot.ts";
 
 const found = new WeakMap<Snapshot, Map<string, readonly Problem[]>>();
 
@@ -23,7 +24,7 @@ export function problemsOf(now: Snapshot, document: Document): readonly Problem[
 }
 
 function gather(now: Snapshot, document: Document): readonly Problem[] {
-  const lists = now.policiesOf(document.uri).map((policy) => policy.checked().problems(document.uri));
+  const lists = now.policiesOf(document.uri).map((policy) => inPolicy(policy, document.uri));
   const [only = []] = lists;
   const fault = faultOf(document);
   if (lists.length <= 1) return fault === undefined ? only : [fault, ...only];
@@ -38,8 +39,19 @@ function gather(now: Snapshot, document: Document): readonly Problem[] {
   const united = [...counted.values()]
     .filter((one) => !one.problem.unnecessary || one.times === lists.length)
     .map((one) => one.problem)
-    .sort((a, b) => a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : 1));
+    .sort(byPlace);
   return fault === undefined ? united : [fault, ...united];
+}
+
+/** What is wrong with the text, and what the analysis found. */
+function inPolicy(policy: Policy, uri: string): readonly Problem[] {
+  const read = policy.checked().problems(uri);
+  const found = findingsIn(policy, uri);
+  return found.length === 0 ? read : [...read, ...found].sort(byPlace);
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return a.start - b.start || a.end - b.end || (a.code < b.code ? -1 : 1);
 }
 
 function faultOf({ uri, fault, lines }: Document): Problem | undefined {

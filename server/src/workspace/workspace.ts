@@ -3,13 +3,15 @@
  * server that remembers anything; everyone else gets a snapshot.
  */
 import type { TextDocumentContentChangeEvent } from "vscode-languageserver";
+import { type Analyser, analyserInTurns } from "./analyser.ts";
+import { analysesBy } from "./analyses.ts";
 import { changeDocument, type Document, openDocument } from "./document.ts";
 import { decode } from "./encoding.ts";
 import { type FileSystem, sameUri } from "./files.ts";
 import { linksOf } from "./links.ts";
 import { checker } from "./policies.ts";
 import { policiesAmong } from "./roots.ts";
-import { type Snapshot, snapshotOf } from "./snapshot.ts";
+import { type Policy, type Snapshot, snapshotOf } from "./snapshot.ts";
 
 export type FileEvent = { readonly uri: string; readonly kind: "created" | "changed" | "deleted" };
 
@@ -24,12 +26,21 @@ export interface Workspace {
   readonly filesChanged: (events: readonly FileEvent[]) => void;
   /** The workspace as it stands now, once every file that it needs has been read. */
   readonly snapshot: () => Promise<Snapshot>;
+  /**
+   * Analyses the meaning of every policy that was not since it changed, those that are open first, and calls `tell`
+   * after each. A change of any file ends it; what was not reached is left for the next call.
+   */
+  readonly analyse: (tell?: () => void) => Promise<void>;
 }
 
 /** What was read of a file that is not open. */
 type Saved = Document | "absent";
 
-export function createWorkspace(files: FileSystem): Workspace {
+/** `analyser` does the analysing; without one it is done here and at once. */
+export function createWorkspace(
+  files: FileSystem,
+  analyser: Analyser = analyserInTurns(async () => {}),
+): Workspace {
   const open = new Map<string, Document>();
   const saved = new Map<string, Saved>();
   const sourceTexts = new Map<string, string | undefined>();
@@ -37,10 +48,13 @@ export function createWorkspace(files: FileSystem): Workspace {
   const folders = new Map<string, readonly string[] | undefined>();
   const added = new Set<string>();
   const checked = checker();
+  const analyses = analysesBy(analyser);
   let latest: Snapshot | undefined;
+  let working = new AbortController();
 
   function changed(): void {
     latest = undefined;
+    working.abort();
   }
 
   /** Forgets what is known of a file, so that it is read anew when it is needed. */
@@ -126,12 +140,37 @@ export function createWorkspace(files: FileSystem): Workspace {
       const document = documentAt(uri);
       if (document !== undefined) documents.set(uri, document);
     }
-    const policies = policiesAmong(documents).map(({ root, members }) => ({
-      root: root.uri,
-      documents: members,
-      checked: checked({ root, documents: members, sourceTexts }),
-    }));
+    const policies = policiesAmong(documents).map(({ root, members }): Policy => {
+      const check = checked({ root, documents: members, sourceTexts });
+      return {
+        root: root.uri,
+        documents: members,
+        checked: check,
+        analysis: analyses.of(root.uri, check),
+        tryOut: (model, signal) => analyser.analyse(root.uri, model, signal),
+        ruleCounts: (signal) => analyser.countRules(root.uri, check().model(), signal),
+      };
+    });
     return snapshotOf(documents, policies);
+  }
+
+  async function snapshot(): Promise<Snapshot> {
+    await settle();
+    latest ??= take();
+    return latest;
+  }
+
+  async function analyse(tell: () => void = () => {}): Promise<void> {
+    const { policies } = await snapshot();
+    const mine = new AbortController();
+    working.abort();
+    working = mine;
+    for (const { root, checked: check, analysis } of openFirst(policies)) {
+      if (mine.signal.aborted) return;
+      if (analysis.kind !== "checking" || !(await analyses.settle(root, check, mine.signal))) continue;
+      latest = undefined;
+      tell();
+    }
   }
 
   return {
@@ -169,12 +208,14 @@ export function createWorkspace(files: FileSystem): Workspace {
       }
       changed();
     },
-    snapshot: async () => {
-      await settle();
-      latest ??= take();
-      return latest;
-    },
+    snapshot,
+    analyse,
   };
+}
+
+function openFirst(policies: readonly Policy[]): readonly Policy[] {
+  const isOpen = ({ documents }: Policy) => documents.some(({ version }) => version !== undefined);
+  return [...policies.filter(isOpen), ...policies.filter((policy) => !isOpen(policy))];
 }
 
 function savedDocument(uri: string, bytes: Uint8Array | "absent" | "unreadable"): Saved {

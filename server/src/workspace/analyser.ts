@@ -1,0 +1,75 @@
+/** Who analyses a policy: this process, in turns with whatever else it does, or another one. */
+import type { Kept } from "../analysis/context.ts";
+import type { Finding } from "../analysis/finding.ts";
+import type { PrincipleResult } from "../analysis/principle-result.ts";
+import type { Model } from "../semantics/model.ts";
+
+export interface AnalysisResult {
+  readonly findings: readonly Finding[];
+  readonly principles: readonly PrincipleResult[];
+}
+
+export type RuleCounts = ReadonlyMap<string, string>;
+
+/**
+ * Answers about a policy; `root` is its address, by which a later version of it is known. Undefined where the signal
+ * came first. Rejects, with a reason for a person to read, where the work could not be done.
+ */
+export interface Analyser {
+  readonly analyse: Ask<AnalysisResult>;
+  /** In how many cases each rule applies, by name; rules whose cases are too many to count are left out. */
+  readonly countRules: Ask<RuleCounts>;
+}
+
+export type Ask<R> = (root: string, model: Model, signal: AbortSignal) => Promise<R | undefined>;
+
+/** How long, in milliseconds, the analysis works before it lets others have their turn. */
+const TURN_MS = 10;
+
+/** Of so many policies it is remembered what makes the analysis of their next version fast. */
+const REMEMBERED = 4;
+
+/** Analyses in this process. `pause` lets whatever else has arrived be done. */
+export function analyserInTurns(pause: () => Promise<void>): Analyser {
+  const remembered = new Map<string, Kept>();
+
+  async function inTurns<R extends { readonly kept: Kept }>(
+    root: string,
+    signal: AbortSignal,
+    begin: (previous: Kept | undefined) => Generator<undefined, R>,
+  ): Promise<R | undefined> {
+    const work = begin(remembered.get(root));
+    let started = performance.now();
+    for (;;) {
+      if (signal.aborted) return undefined;
+      const { done, value } = work.next();
+      if (done === true) {
+        remember(root, value.kept);
+        return value;
+      }
+      if (performance.now() - started < TURN_MS) continue;
+      await pause();
+      started = performance.now();
+    }
+  }
+
+  function remember(root: string, kept: Kept): void {
+    remembered.delete(root);
+    remembered.set(root, kept);
+    const [oldest] = remembered.keys();
+    if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  }
+
+  return {
+    analyse: async (root, model, signal) => {
+      const { analysing } = await import("../analysis/analyse.ts");
+      const found = await inTurns(root, signal, (previous) => analysing(model, { previous }));
+      return found && { findings: found.findings, principles: found.principles };
+    },
+    countRules: async (root, model, signal) => {
+      const { countingRules } = await import("../analysis/rule-counts.ts");
+      const found = await inTurns(root, signal, (previous) => countingRules(model, { previous }));
+      return found?.counts;
+    },
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * Analyses in a thread of its own, so that nobody who types waits for a long proof. The thread is started with the
+ * first question; where it breaks, the questions at hand fail with the reason and the next one starts it anew.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { Model } from "../semantics/model.ts";
+import type { Analyser } from "./analyser.ts";
+import type { FromThread, ToThread } from "./analysis-thread.ts";
+
+/** Beyond this the thread is stopped, and not the whole server. */
+const MOST_MEMORY_MB = 1024;
+
+interface Waiting {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+export function analyserInThread(): Analyser {
+  const waiting = new Map<number, Waiting>();
+  let thread: Worker | undefined;
+  let last = 0;
+
+  const broken = (reason: string) => {
+    thread = undefined;
+    const lost = [...waiting.values()];
+    waiting.clear();
+    for (const { reject } of lost) reject(new Error(reason));
+  };
+
+  const start = (): Worker => {
+    const made = new Worker(program(), {
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
+    });
+    made.on("message", ({ id, ...answer }: FromThread) => {
+      const asked = waiting.get(id);
+      waiting.delete(id);
+      if (answer.kind === "failed") asked?.reject(new Error(answer.reason));
+      else asked?.resolve(answer.result);
+    });
+    made.on("error", (fault: Error & { readonly code?: unknown }) => {
+      if (thread !== made) return;
+      const full = fault.code === "ERR_WORKER_OUT_OF_MEMORY";
+      broken(full ? "the analysis needs more memory than is set aside for it" : fault.message);
+    });
+    made.on("exit", () => {
+      if (thread === made) broken("the analysis stopped unexpectedly");
+    });
+    // The server ends when its editor says so, whatever is being analysed.
+    made.unref();
+    return made;
+  };
+
+  const ask = (kind: keyof Analyser, root: string, model: Model, signal: AbortSignal) =>
+    new Promise<unknown>((resolve, reject) => {
+      if (signal.aborted) return resolve(undefined);
+      thread ??= start();
+      const id = ++last;
+      const tell = (message: ToThread) => thread?.postMessage(message);
+      waiting.set(id, { resolve, reject });
+      signal.addEventListener(
+        "abort",
+        () => {
+          if (!waiting.delete(id)) return;
+          tell({ kind: "stop", id });
+          resolve(undefined);
+        },
+        { once: true },
+      );
+      tell({ kind, id, root, model });
+    });
+
+  // The thread answers each question with what the analyser in it gives.
+  return {
+    analyse: (...asked) => ask("analyse", ...asked) as ReturnType<Analyser["analyse"]>,
+    countRules: (...asked) => ask("countRules", ...asked) as ReturnType<Analyser["countRules"]>,
+  };
+}
+
+/** The thread's program lies beside this one, bundled or not. */
+function program(): string {
+  const bundled = join(import.meta.dirname, "analysis-thread.cjs");
+  return existsSync(bundled) ? bundled : join(import.meta.dirname, "analysis-thread.ts");
+}
