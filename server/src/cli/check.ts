@@ -1,43 +1,65 @@
 /** `remit check`: everything that is wrong in policies, each with its place and what to do. */
-import type { Problem, Severity } from "../problems/problem.ts";
+import type { Severity } from "../problems/problem.ts";
 import { placeText, renderProblem, type Where } from "../problems/render.ts";
 import type { Document } from "../workspace/document.ts";
 import { problemsOf } from "../workspace/problems.ts";
 import { counted, load, shownPath, shownPlace } from "./load.ts";
+import { annotationOf, type Found, sarifOf } from "./report-formats.ts";
 import { CannotRun, flag, type Io, text, type Verb } from "./verb.ts";
 
+const formats = ["text", "json", "sarif", "github"] as const;
 const severities: readonly Severity[] = ["hint", "information", "warning", "error"];
 
 export const verb: Verb = {
-  usage: "check [PATH…] [--hints] [--fail-on error|warning|information|hint] [--json]",
-  summary: "Says what is wrong in policies, where, and what to do about it.",
+  usage:
+    "check [PATH…] [--hints] [--fail-on error|warning|information|hint] [--no-analysis] [--format text|json|sarif|github]",
+  summary:
+    "Says what is wrong in policies, where, and what to do about it: in their text, and in what they mean.",
   help: [
-    "PATH       files or folders; the current folder if none is named",
-    "--hints    shows hints, too; else they are only counted",
-    "--fail-on  what counts as a finding for the exit code: this and worse; warning if not said",
-    "--json     as data",
+    "PATH           files or folders; the current folder if none is named",
+    "--hints        shows hints, too; else they are only counted",
+    "--fail-on      what counts as a finding for the exit code: this and worse; warning if not said",
+    "--no-analysis  leaves out what the policies mean: conflicts, gaps, dead rules, principles",
+    "--format       text; json; sarif for code scanning; github for annotations of a pull request",
+    "--json         the same as --format json",
   ],
-  options: { json: { type: "boolean" }, hints: { type: "boolean" }, "fail-on": { type: "string" } },
+  options: {
+    json: { type: "boolean" },
+    hints: { type: "boolean" },
+    "no-analysis": { type: "boolean" },
+    "fail-on": { type: "string" },
+    format: { type: "string" },
+  },
   async run(args, io) {
     const least = severities.find((severity) => severity === (text(args, "fail-on") ?? "warning"));
     if (least === undefined) throw new CannotRun(`--fail-on takes one of ${severities.join(", ")}.`);
+    const wanted = flag(args, "json") ? "json" : (text(args, "format") ?? "text");
+    const format = formats.find((one) => one === wanted);
+    if (format === undefined) throw new CannotRun(`--format takes one of ${formats.join(", ")}.`);
 
-    const { snapshot, documents } = await load(args.positionals, io);
+    const analysed = !flag(args, "no-analysis");
+    const { snapshot, documents } = await load(args.positionals, io, { analysed });
     const found = documents.flatMap((document) =>
       problemsOf(snapshot, document).map((problem) => ({ document, problem })),
     );
-    if (flag(args, "json")) io.out(JSON.stringify(found.map(asData(io)), undefined, 2));
-    else report(found, documents, flag(args, "hints"), io);
+    switch (format) {
+      case "json":
+        io.out(JSON.stringify(found.map(asData(io)), undefined, 2));
+        break;
+      case "sarif":
+        io.out(JSON.stringify(sarifOf(found, documents, io), undefined, 2));
+        break;
+      case "github":
+        for (const one of found) io.out(annotationOf(one, io));
+        break;
+      case "text":
+        report(found, documents, flag(args, "hints"), io);
+    }
 
     const counts = severities.slice(severities.indexOf(least));
     return found.some(({ problem }) => counts.includes(problem.severity)) ? 1 : 0;
   },
 };
-
-interface Found {
-  readonly document: Document;
-  readonly problem: Problem;
-}
 
 function report(found: readonly Found[], documents: readonly Document[], hints: boolean, io: Io): void {
   const byUri = new Map(documents.map((document) => [document.uri, document]));

@@ -16,8 +16,15 @@ export interface Loaded {
   readonly documents: readonly Document[];
 }
 
-/** Reads files and folders (`.` if none is named). A path that is not there, or no policy file, cannot run. */
-export async function load(paths: readonly string[], io: Io): Promise<Loaded> {
+/**
+ * Reads files and folders (`.` if none is named), and with `analysed` looks into what the policies mean. A path that is
+ * not there, or no policy file, cannot run.
+ */
+export async function load(
+  paths: readonly string[],
+  io: Io,
+  { analysed = false }: { readonly analysed?: boolean } = {},
+): Promise<Loaded> {
   const workspace = createWorkspace(disk);
   for (const path of paths.length === 0 ? ["."] : paths) {
     const full = resolve(io.cwd, path);
@@ -27,6 +34,7 @@ export async function load(paths: readonly string[], io: Io): Promise<Loaded> {
     if (found.isDirectory()) workspace.addFolder(uri);
     else workspace.addFile(uri);
   }
+  if (analysed) await workspace.analyse();
   const snapshot = await workspace.snapshot();
   if (snapshot.documents.size === 0) throw new CannotRun("there is no policy file (`*.remit`) here.");
   const documents = [...snapshot.documents.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1));

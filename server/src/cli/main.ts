@@ -4,6 +4,7 @@ import { type Arguments, CannotRun, type ExitCode, type Io, type Verb } from "./
 
 const verbs: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = {
   check: () => import("./check.ts"),
+  prove: () => import("./prove.ts"),
   test: () => import("./test.ts"),
   run: () => import("./run.ts"),
   fmt: () => import("./fmt.ts"),
@@ -58,7 +59,7 @@ async function overview(): Promise<string> {
     const { verb } = await load();
     lines.push(`  remit ${verb.usage}`, `      ${verb.summary}`);
   }
-  lines.push("", "Exit codes: 0 clean, 1 findings or failed cases, 2 could not run.");
+  lines.push("", "Exit codes: 0 clean, 1 findings, failed cases or unproved principles, 2 could not run.");
   lines.push("`remit VERB --help` says more. Nothing is sent anywhere; no network is used.");
   return lines.join("\n");
 }
