@@ -19,24 +19,27 @@ export function showAnalysisStatus(client: LanguageClient, news: AnalysisNews): 
 
 /** Only what was proved of the text as it stands is called consistent. */
 function describe(item: LanguageStatusItem, state: AnalysisState | undefined): void {
-  const say = (text: string, detail: string, severity = LanguageStatusSeverity.Information) => {
-    item.text = text;
-    item.detail = detail;
-    item.severity = severity;
-    item.busy = state?.kind === "checking";
-  };
+  const { text, detail } = inWords(state);
+  item.text = text;
+  item.detail = detail;
+  const open = state?.kind === "problems" || state?.kind === "not-proved";
+  item.severity = open ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+  item.busy = state?.kind === "checking";
+}
+
+function inWords(state: AnalysisState | undefined): { readonly text: string; readonly detail: string } {
   switch (state?.kind) {
     case undefined:
-      return say("Consistency: not known", "nothing is being checked");
+      return { text: "Consistency: not known", detail: "nothing is being checked" };
     case "checking":
-      return say("Consistency: checking", "the policy as it stands is being looked into");
+      return { text: "Consistency: checking", detail: "the policy as it stands is being looked into" };
     case "consistent":
-      return say("Consistent", "no conflict, gap or broken principle in any case");
+      return { text: "Consistent", detail: "no conflict, gap or broken principle in any case" };
     case "problems": {
-      const text = state.count === 1 ? "Consistency: 1 finding" : `Consistency: ${state.count} findings`;
-      return say(text, "each with a case that shows it", LanguageStatusSeverity.Warning);
+      const count = state.count === 1 ? "1 finding" : `${state.count} findings`;
+      return { text: `Consistency: ${count}`, detail: "what the policy says does not fit together" };
     }
     case "not-proved":
-      return say("Consistency: not proved", state.reason, LanguageStatusSeverity.Warning);
+      return { text: "Consistency: not proved", detail: state.reason };
   }
 }

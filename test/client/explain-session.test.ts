@@ -19,19 +19,22 @@ function world(explain: (offset: number) => CaseResult | null = resultAt) {
   const sent: ToExplain[] = [];
   const asked: number[] = [];
   const tried: number[] = [];
+  const made: string[] = [];
   const session = explainSession({
     explain: async (_, offset) => {
       asked.push(offset);
       return explain(offset);
     },
+    explainData: async (_, kase) => ({ ...resultAt(0), title: kase.title ?? "" }),
     whatIf: async (_, offset) => tried.push(offset),
+    whatIfData: async (_, kase) => made.push(kase.title ?? ""),
     copy: async () => undefined,
     show: async () => undefined,
     send: (message) => {
       sent.push(message);
     },
   });
-  return { session, sent, asked, tried };
+  return { session, sent, asked, tried, made };
 }
 
 describe("the explanation session", () => {
@@ -61,5 +64,16 @@ describe("the explanation session", () => {
     session.open(uri, resultAt(42));
     await session.receive({ kind: "what-if" });
     assert.deepEqual(tried, [42]);
+  });
+
+  it("explains a case that stands in no file anew when the policy changes, and tries it as it is", async () => {
+    const { session, sent, made, asked } = world();
+    session.open(uri, resultAt(0), { title: "R1 and R2 contradict each other", given: {} });
+    await session.policyChanged();
+    await session.receive({ kind: "what-if" });
+    assert.deepEqual(asked, []);
+    const last = sent.at(-1);
+    assert.equal(last?.kind === "result" && last.result.title, "R1 and R2 contradict each other");
+    assert.deepEqual(made, ["R1 and R2 contradict each other"]);
   });
 });

@@ -1,12 +1,7 @@
 /** The what-if views: one for each policy file they were opened from. */
 import type { CaseData } from "@remit/server/protocol/case.ts";
 import { FromWhatIf, type StartingCase, type ToWhatIf } from "@remit/server/protocol/panels.ts";
-import {
-  type CaseItem,
-  listCases,
-  policyForm,
-  simulateCase,
-} from "@remit/server/protocol/requests.ts";
+import { type CaseItem, listCases, policyForm, simulateCase } from "@remit/server/protocol/requests.ts";
 import {
   CancellationTokenSource,
   Disposable,
@@ -14,7 +9,7 @@ import {
   EventEmitter,
   env,
   type LogOutputChannel,
-  Uri,
+  type Uri,
 } from "vscode";
 import type { LanguageServer } from "../language-server.ts";
 import { latest } from "../latest.ts";

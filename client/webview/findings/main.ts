@@ -99,9 +99,14 @@ function findingEntry(finding: FindingData, at: number): HTMLElement {
     ...rules
       .filter(({ name }) => name !== about)
       .map((rule) =>
-        button(`rule-${at}-${rule.name}`, `Rule ${rule.name}`, () => send({ kind: "show", place: rule.place }), {
-          class: "link",
-        }),
+        button(
+          `rule-${at}-${rule.name}`,
+          `Rule ${rule.name}`,
+          () => send({ kind: "show", place: rule.place }),
+          {
+            class: "link",
+          },
+        ),
       ),
   ];
   return h(

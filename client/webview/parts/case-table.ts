@@ -33,7 +33,11 @@ export function caseTable(key: string, cases: readonly CaseData[], telling: read
       : h(
           "details",
           { "data-key": `${key}-more` },
-          h("summary", { "data-key": `${key}-more-summary` }, cases.length > 1 ? `${title}, alike in both` : title),
+          h(
+            "summary",
+            { "data-key": `${key}-more-summary` },
+            cases.length > 1 ? `${title}, alike in both` : title,
+          ),
           table(`${caption}, the other facts`, rest, cases.length),
         ),
   );
@@ -41,7 +45,12 @@ export function caseTable(key: string, cases: readonly CaseData[], telling: read
 
 function rowsOf(cases: readonly CaseData[]): readonly Row[] {
   const names = [...new Set(cases.flatMap(({ given }) => Object.keys(given)))];
-  const rows = names.map((name) => row(name, cases.map(({ given }) => String(given[name] ?? "unknown"))));
+  const rows = names.map((name) =>
+    row(
+      name,
+      cases.map(({ given }) => String(given[name] ?? "unknown")),
+    ),
+  );
   const dated = cases.some(({ on }) => on !== undefined);
   const date = row(
     "decided on",
@@ -73,12 +82,7 @@ function table(caption: string, rows: readonly Row[], columns: number): HTMLElem
         h(
           "tr",
           { class: differs ? "differs" : undefined },
-          h(
-            "th",
-            { scope: "row" },
-            name,
-            differs ? h("span", { class: "mark" }, " (differs)") : undefined,
-          ),
+          h("th", { scope: "row" }, name, differs ? h("span", { class: "mark" }, " (differs)") : undefined),
           ...values.map((value) => h("td", {}, value)),
         ),
       ),
