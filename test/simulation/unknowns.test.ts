@@ -77,8 +77,11 @@ describe("an outcome with unknowns", () => {
     assert.equal(outcome.exact, true);
   });
 
-  it("that are too many is not exact, and says why", () => {
-    const outcome = outcomeOf(`${head} rule R when a and b and c then must use x`, {}, { budget: 4 });
+  it("that are too many to look through is not exact, and says why", () => {
+    const policy = `${head} rule R when a and b then must use x rule S when a and not b then must use x
+      rule T when not a and b then must use x rule U when not a and not b then must use x`;
+    assert.deepEqual([outcomeOf(policy).class, outcomeOf(policy).exact], ["settled", true]);
+    const outcome = outcomeOf(policy, {}, { budget: 4 });
     assert.equal(outcome.class, "undecided");
     assert.equal(outcome.exact, false);
     assert.equal(
@@ -132,11 +135,11 @@ describe("dates that are compared with each other", () => {
     );
   });
 
-  it("are found too far apart to try when neither is known", () => {
+  it("have too many values to try each when neither is known", () => {
     const outcome = outcomeOf(dates, {});
     assert.equal(outcome.class, "undecided");
     assert.equal(outcome.exact, false);
-    assert.equal(outcome.inexactBecause, "happened and told have too many values to try each");
+    assert.equal(outcome.inexactBecause, "happened has too many values to try each");
   });
 
   it("are settled where no date can make a difference", () => {

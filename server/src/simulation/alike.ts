@@ -27,6 +27,23 @@ export function alike(model: Model, input: Input, frame: Frame): readonly number
   return domain !== undefined && count <= MANY ? every(domain, count) : undefined;
 }
 
+/**
+ * Some values of an input of which there are too many to try each: the ends, and for dates the days around the
+ * decision date and the dates that the case knows.
+ */
+export function anyValues({ inputs }: Model, input: Input, { on, values }: Frame): readonly number[] {
+  const domain = domainOf(input.type);
+  if (domain === undefined) {
+    const known = inputs
+      .filter(({ type }) => type.kind === "date")
+      .flatMap(({ index }) => values[index] ?? []);
+    return [...new Set([on ?? 0, ...known].flatMap((day) => [day - 400, day - 1, day, day + 1, day + 400]))];
+  }
+  const { min, max, step } = domain;
+  const middle = onGrid(min + Math.round((max - min) / 2 / step) * step, step);
+  return [...new Set([min, onGrid(min + step, step), middle, max])];
+}
+
 interface Domain {
   readonly min: number;
   readonly max: number;

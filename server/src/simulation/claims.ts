@@ -3,19 +3,88 @@ import { dateText } from "../semantics/dates.ts";
 import type { Claim, PositionWord, PowerFilter, Target } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
 import { classOf } from "./classify.ts";
-import type { Decision } from "./decide.ts";
+import { find, newBudget } from "./completions.ts";
+import { type Decision, decideIn } from "./decide.ts";
 import { wouldDecide } from "./deciding.ts";
 import { dutyData } from "./duty-data.ts";
-import { and, evaluate, not } from "./kleene.ts";
+import { and, evaluate, type Frame, not } from "./kleene.ts";
+import { type Asked, needs } from "./needs.ts";
 import { AVAILABLE, bitsOf } from "./positions.ts";
 import { MAY, MUST, MUST_NOT, type Prepared, SHOULD } from "./prepare.ts";
 import { APPLIES, MAY_APPLY } from "./rules.ts";
-import type { Situation } from "./situation.ts";
+import { BUDGET, type Situation } from "./situation.ts";
+import { wholeSlice } from "./slices.ts";
 
 /** True or false where every way of filling the unknowns says the same, else unknown. */
 export function judge(claim: Claim, situation: Situation): Value {
-  const [first, ...others] = situation.spread.decisions.map((decision) => holds(claim, situation, decision));
-  return others.every((value) => value === first) ? first : undefined;
+  const { prepared, root, search, spread } = situation;
+  const known = holds(claim, situation, root);
+  if (known !== undefined || !root.frame.values.includes(undefined)) return known;
+  const can = (wanted: 0 | 1): boolean => {
+    const is = (decided: Decision): Value => {
+      const value = holds(claim, situation, decided);
+      return value === undefined ? undefined : value === wanted ? 1 : 0;
+    };
+    if (spread.examples.some((example) => is(example) === 1)) return true;
+    const question = {
+      slice: wholeSlice(prepared),
+      look: (frame: Frame) => decideIn(prepared, frame),
+      holds: is,
+      needs: (decided: Decision) => needs(prepared, decided, askedBy(prepared, claim)),
+    };
+    const budget = newBudget(BUDGET);
+    return find({ ...search, budget }, question, budget.left) !== "none";
+  };
+  if (!can(1)) return 0;
+  return can(0) ? undefined : 1;
+}
+
+/** What a claim hangs on. */
+function askedBy(
+  prepared: Prepared,
+  claim: Claim,
+): Required<Pick<Asked, "rules" | "targets" | "tracks" | "conditions">> {
+  const nothing = { rules: [], targets: [], tracks: [], conditions: [] };
+  switch (claim.kind) {
+    case "fact":
+      return { ...nothing, conditions: [claim.condition] };
+    case "not":
+      return askedBy(prepared, claim.operand);
+    case "and":
+    case "or":
+    case "count": {
+      const parts = claim.operands.map((operand) => askedBy(prepared, operand));
+      return {
+        rules: parts.flatMap(({ rules }) => rules),
+        targets: parts.flatMap(({ targets }) => targets),
+        tracks: parts.flatMap(({ tracks }) => tracks),
+        conditions: parts.flatMap(({ conditions }) => conditions),
+      };
+    }
+    case "position":
+      return { ...nothing, ...placesOf(prepared, [claim.target]) };
+    case "quantified":
+      return { ...nothing, ...placesOf(prepared, powersOf(prepared, claim.powers)) };
+    case "applies": {
+      const rule = prepared.ruleByName.get(claim.rule);
+      return { ...nothing, rules: rule === undefined ? [] : [rule] };
+    }
+    case "outcome":
+    case "would-decide":
+    case "due":
+    case "unresolved":
+      return nothing;
+  }
+}
+
+function placesOf(
+  { trackOf }: Prepared,
+  targets: readonly Target[],
+): { readonly targets: number[]; readonly tracks: number[] } {
+  return {
+    targets: targets.map(({ index }) => index),
+    tracks: [...new Set(targets.flatMap(({ index }) => trackOf[index] ?? []))],
+  };
 }
 
 function holds(claim: Claim, situation: Situation, decision: Decision): Value {
@@ -70,12 +139,12 @@ function atLeast(wanted: number, claims: readonly Claim[], situation: Situation,
 
 /** The class of the whole outcome, or of what concerns a track. */
 export function outcomeClass(
-  { prepared, spread, root, class: whole }: Situation,
+  { prepared, search, spread, root, class: whole }: Situation,
   track: string | undefined,
 ): string {
   if (track === undefined) return whole;
   const index = prepared.tracks.findIndex(({ name }) => name === track);
-  return index < 0 ? whole : classOf(prepared, spread, root, index);
+  return index < 0 ? whole : classOf(search, spread, root, index);
 }
 
 /** The powers that a phrase such as `some urgent power at least restrict on civil` means. */

@@ -1,28 +1,30 @@
 /** The class of an outcome: conflict before undecided, gap, open to discretion, settled after judgement, settled. */
 import type { OutcomeClassName } from "../semantics/model.ts";
-import { type Conflict, conflictKey } from "./conflicts.ts";
+import type { Search } from "./completions.ts";
+import type { Conflict } from "./conflicts.ts";
 import { type Decision, decideIn } from "./decide.ts";
 import { frameOf } from "./definitions.ts";
 import { PERMITTED, RECOMMENDED, REQUIRED, undecided } from "./positions.ts";
 import type { Prepared } from "./prepare.ts";
 import { APPLIES } from "./rules.ts";
+import { samples } from "./samples.ts";
 import { isOpen } from "./selection.ts";
-import type { Spread } from "./spread.ts";
+import { isDecided, type Spread } from "./spread.ts";
 
 /** `root`: the decision by logic alone. With `track` (its index), the class of what concerns that track. */
-export function classOf(prepared: Prepared, found: Spread, root: Decision, track?: number): OutcomeClassName {
-  const [first] = found.decisions;
+export function classOf(search: Search, found: Spread, root: Decision, track?: number): OutcomeClassName {
+  const { prepared } = search;
+  const [example = root] = found.examples;
   const conflicting =
     track === undefined
       ? found.everyConflict
       : found.conflicts.some((conflict) => concerns(prepared, conflict, track));
   if (conflicting) return "conflict";
   const uniform = track === undefined ? found.uniform : uniformOn(prepared, found, track);
-  if (first === undefined || !uniform) return "undecided";
-  if (!answered(prepared, first, track)) return "gap";
-  if (leavesChoice(prepared, first, track)) return "open-to-discretion";
-  const rests = found.decisions.some((decision) => restsOnJudgement(prepared, decision, root, track));
-  return rests ? "settled-after-judgement" : "settled";
+  if (!uniform) return "undecided";
+  if (!answered(prepared, example, track)) return "gap";
+  if (leavesChoice(prepared, example, track)) return "open-to-discretion";
+  return restsOnJudgement(search, root, track) ? "settled-after-judgement" : "settled";
 }
 
 function concerns({ model, tracks }: Prepared, { kind, about }: Conflict, track: number): boolean {
@@ -31,17 +33,9 @@ function concerns({ model, tracks }: Prepared, { kind, about }: Conflict, track:
   );
 }
 
-function uniformOn(prepared: Prepared, { decisions, positions, selections }: Spread, track: number): boolean {
+function uniformOn(prepared: Prepared, { positions, tracks }: Spread, track: number): boolean {
   const powers = prepared.tracks[track]?.powers ?? [];
-  if (powers.some((power) => undecided(positions[power] ?? 0))) return false;
-  if (selections[track]?.how === "unsettled") return false;
-  const conflictsIn = ({ conflicts }: Decision) =>
-    conflicts.sure
-      .filter((conflict) => concerns(prepared, conflict, track))
-      .map(conflictKey)
-      .sort()
-      .join();
-  return new Set(decisions.map(conflictsIn)).size === 1;
+  return tracks[track]?.uniform === true && !powers.some((power) => undecided(positions[power] ?? 0));
 }
 
 function answered(
@@ -71,23 +65,25 @@ function leavesChoice({ model }: Prepared, decision: Decision, track: number | u
 }
 
 /** Whether the answers that the case gives to judgements count: without them, something would be open. */
-function restsOnJudgement(
-  prepared: Prepared,
-  decision: Decision,
-  root: Decision,
-  track: number | undefined,
-): boolean {
+function restsOnJudgement(search: Search, root: Decision, track: number | undefined): boolean {
+  const { prepared } = search;
   const { model, judgements } = prepared;
-  const answers = judgements.filter((index) => root.frame.values[index] !== undefined);
+  const { values, on, known } = root.frame;
+  const answers = judgements.filter((index) => values[index] !== undefined);
   if (answers.length === 0) return false;
-  const values = [...decision.frame.values];
-  for (const index of answers) values[index] = undefined;
-  const frame = frameOf(model, values, decision.frame.on, decision.frame.known ?? decision.frame);
+  const unanswered = values.map((value, index) => (answers.includes(index) ? undefined : value));
+  const frame = frameOf(model, unanswered, on, known ?? root.frame);
   const without = decideIn(prepared, frame);
+  if (root.open) return isDecided(...restarted(search, without)) !== true;
   if (track === undefined) return without.open;
   const powers = prepared.tracks[track]?.powers ?? [];
   return (
     powers.some((power) => undecided(without.positions[power] ?? 0)) ||
     without.selections[track]?.how === "unsettled"
   );
+}
+
+function restarted(search: Search, decision: Decision): Parameters<typeof isDecided> {
+  const again = { ...search, root: decision.frame };
+  return [again, decision, samples(again)];
 }

@@ -1,34 +1,36 @@
 /**
- * Every way of filling the unknowns, as far as they make a difference and the assumptions allow. A filling goes on
- * only while something is still open, so one leaf stands for many cases; values that the policy can't tell apart
- * are taken once.
+ * Ways of filling the unknowns: whether there is one, among those that the assumptions allow, in which something
+ * is so. A filling goes on only while the answer is open, so one step stands for many cases; values that the
+ * policy can't tell apart are taken once.
  */
 import type { Expr, Input, Model } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
-import { alike } from "./alike.ts";
-import { type Decision, decideIn } from "./decide.ts";
+import { alike, anyValues } from "./alike.ts";
+import type { Part } from "./decide.ts";
 import { frameOf } from "./definitions.ts";
 import { evaluate, type Frame } from "./kleene.ts";
-import { needs, unknownInputs } from "./needs.ts";
+import { type Needs, unknownInputs } from "./needs.ts";
 import type { Prepared } from "./prepare.ts";
+import type { Slice } from "./slices.ts";
 
 export interface Search {
   readonly prepared: Prepared;
+  /** The case with its unknowns. */
+  readonly root: Frame;
   /** What restricts the unknowns. */
   readonly assumptions: readonly Expr[];
+  readonly budget: Budget;
+}
+
+export interface Budget {
   /** How many more cases may be looked at. */
   left: number;
-  /** The inputs that were filled. */
-  readonly filled: Set<number>;
-  /** Inputs with too many values to try each. */
+  /** Indexes of inputs with too many values to try each. */
   readonly tooMany: Set<number>;
 }
 
-/** `over`: the budget was used up. */
-export type Verdict = "done" | "stopped" | "over";
-
-export function newSearch(prepared: Prepared, assumptions: readonly Expr[], budget: number): Search {
-  return { prepared, assumptions, left: budget, filled: new Set(), tooMany: new Set() };
+export function newBudget(left: number): Budget {
+  return { left, tooMany: new Set() };
 }
 
 /** The assumptions that a case does not break: one that it breaks can't restrict what is unknown in it. */
@@ -38,52 +40,66 @@ export function keptAssumptions({ model }: Prepared, frame: Frame): readonly Exp
     .filter((condition) => evaluate(condition, frame) !== 0);
 }
 
-/**
- * Visits the decision of every way of filling the unknowns of `values`, in a fixed order, until `visit` returns
- * false. `known` is the frame that `is known` asks.
- */
-export function explore(
-  search: Search,
-  values: readonly Value[],
-  known: Frame,
-  visit: (leaf: Decision) => boolean,
-): Verdict {
-  if (search.left-- <= 0) return "over";
-  const { prepared, assumptions } = search;
-  const frame = frameOf(prepared.model, values, known.on, known);
-  if (assumptions.some((condition) => evaluate(condition, frame) === 0)) return "done";
-  const decision = decideIn(prepared, frame);
-  const next = decision.open ? nextInput(search, decision) : undefined;
-  if (next === undefined) {
-    if (!possible(search, frame)) return "done";
-    return visit(decision) ? "done" : "stopped";
-  }
-  search.filled.add(next.input.index);
-  for (const value of next.values) {
-    const verdict = explore(search, values.with(next.input.index, value), known, visit);
-    if (verdict !== "done") return verdict;
-  }
-  return "done";
+/** Something that may be so in some ways of filling the unknowns and not in others. */
+export interface Question<T extends Part> {
+  /** What it rests on. */
+  readonly slice: Slice;
+  readonly look: (frame: Frame) => T;
+  readonly holds: (decided: T) => Value;
+  readonly needs: (decided: T) => Needs;
+}
+
+/** A filling in which it is so, or may be for all that can be known; `none`; or `not known` within the budget. */
+export type Answer = Frame | "none" | "not known";
+
+export function find<T extends Part>(search: Search, question: Question<T>, most: number): Answer {
+  const { prepared, root, assumptions, budget } = search;
+  const { slice, look, holds, needs } = question;
+  const stop = Math.max(0, budget.left - most);
+  let unsure = false;
+  const seek = (values: readonly Value[]): Frame | undefined => {
+    if (budget.left <= stop) {
+      unsure = true;
+      return undefined;
+    }
+    budget.left--;
+    const frame = frameOf(prepared.model, values, root.on, root.known ?? root, slice.definitions);
+    if (assumptions.some((condition) => evaluate(condition, frame) === 0)) return undefined;
+    const decided = look(frame);
+    const answer = holds(decided);
+    if (answer === 0) return undefined;
+    const next = answer === 1 ? undefined : nextInput(search, needs(decided), frame);
+    if (next === undefined) return isAllowed(search, frame) ? frame : undefined;
+    for (const value of next.values) {
+      const found = seek(values.with(next.input.index, value));
+      if (found !== undefined) return found;
+    }
+    if (!next.all) {
+      unsure = true;
+      budget.tooMany.add(next.input.index);
+    }
+    return undefined;
+  };
+  return seek(root.values) ?? (unsure ? "not known" : "none");
 }
 
 interface Next {
   readonly input: Input;
   readonly values: readonly number[];
+  /** Whether these are all the values that the policy can tell apart. */
+  readonly all: boolean;
 }
 
-/** The input that most open questions hang on. */
-function nextInput(search: Search, decision: Decision): Next | undefined {
-  const { model } = search.prepared;
-  const asked = [...needs(search.prepared, decision)].sort(([a, m], [b, n]) => n - m || byName(model, a, b));
-  const barred: number[] = [];
-  for (const [index] of asked) {
+/** The input that most hangs on; one with too many values to try each comes last, and then some are tried. */
+function nextInput({ prepared: { model } }: Search, asked: Needs, frame: Frame): Next | undefined {
+  const sorted = [...asked].sort(([a, m], [b, n]) => n - m || byName(model, a, b));
+  for (const [index] of sorted) {
     const input = model.inputs[index];
-    const values = input === undefined ? undefined : alike(model, input, decision.frame);
-    if (input !== undefined && values !== undefined) return { input, values };
-    barred.push(index);
+    const values = input === undefined ? undefined : alike(model, input, frame);
+    if (input !== undefined && values !== undefined) return { input, values, all: true };
   }
-  for (const index of barred) search.tooMany.add(index);
-  return undefined;
+  const input = model.inputs[sorted[0]?.[0] ?? -1];
+  return input === undefined ? undefined : { input, values: anyValues(model, input, frame), all: false };
 }
 
 /** Inputs are taken by name, so that the order of declarations changes nothing. */
@@ -93,25 +109,24 @@ export function byName({ inputs }: Model, a: number, b: number): number {
 }
 
 /** Whether the assumptions allow any case with these values. Where there are too many to look at, they may. */
-function possible(search: Search, frame: Frame): boolean {
-  const { prepared, assumptions } = search;
+export function isAllowed(search: Search, frame: Frame): boolean {
+  const { prepared, root, assumptions, budget } = search;
+  const { model, assumptionDefinitions } = prepared;
+  const known = root.known ?? root;
   const unknown = new Set<number>();
   for (const condition of assumptions) {
     const holds = evaluate(condition, frame);
     if (holds === 0) return false;
     if (holds === undefined) unknownInputs(condition, frame, unknown);
   }
-  if (unknown.size === 0) return true;
-  for (const index of [...unknown].sort((a, b) => byName(prepared.model, a, b))) {
-    const input = prepared.model.inputs[index];
-    const values = input === undefined ? undefined : alike(prepared.model, input, frame);
+  for (const index of [...unknown].sort((a, b) => byName(model, a, b))) {
+    const input = model.inputs[index];
+    const values = input === undefined ? undefined : alike(model, input, frame);
     if (values === undefined) continue;
     return values.some((value) => {
-      if (search.left-- <= 0) return true;
-      return possible(
-        search,
-        frameOf(prepared.model, frame.values.with(index, value), frame.on, frame.known),
-      );
+      if (budget.left-- <= 0) return true;
+      const filled = frame.values.with(index, value);
+      return isAllowed(search, frameOf(model, filled, root.on, known, assumptionDefinitions));
     });
   }
   return true;

@@ -8,20 +8,22 @@ import { speakers } from "./speakers.ts";
 import type { Spread } from "./spread.ts";
 
 /** The conflicts that are sure; where there is a different one in every way of filling the unknowns, all of them. */
-export function foundConflicts({ conflicts, everyConflict, decisions }: Spread): readonly Conflict[] {
+export function foundConflicts({ conflicts, everyConflict, examples }: Spread): readonly Conflict[] {
   if (conflicts.length > 0 || !everyConflict) return conflicts;
-  const all = decisions.flatMap((decision) => decision.conflicts.sure);
+  const all = examples.flatMap((decision) => decision.conflicts.sure);
   return [...new Map(all.map((conflict) => [conflictKey(conflict), conflict])).values()];
 }
 
 export function conflictData({ prepared, spread }: Situation, conflict: Conflict): ConflictData {
   const { model } = prepared;
   const names = conflict.about.map((index) => model.targets[index]?.name ?? "");
-  const [first] = spread.decisions;
   // Where it depends on the unknowns which rules clash, one way of filling them shows it.
+  const example = spread.examples.find(({ conflicts }) =>
+    conflicts.sure.some((other) => conflictKey(other) === conflictKey(conflict)),
+  );
   const byRules = (target: number, bits: number) => {
     const always = speakers(prepared, target, bits, spread.rules);
-    return always.length > 0 ? always : speakers(prepared, target, bits, first?.rules ?? []);
+    return always.length > 0 ? always : speakers(prepared, target, bits, example?.rules ?? []);
   };
   const involved = (bits: number) => [...new Set(conflict.about.flatMap((target) => byRules(target, bits)))];
   const requires = conflict.about

@@ -1,5 +1,6 @@
 /** Where what the rules say can't all be done. */
 import type { Value } from "../semantics/types.ts";
+import type { Decision } from "./decide.ts";
 import type { Frame } from "./kleene.ts";
 import { CONTRADICTED, type Positions, REQUIRED, type Said } from "./positions.ts";
 import { MUST, MUST_NOT, type Prepared } from "./prepare.ts";
@@ -67,6 +68,31 @@ function clashes({ excluded, tracks }: Prepared, positions: readonly Positions[]
     const about = powers.filter((power) => isRequired(positions[power]));
     if (about.length > 1) found.push({ kind: "one-at-a-time", about });
   }
+}
+
+/** Whether what is open may bring a conflict that is not sure. */
+export function mayConflict(
+  { excluded, tracks }: Prepared,
+  { frame, said, gates, conflicts }: Decision,
+): boolean {
+  if (frame.mayClash.length > 0 || conflicts.more) return true;
+  const mayBeRequired = (target: number) =>
+    ((said.possible[target] ?? 0) & MUST) !== 0 && gates[target] !== 0;
+  const isSure = (target: number) => ((said.sure[target] ?? 0) & MUST) !== 0 && gates[target] === 1;
+  for (let target = 0; target < said.possible.length; target++) {
+    const possible = said.possible[target] ?? 0;
+    if ((possible & MUST) === 0) continue;
+    if ((possible & MUST_NOT) !== 0 && said.sure[target] !== possible) return true;
+    const closedAndOpen = gates[target] === 0 && ((said.sure[target] ?? 0) & MUST) === 0;
+    if (gates[target] === undefined || closedAndOpen) return true;
+  }
+  const pairs = excluded.filter(([a, b]) => mayBeRequired(a) && mayBeRequired(b));
+  if (pairs.some(([a, b]) => !isSure(a) || !isSure(b))) return true;
+  return tracks.some(({ oneAtATime, powers }) => {
+    if (!oneAtATime) return false;
+    const required = powers.filter(mayBeRequired);
+    return required.length > 1 && !required.every(isSure);
+  });
 }
 
 /** Equal for the same conflict, whichever rules bring it about. */

@@ -13,8 +13,10 @@ import { gates, type Positions, positions, type Said, said, undecided } from "./
 import { type Prepared, prepare } from "./prepare.ts";
 import { APPLIES, inForce, MAY_APPLY, type Status, statuses } from "./rules.ts";
 import { type Selection, selections } from "./selection.ts";
+import { type Slice, wholeSlice } from "./slices.ts";
 
-export interface Decision {
+/** What is decided of a slice of the policy. */
+export interface Part {
   readonly frame: Frame;
   /** Whether the policy is in force on the decision date. */
   readonly inForce: Value;
@@ -26,6 +28,9 @@ export interface Decision {
   readonly positions: readonly Positions[];
   /** In the order of `Model.tracks`. */
   readonly selections: readonly Selection[];
+}
+
+export interface Decision extends Part {
   readonly conflicts: Conflicts;
   /** Whether any rule requires, recommends or permits anything. */
   readonly answered: Value;
@@ -38,33 +43,46 @@ export function decide(model: Model, kase: Kase): Decision {
 }
 
 export function decideIn(prepared: Prepared, frame: Frame): Decision {
+  const part = decidePart(prepared, wholeSlice(prepared), frame);
+  const clashing = conflicts(prepared, frame, part.said, part.gates, part.positions);
+  const answered = anyAnswer(prepared, part.rules);
+  const open =
+    answered === undefined ||
+    clashing.more ||
+    part.positions.some(undecided) ||
+    part.selections.some(({ how }) => how === "unsettled") ||
+    mayBring(prepared, part);
+  const { inForce, rules, said, gates, positions, selections } = part;
+  return {
+    frame,
+    inForce,
+    rules,
+    said,
+    gates,
+    positions,
+    selections,
+    conflicts: clashing,
+    answered,
+    open,
+  };
+}
+
+export function decidePart(prepared: Prepared, slice: Slice, frame: Frame): Part {
   const { policy } = prepared.model;
   const valid = policy === undefined ? 1 : inForce(policy, frame.on);
-  const rules = statuses(prepared, frame, valid);
-  const spoken = said(prepared, rules);
-  const open = gates(prepared, frame);
-  const placed = positions(spoken, open);
-  const chosen = selections(prepared, placed, frame);
-  const clashing = conflicts(prepared, frame, spoken, open, placed);
-  const answered = anyAnswer(prepared, rules);
-  const decided = {
+  const rules = statuses(prepared, slice, frame, valid);
+  const spoken = said(prepared, slice, rules);
+  const open = gates(prepared, slice, frame);
+  const placed = positions(slice, spoken, open);
+  return {
     frame,
     inForce: valid,
     rules,
     said: spoken,
     gates: open,
     positions: placed,
-    selections: chosen,
-    conflicts: clashing,
-    answered,
+    selections: selections(prepared, slice, placed, frame),
   };
-  const isOpen =
-    answered === undefined ||
-    clashing.more ||
-    placed.some(undecided) ||
-    chosen.some(({ how }) => how === "unsettled") ||
-    mayBring(prepared, decided);
-  return { ...decided, open: isOpen };
 }
 
 function anyAnswer({ answers }: Prepared, rules: readonly Status[]): Value {
@@ -78,7 +96,7 @@ function anyAnswer({ answers }: Prepared, rules: readonly Status[]): Value {
 }
 
 /** Whether a rule that may apply would bring a duty that no applying rule brings already. */
-function mayBring(prepared: Prepared, decided: Omit<Decision, "open">): boolean {
+function mayBring(prepared: Prepared, decided: Part): boolean {
   if (!decided.rules.includes(MAY_APPLY)) return false;
   const sure = new Set<number>();
   const possible: number[] = [];

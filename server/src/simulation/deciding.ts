@@ -2,109 +2,217 @@
 import type { Deciding } from "../protocol/outcome.ts";
 import type { Value } from "../semantics/types.ts";
 import { alike } from "./alike.ts";
-import { byName, explore, newSearch, type Search } from "./completions.ts";
-import type { Decision } from "./decide.ts";
+import { byName, isAllowed, newBudget, type Search } from "./completions.ts";
+import { type Decision, decideIn } from "./decide.ts";
 import { frameOf } from "./definitions.ts";
+import { arises } from "./duties.ts";
 import { evaluate } from "./kleene.ts";
+import { everyNeed } from "./needs.ts";
+import { CLOSED, NOT_ADDRESSED } from "./positions.ts";
+import type { Prepared } from "./prepare.ts";
+import { isOpen } from "./selection.ts";
 import type { Situation } from "./situation.ts";
-import { spread } from "./spread.ts";
+import { isDecided } from "./spread.ts";
 
 /** Sets of more facts than this are not looked for: nobody asks four questions at once. */
 const LARGEST = 3;
 const MOST = 12;
+/** How many cases are looked at for them. */
+const BUDGET = 4096;
+/** Of more unknown facts than this, not every set is looked at, only those that may always decide. */
+const MANY = 24;
 
 /**
  * Sets of unknown facts of which no smaller one does as well. `always`: whatever their values, the outcome is then
- * settled; else for at least one of their values. Looks no further once the situation's budget is used up.
+ * settled; else for at least one of their values. Looks for three together only where fewer do not always decide,
+ * and no further once its budget is used up.
  */
 export function deciding(situation: Situation): Deciding[] {
   if (situation.class !== "undecided") return [];
-  const search = newSearch(situation.prepared, situation.assumptions, situation.budget);
-  const found: { readonly inputs: readonly number[]; readonly always: boolean }[] = [];
-  const candidates = worthKnowing(situation);
+  const { prepared, search, spread } = situation;
+  const candidates = unknownsThatMatter(situation);
+  const learner = newLearner({ ...search, budget: newBudget(BUDGET) }, spread.examples, candidates);
+  const found: FactSet[] = [];
   for (let size = 1; size <= LARGEST && found.length < MOST; size++) {
-    const larger: typeof found = [];
-    for (const inputs of subsets(candidates, size)) {
-      // From here on nothing more could be told of any set.
-      if (search.left <= 0) break;
-      const smaller = found.filter((other) => other.inputs.every((input) => inputs.includes(input)));
-      if (smaller.some(({ always }) => always)) continue;
-      const answer = effectOf(situation, inputs, search);
-      if (answer === "always" || (answer === "sometimes" && smaller.length === 0))
-        larger.push({ inputs, always: answer === "always" });
-    }
-    found.push(...larger.sort((a, b) => Number(b.always) - Number(a.always)));
+    const enough = size === LARGEST && (candidates.length > MANY || found.some(({ always }) => always));
+    if (!enough) found.push(...setsOf(learner, candidates, size, found));
   }
-  const { inputs: all } = situation.prepared.model;
-  return found
-    .slice(0, MOST)
-    .map(({ inputs, always }) => ({ facts: inputs.flatMap((index) => all[index]?.name ?? []), always }));
+  const { inputs: all } = prepared.model;
+  return found.slice(0, MOST).map(({ inputs, always }) => ({
+    facts: inputs.flatMap((index) => all[index]?.name ?? []),
+    always,
+  }));
 }
 
-/** What was filled, and what the policy asks only whether it is known. */
-function worthKnowing({ prepared, root, filled }: Situation): readonly number[] {
+interface FactSet {
+  readonly inputs: readonly number[];
+  readonly always: boolean;
+}
+
+/** Sets of one size that no smaller one makes needless; those that always decide first. */
+function setsOf(
+  learner: Learner,
+  candidates: readonly number[],
+  size: number,
+  smaller: readonly FactSet[],
+): readonly FactSet[] {
+  const found: FactSet[] = [];
+  const partsCount = size === 1 || (size === 2 && candidates.length <= MANY);
+  for (const inputs of subsets(candidates, size)) {
+    const within = smaller.filter((other) => other.inputs.every((input) => inputs.includes(input)));
+    if (within.some(({ always }) => always)) continue;
+    const onlyAlways = within.length > 0 || !partsCount;
+    const effect = effectOf(learner, inputs, onlyAlways);
+    if (effect === "always" || (effect === "sometimes" && !onlyAlways))
+      found.push({ inputs, always: effect === "always" });
+  }
+  return found.sort((a, b) => Number(b.always) - Number(a.always));
+}
+
+/** Indexes of the unknown inputs that open questions hang on, by name. */
+export function unknownsThatMatter({ prepared, root }: Situation): readonly number[] {
   const asked = prepared.askedKnown.filter((index) => root.frame.values[index] === undefined);
-  return [...new Set([...filled, ...asked])].sort((a, b) => byName(prepared.model, a, b));
+  return [...new Set([...everyNeed(prepared, root).keys(), ...asked])].sort((a, b) =>
+    byName(prepared.model, a, b),
+  );
 }
 
 /** Whether knowing these inputs settles the outcome whatever they turn out to be, and knowing fewer does not. */
-export function wouldDecide(situation: Situation, inputs: readonly number[]): boolean {
-  const { root, class: now } = situation;
+export function wouldDecide(
+  { search, spread, root, class: now }: Situation,
+  inputs: readonly number[],
+): boolean {
   if (now !== "undecided" || inputs.some((input) => root.frame.values[input] !== undefined)) return false;
-  const settles = (some: readonly number[]) =>
-    effectOf(situation, some, newSearch(situation.prepared, situation.assumptions, situation.budget)) ===
-    "always";
+  const learner = newLearner({ ...search, budget: newBudget(BUDGET) }, spread.examples, inputs);
+  const settles = (some: readonly number[]) => effectOf(learner, some, true) === "always";
   // Knowing more never unsettles, so it is enough to leave out one at a time.
   return (
     settles(inputs) && (inputs.length === 1 || !inputs.some((_, left) => settles(inputs.toSpliced(left, 1))))
   );
 }
 
+// ── What is learnt from some ways of filling the unknowns ──────────────────────────────────────────────────────
+
+interface Learner {
+  readonly search: Search;
+  readonly witnesses: readonly Witness[];
+  /** Inputs of which the value alone, all else equal, was seen to make a difference: no set can do without them. */
+  readonly essential: readonly number[];
+}
+
+/** One way of filling the unknowns, and what it comes to: equal for the same outcome. */
+interface Witness {
+  readonly decision: Decision;
+  readonly key: string;
+}
+
+/** How many witnesses are looked at for what a single value changes. */
+const VARIED = 4;
+
+function newLearner(search: Search, examples: readonly Decision[], candidates: readonly number[]): Learner {
+  const { prepared } = search;
+  const witnesses = examples.map((decision) => ({ decision, key: keyOf(prepared, decision) }));
+  const essential = new Set<number>();
+  for (const witness of witnesses.slice(0, VARIED))
+    for (const index of candidates)
+      if (essential.size <= LARGEST && !essential.has(index) && changes(search, witness, index))
+        essential.add(index);
+  return { search, witnesses, essential: [...essential] };
+}
+
+function changes(
+  { prepared, root, assumptions }: Search,
+  { decision, key }: Witness,
+  index: number,
+): boolean {
+  const { model } = prepared;
+  const { frame } = decision;
+  const input = model.inputs[index];
+  const values = input === undefined ? [] : (alike(model, input, frame) ?? []);
+  return values.some((value) => {
+    if (value === frame.values[index]) return false;
+    const other = frameOf(model, frame.values.with(index, value), root.on, root.known ?? root);
+    if (assumptions.some((condition) => evaluate(condition, other) === 0)) return false;
+    return keyOf(prepared, decideIn(prepared, other)) !== key;
+  });
+}
+
+/** Equal for outcomes that are the same, and for conflicts: they are all decided. */
+function keyOf(prepared: Prepared, decision: Decision): string {
+  const { positions, selections, conflicts, answered } = decision;
+  if (conflicts.sure.length > 0) return "conflict";
+  // Whether a power that no rule speaks of is closed makes no difference.
+  const places = positions.map((one) => ((one & ~(CLOSED | NOT_ADDRESSED)) === 0 ? NOT_ADDRESSED : one));
+  const chosen = selections.map((one) => [one.selected, isOpen(one) ? one.options : []]);
+  const duties = [...prepared.duties.keys()].filter((duty) => arises(prepared, decision, duty) === 1);
+  return JSON.stringify([places, chosen, duties, answered]);
+}
+
 type Effect = "always" | "sometimes" | "never" | "not known";
 
-function effectOf({ prepared, root }: Situation, inputs: readonly number[], search: Search): Effect {
-  const { model } = prepared;
-  const { on } = root.frame;
+/** `onlyAlways`: whether `sometimes` and `never` need not be told apart. */
+function effectOf(learner: Learner, inputs: readonly number[], onlyAlways: boolean): Effect {
+  const { search, witnesses, essential } = learner;
+  const { prepared, root, budget } = search;
+  const { model, askedKnown } = prepared;
+  // What was seen says nothing where it counts whether these are known, because they were not.
+  const seen = inputs.some((index) => askedKnown.includes(index)) ? [] : witnesses;
+  if (onlyAlways && seen.length > 0 && !essential.every((index) => inputs.includes(index))) return "never";
+  const unsettled = unsettledValues(seen, inputs, onlyAlways);
+  if (onlyAlways && unsettled.length > 0) return "never";
   let settled = 0;
-  let open = 0;
+  let open = unsettled.length;
   let tooMany = false;
   const fill = (values: readonly Value[], left: readonly number[]): void => {
-    const frame = frameOf(model, values, on);
-    if (search.assumptions.some((condition) => evaluate(condition, frame) === 0)) return;
     const [index, ...rest] = left;
     if (index === undefined) {
-      const answer = settles(search, values, on);
+      const fits = (other: readonly Value[]) => inputs.every((input) => other[input] === values[input]);
+      if (unsettled.some(fits)) return;
+      const frame = frameOf(model, values, root.on);
+      const again = { ...search, root: frame };
+      if (budget.left-- <= 0) tooMany = true;
+      if (tooMany || !isAllowed(again, frame)) return;
+      const fitting = seen.flatMap(({ decision }) => (fits(decision.frame.values) ? [decision] : []));
+      const answer = isDecided(again, decideIn(prepared, frame), fitting);
       if (answer === undefined) tooMany = true;
-      else if (answer !== "impossible") answer ? settled++ : open++;
+      else if (answer) settled++;
+      else open++;
       return;
     }
     const input = model.inputs[index];
-    const tried = input === undefined ? undefined : alike(model, input, frame);
+    const tried = input === undefined ? undefined : alike(model, input, { ...root, values });
     if (tried === undefined) tooMany = true;
-    for (const value of tried ?? []) if (!tooMany) fill(values.with(index, value), rest);
+    for (const value of tried ?? [])
+      if (!tooMany && !(onlyAlways && open > 0)) fill(values.with(index, value), rest);
   };
-  fill(root.frame.values, inputs);
+  fill(root.values, inputs);
   if (tooMany) return "not known";
   if (settled === 0) return "never";
   return open === 0 ? "always" : "sometimes";
 }
 
-/** Whether a case has one outcome however the rest is filled; undefined where that takes too long to tell. */
-function settles(search: Search, values: readonly Value[], on: Value): boolean | "impossible" | undefined {
-  const { prepared } = search;
-  const known = frameOf(prepared.model, values, on);
-  const leaves: Decision[] = [];
-  const verdict = explore(search, values, known, (leaf) => {
-    leaves.push(leaf);
-    const [first = leaf] = leaves;
-    const two = spread(prepared, [first, leaf]);
-    return two.uniform || two.everyConflict;
-  });
-  if (verdict === "over") return undefined;
-  if (verdict === "stopped") return false;
-  if (leaves.length === 0) return "impossible";
-  const all = spread(prepared, leaves);
-  return all.uniform || all.everyConflict;
+/**
+ * Values with which witnesses come to different outcomes though they agree on these inputs: knowing those values
+ * does not settle it. One list of values for each way the inputs are filled; with `one`, the first that is found.
+ */
+function unsettledValues(
+  witnesses: readonly Witness[],
+  inputs: readonly number[],
+  one: boolean,
+): readonly (readonly Value[])[] {
+  const firsts: Witness[] = [];
+  const unsettled: (readonly Value[])[] = [];
+  for (const witness of witnesses) {
+    const { values } = witness.decision.frame;
+    const fits = (other: readonly Value[]) => inputs.every((input) => other[input] === values[input]);
+    const first = firsts.find(({ decision }) => fits(decision.frame.values));
+    if (first === undefined) firsts.push(witness);
+    else if (first.key !== witness.key && !unsettled.some(fits)) {
+      unsettled.push(values);
+      if (one) break;
+    }
+  }
+  return unsettled;
 }
 
 function* subsets(inputs: readonly number[], size: number, from = 0): Generator<readonly number[]> {

@@ -5,10 +5,15 @@ import { evaluate, type Frame, same, typeOf } from "./kleene.ts";
 
 const NONE: readonly number[] = [];
 
-/** A frame with the definitions worked out. `known`: see Frame. */
-export function frameOf(model: Model, values: readonly Value[], on: Value, known?: Frame): Frame {
-  const { definitions } = model;
-  const found: Value[] = new Array(definitions.length).fill(undefined);
+/** A frame with the definitions worked out: all of them, or those asked for. `known`: see Frame. */
+export function frameOf(
+  model: Model,
+  values: readonly Value[],
+  on: Value,
+  known?: Frame,
+  definitions: readonly Definition[] = model.definitions,
+): Frame {
+  const found: Value[] = new Array(model.definitions.length).fill(undefined);
   const growing = { values, definitions: found, clashes: NONE, mayClash: NONE, on, known };
   for (const definition of definitions) {
     const value = definitionValue(definition, growing);

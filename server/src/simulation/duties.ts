@@ -2,11 +2,14 @@
 
 import { dateText } from "../semantics/dates.ts";
 import type { DeadlineModel, Model } from "../semantics/model.ts";
+import type { Value } from "../semantics/types.ts";
 import { periodEnd } from "./calendar.ts";
 import type { Decision } from "./decide.ts";
-import { evaluate, type Frame } from "./kleene.ts";
+import { and, evaluate, type Frame } from "./kleene.ts";
 import { CLOSED, CONTRADICTED, RECOMMENDED, REQUIRED } from "./positions.ts";
 import { MUST, type Prepared, type PreparedEffect } from "./prepare.ts";
+import { APPLIES, MAY_APPLY } from "./rules.ts";
+import type { Selection } from "./selection.ts";
 import { durationText } from "./words.ts";
 
 /**
@@ -14,20 +17,58 @@ import { durationText } from "./words.ts";
  * recommendation is forbidden, or passed over because a lower power is chosen.
  */
 export function isDuty(
-  { model, tracks }: Prepared,
-  { positions, selections }: Pick<Decision, "positions" | "selections">,
-  { duty, bit, target }: PreparedEffect,
+  prepared: Prepared,
+  decided: Pick<Decision, "positions" | "selections">,
+  effect: PreparedEffect,
 ): boolean {
-  if (duty < 0) return false;
+  return effect.duty >= 0 && actsOn(prepared, decided, effect) !== 0;
+}
+
+function actsOn(
+  { trackOf }: Prepared,
+  { positions, selections }: Pick<Decision, "positions" | "selections">,
+  { bit, target }: PreparedEffect,
+): Value {
   const position = positions[target] ?? 0;
-  if (bit === MUST) return position !== CLOSED;
-  if ((position & (REQUIRED | RECOMMENDED | CONTRADICTED)) === 0) return false;
-  const track = model.targets[target]?.track;
-  const selection = selections[tracks.findIndex(({ name }) => name === track)];
-  if (selection === undefined) return true;
-  const { how, selected, options } = selection;
-  if (how === "chosen") return selected.includes(target);
-  return how === "tie" ? options.includes(target) : how !== "inadequate";
+  if (bit === MUST) return position === CLOSED ? 0 : (position & CLOSED) === 0 ? 1 : undefined;
+  const meant = REQUIRED | RECOMMENDED | CONTRADICTED;
+  if ((position & meant) === 0) return 0;
+  const selection = selections[trackOf[target] ?? -1];
+  const kept = selection === undefined ? 1 : isKept(selection, target);
+  return and(kept, (position & ~meant) === 0 ? 1 : undefined);
+}
+
+/** Whether the choice of the lowest adequate power, if there was one, keeps a recommended power. */
+function isKept({ how, selected, options }: Selection, target: number): Value {
+  switch (how) {
+    case "chosen":
+      return selected.includes(target) ? 1 : 0;
+    case "tie":
+      return options.includes(target) ? 1 : 0;
+    case "inadequate":
+      return 0;
+    case "unsettled":
+      return undefined;
+    default:
+      return 1;
+  }
+}
+
+/** Whether a duty (`PreparedEffect.duty`) arises from any of the rules that lay it down. */
+export function arises(
+  prepared: Prepared,
+  decided: Pick<Decision, "rules" | "positions" | "selections">,
+  duty: number,
+): Value {
+  let result: Value = 0;
+  for (const { rule, effect } of prepared.duties[duty] ?? []) {
+    const status = decided.rules[rule];
+    if (status !== APPLIES && status !== MAY_APPLY) continue;
+    const acts = and(status === APPLIES ? 1 : undefined, actsOn(prepared, decided, effect));
+    if (acts === 1) return 1;
+    if (acts === undefined) result = undefined;
+  }
+  return result;
 }
 
 /** `YYYY-MM-DD` and how it was computed, or only why it could not be. Nothing where there is no deadline. */

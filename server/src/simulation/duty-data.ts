@@ -1,54 +1,40 @@
 /** The duties of a case, with their due dates. */
 import type { Duty } from "../protocol/outcome.ts";
-import type { Decision } from "./decide.ts";
-import { dueDate, isDuty } from "./duties.ts";
+import { dueDate } from "./duties.ts";
 import type { PreparedEffect } from "./prepare.ts";
 import { APPLIES, MAY_APPLY } from "./rules.ts";
 import type { Situation } from "./situation.ts";
-
-interface Found {
-  readonly effect: PreparedEffect;
-  readonly rule: number;
-  /** The ways of filling the unknowns in which it surely arises. */
-  readonly sureIn: Decision[];
-}
+import type { DutySpread } from "./spread.ts";
 
 /** Each once, whichever rules lay it down, in the order of the rules. */
 export function dutyData(situation: Situation): Duty[] {
-  const { spread } = situation;
-  const found = new Map<number, Found>();
-  for (const decision of spread.decisions) collect(situation, decision, found);
-  return [...found.values()].sort((a, b) => a.rule - b.rule).map((duty) => dataOf(situation, duty));
+  const found = situation.spread.duties.flatMap((duty) => laidDown(situation, duty) ?? []);
+  return found.sort((a, b) => a.rule - b.rule).map((duty) => dataOf(situation, duty));
 }
 
-function collect({ prepared, spread }: Situation, decision: Decision, found: Map<number, Found>): void {
-  for (let rule = 0; rule < decision.rules.length; rule++) {
-    const status = decision.rules[rule];
-    if (status !== APPLIES && status !== MAY_APPLY) continue;
-    for (const effect of prepared.effects[rule] ?? []) {
-      if (!isDuty(prepared, decision, effect)) continue;
-      const known = found.get(effect.duty);
-      if (known === undefined) {
-        found.set(effect.duty, { effect, rule, sureIn: status === APPLIES ? [decision] : [] });
-        continue;
-      }
-      if (status === APPLIES && known.sureIn.at(-1) !== decision) known.sureIn.push(decision);
-      // Of two rules that lay down the same duty, the one that surely applies is named; else the first.
-      const surer = spread.rules[rule] === APPLIES && spread.rules[known.rule] !== APPLIES;
-      if (surer || (rule < known.rule && spread.rules[known.rule] !== APPLIES))
-        Object.assign(known, { effect, rule });
-    }
-  }
+interface LaidDown {
+  readonly effect: PreparedEffect;
+  readonly rule: number;
+  readonly certain: boolean;
 }
 
-function dataOf({ prepared, spread, root }: Situation, { effect: { effect }, rule, sureIn }: Found): Duty {
+/** Of several rules that lay down the same duty, one that surely applies is named; else the first that may. */
+function laidDown({ prepared, spread }: Situation, { duty, certain }: DutySpread): LaidDown | undefined {
+  const by = prepared.duties[duty] ?? [];
+  const found =
+    by.find(({ rule }) => spread.rules[rule] === APPLIES) ??
+    by.find(({ rule }) => spread.rules[rule] === MAY_APPLY);
+  return found === undefined ? undefined : { ...found, certain };
+}
+
+function dataOf({ prepared, root }: Situation, { effect: { effect }, rule, certain }: LaidDown): Duty {
   const { model } = prepared;
   const { target, modality, deadline, provedBy } = effect;
   const duty: Duty = {
     what: target.name,
     modality: modality === "should" ? "should" : "must",
     rule: model.rules[rule]?.name ?? "",
-    certain: sureIn.length === spread.decisions.length,
+    certain,
   };
   const actor = effect.actor ?? target.heldBy;
   if (target.title !== undefined) duty.title = target.title;

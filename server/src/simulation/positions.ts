@@ -4,6 +4,7 @@ import type { Value } from "../semantics/types.ts";
 import { evaluate, type Frame } from "./kleene.ts";
 import { MAY, MUST, MUST_NOT, type Prepared, SHOULD } from "./prepare.ts";
 import { APPLIES, MAY_APPLY, type Status } from "./rules.ts";
+import type { Slice } from "./slices.ts";
 
 export const REQUIRED = 1;
 export const RECOMMENDED = 2;
@@ -55,10 +56,10 @@ export interface Said {
   readonly possible: readonly number[];
 }
 
-export function said({ model, effects }: Prepared, rules: readonly Status[]): Said {
+export function said({ model, effects }: Prepared, { order }: Slice, rules: readonly Status[]): Said {
   const sure: number[] = new Array(model.targets.length).fill(0);
   const possible: number[] = new Array(model.targets.length).fill(0);
-  for (let index = 0; index < rules.length; index++) {
+  for (const index of order) {
     const status = rules[index];
     if (status !== APPLIES && status !== MAY_APPLY) continue;
     for (const { target, bit } of effects[index] ?? []) {
@@ -70,16 +71,21 @@ export function said({ model, effects }: Prepared, rules: readonly Status[]): Sa
 }
 
 /** Whether each target's gate is open; one without a gate is. */
-export function gates({ model }: Prepared, frame: Frame): readonly Value[] {
+export function gates({ model }: Prepared, { gated }: Slice, frame: Frame): readonly Value[] {
   const found: Value[] = new Array(model.targets.length).fill(1);
-  for (const { index, openWhen } of model.targets)
+  for (const { index, openWhen } of gated)
     if (openWhen !== undefined) found[index] = evaluate(openWhen, frame);
   return found;
 }
 
-export function positions({ sure, possible }: Said, open: readonly Value[]): readonly Positions[] {
+/** Of the targets of a slice; those of others are 0. */
+export function positions(
+  { targets }: Slice,
+  { sure, possible }: Said,
+  open: readonly Value[],
+): readonly Positions[] {
   const found: Positions[] = new Array(sure.length).fill(0);
-  for (let target = 0; target < sure.length; target++) {
+  for (const target of targets) {
     const gate = open[target];
     const unlessClosed =
       gate === 0 ? 0 : (reachable[((sure[target] ?? 0) << 4) | (possible[target] ?? 0)] ?? 0);

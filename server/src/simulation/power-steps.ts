@@ -37,7 +37,7 @@ export function positionStep(target: Target, { name, position, possible, by }: T
 
 /** Of a choice of the lowest adequate power: how each candidate did. */
 export function adequacySteps({ prepared, root, spread, kase }: Situation, index: number): TraceStep[] {
-  const selection = spread.selections[index];
+  const selection = spread.tracks[index]?.selection;
   if (selection === undefined || !["chosen", "tie", "inadequate", "unsettled"].includes(selection.how))
     return [];
   if (prepared.tracks[index]?.chooseLowest !== true) return [];

@@ -43,6 +43,8 @@ export interface Prepared {
   readonly looksBack: boolean;
   /** By rule. */
   readonly effects: readonly (readonly PreparedEffect[])[];
+  /** By `PreparedEffect.duty`: the effects that lay it down, and their rules. */
+  readonly duties: readonly (readonly { readonly rule: number; readonly effect: PreparedEffect }[])[];
   /** By target: which rules speak of it, and what they say. */
   readonly spoken: readonly (readonly { readonly rule: number; readonly bit: number }[])[];
   /** By rule: whether it requires, recommends or permits anything. */
@@ -50,6 +52,8 @@ export interface Prepared {
   /** By rule: the tracks on which it does. */
   readonly answersOn: readonly ReadonlySet<string>[];
   readonly tracks: readonly PreparedTrack[];
+  /** By target: the index of its track; undefined where it stands on none. */
+  readonly trackOf: readonly (number | undefined)[];
   readonly targetByName: ReadonlyMap<string, Target>;
   /** Everything with a value, by name. */
   readonly valued: ReadonlyMap<string, Input | Parameter | Definition>;
@@ -60,6 +64,8 @@ export interface Prepared {
   readonly usedByRules: ReadonlySet<Definition>;
   /** By target: those that its gate and its adequacy rest on. */
   readonly usedByTarget: readonly ReadonlySet<Definition>[];
+  /** Those that assumptions rest on, each after those it reads. */
+  readonly assumptionDefinitions: readonly Definition[];
   /** Indexes of the inputs of which `is known` is asked, directly or of what is worked out from them. */
   readonly askedKnown: readonly number[];
   /** Indexes of the inputs that are judgements. */
@@ -90,8 +96,12 @@ function make(model: Model): Prepared {
   const tierOf = rules.map(({ otherwise, otherwiseOn }) =>
     otherwise ? (otherwiseOn === undefined ? 2 : 1) : 0,
   );
-  const duties = new Map<string, number>();
-  const effects = rules.map((rule) => rule.effects.map((effect) => prepareEffect(effect, duties)));
+  const dutyNumbers = new Map<string, number>();
+  const effects = rules.map((rule) => rule.effects.map((effect) => prepareEffect(effect, dutyNumbers)));
+  const duties: { rule: number; effect: PreparedEffect }[][] = [...dutyNumbers].map(() => []);
+  for (const [rule, list] of effects.entries())
+    for (const effect of list) duties[effect.duty]?.push({ rule, effect });
+  const assumed = definitionsIn(model.assumptions.map(({ condition }) => condition));
   const positive = effects.map((list) => list.filter(({ bit }) => bit !== MUST_NOT));
   return {
     model,
@@ -100,6 +110,7 @@ function make(model: Model): Prepared {
     order,
     looksBack: overriders.some((list, rule) => list.some((by) => (tierOf[by] ?? 0) > (tierOf[rule] ?? 0))),
     effects,
+    duties,
     spoken: targets.map(({ index }) =>
       effects.flatMap((list, rule) =>
         list.filter(({ target }) => target === index).map(({ bit }) => ({ rule, bit })),
@@ -123,6 +134,10 @@ function make(model: Model): Prepared {
         steps: powers.map(({ step }) => step),
       };
     }),
+    trackOf: targets.map(({ kind, track }) => {
+      const index = kind === "power" ? tracks.findIndex(({ name }) => name === track) : -1;
+      return index < 0 ? undefined : index;
+    }),
     targetByName,
     valued: new Map(
       [...inputs, ...model.parameters, ...model.definitions].map((value) => [value.name, value]),
@@ -131,6 +146,7 @@ function make(model: Model): Prepared {
     excluded: excludedPairs(targets, targetByName),
     usedByRules: definitionsIn(rules.flatMap(({ when, unless }) => [when, unless])),
     usedByTarget: targets.map(({ openWhen, adequateWhen }) => definitionsIn([openWhen, adequateWhen])),
+    assumptionDefinitions: model.definitions.filter((definition) => assumed.has(definition)),
     askedKnown: askedKnown(model),
     judgements: inputs.filter(({ kind }) => kind === "judgement").map(({ index }) => index),
   };
@@ -234,7 +250,8 @@ function askedKnown({ definitions, rules, targets, assumptions }: Model): readon
   return [...asked].sort((a, b) => a - b);
 }
 
-function definitionsIn(conditions: readonly (Expr | undefined)[]): ReadonlySet<Definition> {
+/** With those that they rest on in turn. */
+export function definitionsIn(conditions: readonly (Expr | undefined)[]): ReadonlySet<Definition> {
   const found = new Set<Definition>();
   const visit = (expr: Expr): void => {
     for (const operand of operandsOf(expr)) visit(operand);

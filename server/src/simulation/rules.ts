@@ -3,6 +3,7 @@ import type { Rule } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
 import { and, evaluate, type Frame, not } from "./kleene.ts";
 import type { Prepared } from "./prepare.ts";
+import type { Slice } from "./slices.ts";
 
 export const NOT_IN_FORCE = 0;
 export const DOES_NOT_APPLY = 1;
@@ -24,9 +25,15 @@ export function inForce(
   return (from === undefined || from <= on) && (until === undefined || on <= until) ? 1 : 0;
 }
 
-/** The status of every rule, by `Rule.index`. `policyInForce`: whether the policy is, on the decision date. */
-export function statuses(prepared: Prepared, frame: Frame, policyInForce: Value): readonly Status[] {
-  const { tiers, looksBack, order } = prepared;
+/**
+ * The status of the rules of a slice, by `Rule.index`. `policyInForce`: whether the policy is, on the decision date.
+ */
+export function statuses(
+  prepared: Prepared,
+  { tiers, looksBack, order }: Slice,
+  frame: Frame,
+  policyInForce: Value,
+): readonly Status[] {
   const { rules } = prepared.model;
   const conditions: Condition[] = new Array(rules.length).fill("not in force");
   const found: Status[] = new Array(rules.length).fill(NOT_IN_FORCE);
@@ -37,7 +44,7 @@ export function statuses(prepared: Prepared, frame: Frame, policyInForce: Value)
       if (rule === undefined) continue;
       const valid = and(policyInForce, inForce(rule, frame.on));
       if (valid === 0) continue;
-      const nothingElse = rule.otherwise ? silence(prepared, rule, found, tier) : 1;
+      const nothingElse = rule.otherwise ? silence(prepared, order, rule, found) : 1;
       conditions[index] = and(valid, condition(rule, frame, nothingElse));
     }
     for (const index of indexes) found[index] = status(prepared, index, conditions, found);
@@ -60,22 +67,26 @@ function condition(rule: Rule, frame: Frame, nothingElse: Value): Value {
  * Whether no other rule requires, recommends or permits anything (on the rule's track, if it names one). Rules
  * that say `otherwise` on a track look at those with conditions; those that say it overall look at both.
  */
-function silence(
-  { model, answers, answersOn }: Prepared,
-  rule: Rule,
-  found: readonly Status[],
-  tier: number,
-): Value {
+function silence(prepared: Prepared, order: readonly number[], rule: Rule, found: readonly Status[]): Value {
   let result: Value = 1;
-  for (const { index, otherwise, otherwiseOn } of model.rules) {
-    const earlier = !otherwise || (tier === 2 && otherwiseOn !== undefined);
-    if (!earlier) continue;
-    const answering = tier === 2 ? answers[index] : answersOn[index]?.has(rule.otherwiseOn ?? "");
-    if (answering !== true) continue;
+  for (const index of order) {
+    if (!silences(prepared, index, rule)) continue;
     if (found[index] === APPLIES) return 0;
     if (found[index] === MAY_APPLY) result = undefined;
   }
   return result;
+}
+
+/** Whether a rule is one of those that an `otherwise` rule makes way for. */
+export function silences(
+  { model, answers, answersOn }: Prepared,
+  index: number,
+  { otherwiseOn }: Rule,
+): boolean {
+  const other = model.rules[index];
+  if (other === undefined) return false;
+  if (otherwiseOn !== undefined) return !other.otherwise && answersOn[index]?.has(otherwiseOn) === true;
+  return (!other.otherwise || other.otherwiseOn !== undefined) && answers[index] === true;
 }
 
 /** An overriding rule counts only where it applies itself: an overridden one overrides nobody. */

@@ -120,7 +120,7 @@ function whenDue(target: string, { duties }: Outcome): string {
 function decidingRules(situation: Situation, wrong: readonly Claim[]): CaseResult["deciding"] {
   const { prepared, spread } = situation;
   const expected = new Set(wrong.flatMap(targetsOf));
-  const selected = new Set(spread.selections.flatMap((selection) => selection.selected));
+  const selected = new Set(spread.tracks.flatMap(({ selection }) => selection.selected));
   return prepared.model.rules
     .map((rule) => {
       const status = spread.rules[rule.index];

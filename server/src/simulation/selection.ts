@@ -3,6 +3,7 @@ import type { Value } from "../semantics/types.ts";
 import { evaluate, type Frame } from "./kleene.ts";
 import { AVAILABLE, CONTRADICTED, PERMITTED, type Positions, RECOMMENDED, REQUIRED } from "./positions.ts";
 import type { Prepared, PreparedTrack } from "./prepare.ts";
+import type { Slice } from "./slices.ts";
 
 export interface Selection {
   /**
@@ -13,18 +14,22 @@ export interface Selection {
   readonly how: "required" | "chosen" | "tie" | "inadequate" | "discretion" | "nothing" | "unsettled";
   /** Indexes of targets, the mildest first; of `unsettled`, those selected in any case. */
   readonly selected: readonly number[];
-  /** Those left to choose between, or (`inadequate`) found inadequate; of `unsettled`, those possible. */
+  /** Those left to choose between, or (`inadequate`) found inadequate; of `unsettled`, those that may be used besides. */
   readonly options: readonly number[];
 }
 
-const NOTHING: Selection = { how: "nothing", selected: [], options: [] };
+export const NOTHING: Selection = { how: "nothing", selected: [], options: [] };
 
+/** In the order of the tracks; on those outside the slice, nothing. */
 export function selections(
   prepared: Prepared,
+  { tracks }: Slice,
   positions: readonly Positions[],
   frame: Frame,
 ): readonly Selection[] {
-  return prepared.tracks.map((track) => select(prepared, track, positions, frame));
+  return prepared.tracks.map((track, index) =>
+    tracks.has(index) ? select(prepared, track, positions, frame) : NOTHING,
+  );
 }
 
 /** Whether the choice is left to whoever decides. */

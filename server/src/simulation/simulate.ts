@@ -60,16 +60,12 @@ function policyData({ name, edition }: PolicyInfo): NonNullable<Outcome["policy"
   return edition === undefined ? { name } : { name, edition };
 }
 
-/** A value that every way of filling the unknowns agrees on is known. */
-function values({ prepared, root, spread }: Situation): Outcome["values"] {
-  const [first] = spread.decisions;
+function values({ prepared, spread }: Situation): Outcome["values"] {
   return prepared.model.definitions.map((definition) => {
     const { name, title, index } = definition;
-    const value = first?.frame.definitions[index];
-    const agreed = spread.decisions.every(({ frame }) => frame.definitions[index] === value);
-    const text = definitionText(definition, root.frame.definitions[index] ?? (agreed ? value : undefined));
+    const value = definitionText(definition, spread.definitions[index]);
     const kind = definitionKind(definition);
-    return title === undefined ? { name, kind, value: text } : { name, title, kind, value: text };
+    return title === undefined ? { name, kind, value } : { name, title, kind, value };
   });
 }
 

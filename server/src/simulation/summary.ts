@@ -2,6 +2,8 @@
 import type { ConflictData, Deciding, Duty, TargetPosition, TrackOutcome } from "../protocol/outcome.ts";
 import { dateText } from "../semantics/dates.ts";
 import { listed } from "../semantics/symbols.ts";
+import { unknownsThatMatter } from "./deciding.ts";
+import { undecided } from "./positions.ts";
 import type { Situation } from "./situation.ts";
 
 export interface Facts {
@@ -78,32 +80,46 @@ function standing({ name, position, by }: TargetPosition): string {
 }
 
 function open(
-  { root, filled, prepared, spread }: Situation,
+  situation: Situation,
   positions: readonly TargetPosition[],
   tracks: readonly TrackOutcome[],
 ): string {
-  if (filled.length === 0 && root.frame.on === undefined)
+  const { root, spread } = situation;
+  const unknown = unknownNames(situation);
+  if (unknown.length === 0 && root.frame.on === undefined)
     return "without a decision date it can't be told what is in force";
   const undecidedTracks = tracks
-    .filter((_, index) => spread.selections[index]?.how === "unsettled")
+    .filter((_, index) => spread.tracks[index]?.selection.how === "unsettled")
     .map(({ name, text }) => `on ${name}, ${text}`);
-  if (undecidedTracks.length > 0) return listed(undecidedTracks, "and");
-  const names = positions.filter(({ position }) => position === undefined).map(({ name }) => name);
+  if (undecidedTracks.length > 0) return undecidedTracks.join("; ");
+  const names = positions
+    .filter((_, index) => undecided(spread.positions[index] ?? 0))
+    .map(({ name }) => name);
   if (names.length > 0)
     return `it is not decided whether ${listed(names, "and")} ${names.length === 1 ? "is" : "are"} to be used`;
-  const unknown = filled.flatMap((index) => prepared.model.inputs[index]?.name ?? []);
-  return unknown.length > 0
-    ? `it depends on ${listed(unknown, "and")}`
-    : "a value that the rules need is not known";
+  return unknown.length > 0 ? `it depends on ${few(unknown)}` : "a value that the rules need is not known";
 }
 
-function whatHelps({ prepared, filled }: Situation, { deciding }: Facts): string[] {
+function unknownNames(situation: Situation): readonly string[] {
+  const { inputs } = situation.prepared.model;
+  return unknownsThatMatter(situation).flatMap((index) => inputs[index]?.name ?? []);
+}
+
+/** So many names are read. */
+const FEW = 5;
+
+function few(names: readonly string[]): string {
+  if (names.length <= FEW + 1) return listed(names, "and");
+  return `${names.slice(0, FEW).join(", ")} and ${names.length - FEW} more`;
+}
+
+function whatHelps(situation: Situation, { deciding }: Facts): string[] {
   const best = deciding.find(({ always }) => always);
   if (best !== undefined) return [`Knowing ${listed(best.facts, "and")} would decide`];
   const [first] = deciding;
   if (first !== undefined) return [`Knowing ${listed(first.facts, "and")} may decide`];
-  const names = filled.flatMap((index) => prepared.model.inputs[index]?.name ?? []);
-  return names.length === 0 ? [] : [`Not known: ${listed(names, "and")}`];
+  const names = unknownNames(situation);
+  return names.length === 0 ? [] : [`Not known: ${few(names)}`];
 }
 
 /** With a capital first letter, but for names: they are written as they are declared. */

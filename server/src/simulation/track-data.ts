@@ -3,40 +3,33 @@ import type { TrackOutcome } from "../protocol/outcome.ts";
 import { listed } from "../semantics/symbols.ts";
 import { positionNames } from "./positions.ts";
 import { MUST } from "./prepare.ts";
-import { isOpen, type Selection } from "./selection.ts";
 import type { Situation } from "./situation.ts";
 import { speakers } from "./speakers.ts";
+import type { TrackSpread } from "./spread.ts";
 
 export function trackData(situation: Situation, index: number): TrackOutcome | undefined {
   const { model } = situation.prepared;
   const track = model.tracks[index];
-  const selection = situation.spread.selections[index];
-  if (track === undefined || selection === undefined) return undefined;
+  const found = situation.spread.tracks[index];
+  if (track === undefined || found === undefined) return undefined;
+  const { selection, open } = found;
+  const { how, selected, options } = selection;
   const names = (powers: readonly number[]) => powers.map((power) => model.targets[power]?.name ?? "");
-  const open =
-    isOpen(selection) ||
-    (selection.how === "unsettled" &&
-      situation.spread.decisions.every(({ selections }) => isOpenAt(selections, index)));
-  const by = selection.how === "chosen" || selection.how === "tie" ? track.chooseLowest : undefined;
-  return {
+  const data: TrackOutcome = {
     name: track.name,
-    selected: names(selection.selected),
-    options: selection.how === "inadequate" ? [] : names(selection.options),
+    selected: names(selected),
+    options: how === "inadequate" ? [] : names(options),
     open,
-    ...(by === undefined ? {} : { by }),
-    text: selectionText(situation, index, selection, names),
+    text: selectionText(situation, index, found, names),
   };
-}
-
-function isOpenAt(selections: readonly Selection[], index: number): boolean {
-  const selection = selections[index];
-  return selection !== undefined && isOpen(selection);
+  if ((how === "chosen" || how === "tie") && track.chooseLowest !== undefined) data.by = track.chooseLowest;
+  return data;
 }
 
 function selectionText(
   situation: Situation,
   index: number,
-  { how, selected, options }: Selection,
+  { selection: { how, selected, options }, mayBeNothing }: TrackSpread,
   names: (powers: readonly number[]) => string[],
 ): string {
   const { prepared, spread } = situation;
@@ -62,10 +55,7 @@ function selectionText(
     case "nothing":
       return "nothing is selected: no rule makes a power available";
     case "unsettled": {
-      const alternatives = [
-        ...names(options),
-        ...(mayBeNothing(spread.decisions.map((one) => one.selections[index])) ? ["nothing"] : []),
-      ];
+      const alternatives = [...names(options), ...(mayBeNothing ? ["nothing"] : [])];
       const sure = selected.length === 0 ? "" : `${listed(names(selected), "and")} is selected; `;
       return alternatives.length === 0
         ? `${sure}the rest is not decided`
@@ -78,10 +68,6 @@ function noneAdequate(names: readonly string[]): string {
   return names.length === 1
     ? `${listed(names, "and")} is available, but not adequate`
     : `none of ${listed(names, "and")} is adequate`;
-}
-
-function mayBeNothing(selections: readonly (Selection | undefined)[]): boolean {
-  return selections.some((selection) => selection?.how === "nothing" || selection?.how === "inadequate");
 }
 
 function requiredText({ prepared, spread }: Situation, power: number): string {
