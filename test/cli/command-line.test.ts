@@ -25,7 +25,7 @@ describe("remit", () => {
     inFolder({}, async ({ remit }) => {
       const { code, out } = await remit();
       assert.equal(code, 2);
-      for (const verb of ["check", "test", "run", "fmt", "explain", "show", "lsp"])
+      for (const verb of ["check", "prove", "test", "run", "fmt", "explain", "show", "lsp"])
         assert.match(out, new RegExp(`remit ${verb}`));
     }));
 
@@ -38,7 +38,7 @@ describe("remit", () => {
 
   it("explains each verb with --help", () =>
     inFolder({}, async ({ remit }) => {
-      for (const verb of ["check", "test", "run", "fmt", "explain", "show", "lsp"]) {
+      for (const verb of ["check", "prove", "test", "run", "fmt", "explain", "show", "lsp"]) {
         const { code, out } = await remit(verb, "--help");
         assert.equal(code, 0, verb);
         assert.match(out, new RegExp(`^remit ${verb}`));
@@ -113,6 +113,132 @@ describe("remit check", () => {
         assert.match(out, /wide\.remit:1:1 .*UTF-16/);
       },
     ));
+});
+
+const clashing = policy
+  .replace("track civil", "track civil one at a time")
+  .replace(
+    "rule R2 otherwise",
+    "rule R2 when harm-seen is at least low then inspector must use advice\nrule R3 otherwise",
+  );
+
+describe("remit check, of what a policy means", () => {
+  it("shows a conflict with the rules involved and a case", () =>
+    inFolder({ "policy.remit": clashing }, async ({ remit }) => {
+      const { code, out } = await remit("check");
+      assert.equal(code, 1);
+      assert.match(out, /^policy\.remit:7:6 error: `civil` takes one power at a time/m);
+      assert.match(out, /for example when `harm-seen` is serious \[two-powers-required\]/);
+      assert.match(out, /see policy\.remit:8:6: `R2` takes part in it/);
+    }));
+
+  it("leaves it out when asked", () =>
+    inFolder({ "policy.remit": clashing }, async ({ remit }) => {
+      const { code, out } = await remit("check", "--no-analysis");
+      assert.equal(code, 0, out);
+    }));
+
+  it("gives it as SARIF, each result with its place and the places of the other rules", () =>
+    inFolder({ "a b/policy.remit": clashing }, async ({ remit }) => {
+      const { code, out } = await remit("check", "--format", "sarif");
+      assert.equal(code, 1);
+      const log = JSON.parse(out) as {
+        version: string;
+        runs: {
+          tool: { driver: { name: string; rules: { id: string }[] } };
+          results: {
+            ruleId: string;
+            ruleIndex: number;
+            level: string;
+            locations: { physicalLocation: { artifactLocation: object; region: { startLine: number } } }[];
+            relatedLocations: { physicalLocation: { region: object } }[];
+          }[];
+        }[];
+      };
+      assert.equal(log.version, "2.1.0");
+      const [run] = log.runs;
+      assert.equal(run?.tool.driver.name, "remit");
+      const result = run.results.find(({ ruleId }) => ruleId === "two-powers-required");
+      assert.equal(run.tool.driver.rules[result?.ruleIndex ?? -1]?.id, "two-powers-required");
+      assert.equal(result?.level, "error");
+      const place = result.locations[0]?.physicalLocation;
+      assert.deepEqual(place?.artifactLocation, { uri: "a%20b/policy.remit", uriBaseId: "FOLDER" });
+      assert.deepEqual(place.region, { startLine: 7, startColumn: 6, endLine: 7, endColumn: 8 });
+      assert.equal(result.relatedLocations.length, 3);
+    }));
+
+  it("gives it as annotations of a GitHub workflow, a line each", () =>
+    inFolder({ "policy.remit": clashing }, async ({ remit }) => {
+      const { out } = await remit("check", "--format", "github");
+      const [first = "", ...more] = out.split("\n");
+      assert.match(
+        first,
+        /^::error file=policy\.remit,line=7,endLine=7,col=6,endColumn=8,title=two-powers-required::/,
+      );
+      assert.match(first, /%0A/);
+      assert.ok(more.every((line) => /^::(?:error|warning|notice) /.test(line)));
+    }));
+
+  it("cannot run with a format it does not know", () =>
+    inFolder({ "policy.remit": policy }, async ({ remit }) => {
+      const { code, err } = await remit("check", "--format", "xml");
+      assert.equal(code, 2);
+      assert.match(err, /sarif/);
+    }));
+});
+
+describe("remit prove", () => {
+  const principled = (statement: string) => `${policy}principle P ${statement}\n`;
+
+  it("says that a principle holds, in how many cases and under which assumption", () =>
+    inFolder(
+      {
+        "policy.remit": `${principled("never harm-seen is none and warning-notice is required")}`,
+        "other.remit": clashing
+          .replace(
+            "rule R3 otherwise",
+            'assume mild: harm-seen is not serious because "so it is"\nrule R3 otherwise',
+          )
+          .concat("principle Q never warning-notice is required\n"),
+      },
+      async ({ remit }) => {
+        const { code, out } = await remit("prove");
+        assert.equal(code, 0, out);
+        assert.match(out, /holds {7}P: never .*\n.*in all 3 cases/);
+        assert.match(out, /holds {7}Q: .*\n.*in all 2 cases, under mild/);
+      },
+    ));
+
+  it("shows why one fails, and counts it for the exit code", () =>
+    inFolder({ "policy.remit": principled("never warning-notice is required") }, async ({ remit }) => {
+      const { code, out } = await remit("prove");
+      assert.equal(code, 1);
+      assert.match(out, /1 statement: 0 hold, 1 fails, 0 not proved/);
+      assert.match(out, /FAILS {7}P: .*\n.*fails in one case: .*`harm-seen` is serious/);
+    }));
+
+  it("gives a pair of cases by what differs, and as data in full", () =>
+    inFolder(
+      { "policy.remit": principled("one step worse moves civil by at most 0 steps") },
+      async ({ remit }) => {
+        assert.match((await remit("prove")).out, /harm-seen: \S+ in one case, \S+ in the other/);
+        const { code, out } = await remit("prove", "--json");
+        assert.equal(code, 1);
+        const [first] = JSON.parse(out) as {
+          principles: { state: string; witness: object; second: object }[];
+        }[];
+        const [principle] = first?.principles ?? [];
+        assert.equal(principle?.state, "fails");
+        assert.ok("given" in principle.witness && "given" in principle.second);
+      },
+    ));
+
+  it("cannot prove anything of a policy with errors", () =>
+    inFolder({ "policy.remit": broken }, async ({ remit }) => {
+      const { code, out } = await remit("prove");
+      assert.equal(code, 2);
+      assert.match(out, /nothing was proved: it has errors/);
+    }));
 });
 
 describe("remit test", () => {

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { renderProblem } from "@remit/server/problems/render.ts";
+import { findings } from "@remit/server/problems/table/findings.ts";
 import { codes } from "@remit/server/problems/table.ts";
 import { problemsOf } from "@remit/server/workspace/problems.ts";
 import { createWorkspace } from "@remit/server/workspace/workspace.ts";
@@ -16,10 +17,11 @@ const folder = join(import.meta.dirname, "..", "..", "examples", "problems");
 const pages = readdirSync(folder).filter((file) => file.endsWith(".md"));
 const example = /^```remit\n(?<policy>[\s\S]*?)^```\n\n```text\n(?<output>[\s\S]*?)^```$/m;
 
-/** What `remit check` says; the files are named where there are several. */
-async function outputOf(fixture: Fixture): Promise<string> {
+/** What `remit check` says, with or without what the policy means; the files are named where there are several. */
+async function outputOf(fixture: Fixture, analysed: boolean): Promise<string> {
   const workspace = createWorkspace(memoryFiles(fixture));
   for (const { uri, name } of fixture.files) if (name.endsWith(".remit")) workspace.addFile(uri);
+  if (analysed) await workspace.analyse();
   const snapshot = await workspace.snapshot();
   const named = fixture.files.length > 1;
   const lines: string[] = [];
@@ -44,7 +46,10 @@ describe("the pages about problems", () => {
       const page = readFileSync(path, "utf8");
       const parts = example.exec(page)?.groups;
       assert.ok(parts, "a page has an example in ```remit and its output in ```text");
-      const output = await outputOf(readFixture((parts["policy"] ?? "").trimEnd()));
+      const output = await outputOf(
+        readFixture((parts["policy"] ?? "").trimEnd()),
+        Object.hasOwn(findings, code),
+      );
       const found = [...output.matchAll(/^(?:\S+:)?\d+:\d+ \w+: .*\[(?<code>[a-z0-9-]+)\]$/gm)];
       assert.deepEqual([...new Set(found.map(({ groups }) => groups?.["code"]))], [code], output);
       if (process.env["REMIT_GOLDEN"] === "1")

@@ -67,7 +67,14 @@ function sum(results: readonly PrincipleResult[]): string {
   if (results.length === 0) return "no principles";
   const count = (kind: PrincipleResult["state"]["kind"]) =>
     results.filter(({ state }) => state.kind === kind).length;
-  return `${counted(results.length, "statement")}: ${count("holds")} hold, ${count("fails")} fail, ${count("not-proved")} not proved`;
+  const verb = (kind: "holds" | "fails", one: string, many: string) =>
+    `${count(kind)} ${count(kind) === 1 ? one : many}`;
+  const parts = [
+    verb("holds", "holds", "hold"),
+    verb("fails", "fails", "fail"),
+    `${count("not-proved")} not proved`,
+  ];
+  return `${counted(results.length, "statement")}: ${parts.join(", ")}`;
 }
 
 function lines({ name, text, state }: PrincipleResult): readonly string[] {

@@ -1,0 +1,261 @@
+/** What the analysis found, as an editor shows it: problems, the report, counts behind rules, and fixes that were tried. */
+import assert from "node:assert/strict";
+import { findingActions } from "@remit/server/features/actions.ts";
+import { analysisReport, analysisStatesOf } from "@remit/server/features/analysis.ts";
+import { diagnosticsOf } from "@remit/server/features/diagnostics.ts";
+import { inlayHints } from "@remit/server/features/inlay-hints.ts";
+import { explainedData } from "@remit/server/features/what-if.ts";
+import { AnalysisReport } from "@remit/server/protocol/analysis.ts";
+import { type CodeAction, TextDocumentEdit } from "vscode-languageserver";
+import { edited, type Opened, openFixture, shown, wholeRange } from "../support/open-fixture.ts";
+import { changed, smallPolicy } from "../support/small-policy.ts";
+
+/** A fixture whose policies were analysed. */
+async function analysed(text: string): Promise<Opened> {
+  const opened = await openFixture(text);
+  await opened.workspace.analyse();
+  return { ...opened, now: await opened.workspace.snapshot() };
+}
+
+const withoutOverride = changed("  overrides R1\n  because", "  because");
+
+describe("findings in the editor", () => {
+  it("are problems at the name of the rule, with the other rules beside and a case in words", async () => {
+    const { now, uri } = await analysed(withoutOverride);
+    const [found, ...more] = diagnosticsOf(now, uri).filter(({ source }) => source === "remit");
+    assert.deepEqual(more, []);
+    assert.equal(found?.code, "two-powers-required");
+    assert.equal(shown(now, uri, found.range), "R1");
+    assert.match(
+      String(found.message),
+      /`warning-notice` and `vary-conditions`.*for example when .*`warnings` is/s,
+    );
+    const places = (found.relatedInformation ?? []).map(({ location }) => shown(now, uri, location.range));
+    assert.deepEqual(places, ["R2", "warning-notice", "vary-conditions"]);
+  });
+
+  it("belong to the text they were found in: after an edit there are none until it was analysed", async () => {
+    const { workspace, uri } = await analysed(withoutOverride);
+    workspace.change(uri, 2, [{ text: `${withoutOverride}// a remark\n` }]);
+    const then = await workspace.snapshot();
+    assert.deepEqual(diagnosticsOf(then, uri), []);
+    assert.deepEqual(analysisReport(then, { uri })?.state, { kind: "checking" });
+    assert.deepEqual(analysisReport(then, { uri })?.findings, []);
+    await workspace.analyse();
+    assert.equal(diagnosticsOf(await workspace.snapshot(), uri).length, 1);
+  });
+
+  it("are not looked for while the text has mistakes, and that is not called consistent", async () => {
+    const { now, uri } = await analysed(changed("impact-of-breach: impact", "impact-of-breach: impcat"));
+    const { state } = analysisReport(now, { uri }) ?? assert.fail("no report");
+    assert.equal(state.kind, "not-proved");
+    assert.match(state.kind === "not-proved" ? state.reason : "", /mistakes/);
+    assert.ok(diagnosticsOf(now, uri).every(({ code }) => code !== "gap"));
+  });
+
+  it("come as a report with the case, the deciding rules and every principle", async () => {
+    const { now, uri } = await analysed(withoutOverride);
+    const report = AnalysisReport.parse(analysisReport(now, { uri }));
+    assert.deepEqual(report.state, { kind: "problems", count: 1 });
+    const [finding] = report.findings;
+    assert.deepEqual(
+      finding?.rules.map(({ name }) => name),
+      ["R1", "R2"],
+    );
+    const [kase] = finding?.cases ?? [];
+    assert.ok(kase !== undefined && finding !== undefined);
+    assert.equal(kase.title, "R1 and R2 contradict each other");
+    assert.ok(finding.facts.includes("warnings"), finding.facts.join());
+    const outcome = explainedData(now, { uri, case: kase })?.outcome;
+    assert.equal(outcome?.class, "conflict", "the case shows what it is said to show");
+    assert.equal(report.principles.length, 3);
+    assert.deepEqual(analysisStatesOf(now).policies, [{ root: uri, files: [uri], state: report.state }]);
+  });
+
+  it("call a policy consistent, with the number of cases in which each principle holds", async () => {
+    const { now, uri } = await analysed(smallPolicy);
+    const report = analysisReport(now, { uri });
+    assert.deepEqual(report?.state, { kind: "consistent" });
+    assert.deepEqual(
+      report?.principles.map(({ state }) => state),
+      [1, 2, 3].map(() => ({ kind: "holds", cases: "756", assumptions: [] })),
+    );
+  });
+
+  it("show a failing principle with a pair of cases", async () => {
+    const { now, uri } = await analysed(changed("at most 2 steps", "at most 1 step"));
+    const report = analysisReport(now, { uri });
+    const failing = report?.principles.find(({ name }) => name === "no-cliff-edge")?.state;
+    assert.ok(failing?.kind === "fails");
+    assert.equal(failing.cases.length, 2);
+    const [one, other] = failing.cases;
+    const differ = Object.keys(one?.given ?? {}).filter((name) => one?.given[name] !== other?.given[name]);
+    assert.equal(differ.length, 1, "the two differ in one fact");
+  });
+
+  it("say that nothing is proved where the analysis breaks, and lose nothing of the text's own problems", async () => {
+    const { createWorkspace } = await import("@remit/server/workspace/workspace.ts");
+    const { memoryFiles } = await import("../support/memory-files.ts");
+    const { fixture } = await openFixture(`${smallPolicy}fact spare: yes/no\n`);
+    const break_ = async () => Promise.reject(new Error("it stopped"));
+    const workspace = createWorkspace(memoryFiles(fixture), { analyse: break_, countRules: break_ });
+    const uri = fixture.files[0]?.uri ?? "";
+    workspace.addFile(uri);
+    await workspace.analyse();
+    const now = await workspace.snapshot();
+    assert.deepEqual(analysisReport(now, { uri })?.state, { kind: "not-proved", reason: "it stopped" });
+    assert.deepEqual(
+      diagnosticsOf(now, uri).map(({ code }) => code),
+      ["not-proved", "unused"],
+    );
+  });
+
+  it("leave an analysis that was overtaken, and tell only of the text as it is", async () => {
+    const opened = await openFixture(withoutOverride);
+    const { workspace, uri } = opened;
+    let told = 0;
+    const first = workspace.analyse(() => told++);
+    workspace.change(uri, 2, [{ text: smallPolicy }]);
+    await first;
+    await workspace.analyse(() => told++);
+    const report = analysisReport(await workspace.snapshot(), { uri });
+    assert.deepEqual(report?.state, { kind: "consistent" });
+    assert.equal(told, 1);
+  });
+
+  it("count in how many cases each rule applies", async () => {
+    const { now, uri } = await analysed(smallPolicy);
+    const hints = await inlayHints(now, { textDocument: { uri }, range: wholeRange(now, uri) });
+    assert.deepEqual(
+      hints.map(({ label }) => label),
+      ["in 134 cases", "in 76 cases", "in 42 cases", "in 504 cases"],
+    );
+  });
+});
+
+const base = `actor a
+scale s worsens low < mid < high
+track t one at a time strengthens advise < warn < close
+fact f: yes/no, worsens
+fact g: yes/no
+fact h: s
+power p is advise on t
+power q is warn on t
+`;
+
+/** By code: a policy with that finding, and words of the fixes that there must be. */
+const mended: Readonly<Record<string, readonly [policy: string, ...titles: readonly string[]]>> = {
+  "two-powers-required": [
+    `${base}rule R1 when f then a must use p\nrule R2 when g then a must use q because "b"\nrule R3 otherwise a may use p\n`,
+    "Let `R1` override `R2`",
+    "Let `R2` override `R1`",
+    "Let `R1` not apply where `R2` does",
+    "Assume that this can't be: f and g",
+  ],
+  "exclusive-powers-required": [
+    `${base.replace("one at a time ", "").replace("advise on t", "advise on t excludes q")}rule R1 when f then a must use p\nrule R2 when g then a must use q\nrule R3 otherwise a may use p\n`,
+    "Let `R1` override `R2`",
+    "Let `R2` not apply where `R1` does",
+  ],
+  "required-and-prohibited": [
+    `${base}rule R1 when f or g then a must use p\nrule R2 when h is high then a must not use p\nrule R3 otherwise a may use q\n`,
+    "Let `R2` override `R1`",
+    "Let `R1` not apply where `R2` does",
+    "Assume that this can't be: (f or g) and h is high",
+  ],
+  "required-but-closed": [
+    `${base.replace("is advise on t", "is advise on t open when g or h is high")}rule R1 when f then a must use p\nrule R2 otherwise a may use q\n`,
+    "Let `R1` ask for what `p` is open for",
+  ],
+  gap: [
+    `${base}rule R1 when f and h is at least mid then a must use p\nrule R2 when not f and g then a must use q\n`,
+    "Permit `p` in all cases of which no rule speaks",
+    "Permit `p` when not f and not g; or f and h is low",
+    "Assume that this can't be",
+  ],
+  "rule-adds-nothing": [
+    `${base}rule R1 when f then a must use p\nrule R2 when f and g then a must use p\nrule R3 when h is high then a may use q\nrule R4 otherwise a may use q\n`,
+    "Take `R2` out",
+  ],
+  "rule-never-applies": [
+    `${base}rule R1 when f then a must use p\nrule R2 when g and h is low and h is high then a must use p\nrule R3 otherwise a may use q\n`,
+    "Take `R2` out",
+  ],
+  "rule-always-overridden": [
+    `${base}rule R1 when f and g then a must use p\nrule R2 when f then a must use q overrides R1\nrule R3 when h is high and not f and g then a must use p\nrule R4 otherwise a may use q\n`,
+    "Take `R1` out",
+    "Let `R2` not apply where `R1` does",
+  ],
+  "may-removes-must": [
+    `${base}rule R1 when f then a must use p\nrule R2 when f and g then a may use q overrides R1\nrule R3 when h is high then a may use q\nrule R4 otherwise a may use q\n`,
+    "Let `R2` no longer override `R1`",
+  ],
+  "branches-leave-gap": [
+    `${base}define d: s is low when f, high when not f and g\nrule R1 when d is high then a must use p\nrule R2 when h is high then a must use q overrides R1\nrule R4 otherwise a may use q\n`,
+    "Let it be `mid` otherwise",
+  ],
+  "matrix-not-monotone": [
+    `${base}matrix m: s by h and f\n  |      | no   | yes  |\n  | low  | low  | mid  |\n  | mid  | mid  | mid  |\n  | high | high | mid  |\nrule R1 when m is high and g then a must use p\nrule R4 otherwise a may use q\n`,
+    "Write `high` instead of `mid` at high, yes",
+  ],
+  "assumptions-contradict": [
+    `${base}rule R1 when f and g and h is high then a must use p\nrule R4 otherwise a may use q\nassume A: f because "x"\nassume B: not f because "y"\n`,
+    "Take `B` out",
+  ],
+  "assumption-without-effect": [
+    `${base}rule R1 when f and g and h is high then a must use p\nrule R4 otherwise a may use q\nassume A: h is at least mid or f because "x"\n`,
+    "Take the assumption out",
+  ],
+};
+
+describe("the fixes for findings", () => {
+  const fixesFor = async (opened: Opened, code: string, previews = false): Promise<readonly CodeAction[]> => {
+    const { now, uri } = opened;
+    const asked = { textDocument: { uri }, range: wholeRange(now, uri), context: { diagnostics: [] } };
+    const actions = await findingActions(now, asked, previews);
+    return actions.filter(({ diagnostics }) => diagnostics?.[0]?.code === code);
+  };
+  const codesOf = ({ now, uri }: Opened) =>
+    diagnosticsOf(now, uri)
+      .filter(({ severity = 4 }) => severity < 4)
+      .map(({ code }) => String(code));
+
+  for (const [code, [policy, ...titles]] of Object.entries(mended))
+    it(`${code}: each leaves it gone, and brings no other`, async () => {
+      const opened = await analysed(policy);
+      const actions = await fixesFor(opened, code);
+      const offered = actions.map(({ title }) => title);
+      for (const title of titles)
+        assert.ok(
+          offered.some((one) => one.includes(title)),
+          `“${title}” is not among: ${offered.join("; ")}`,
+        );
+      const before = diagnosticsOf(opened.now, opened.uri).filter((one) => one.code === code).length;
+      const known = codesOf(opened);
+      for (const { title, edit } of actions) {
+        const [change] = (edit?.documentChanges ?? []).filter(TextDocumentEdit.is);
+        assert.ok(change !== undefined);
+        const plain = change.edits.filter(
+          (one): one is Extract<typeof one, { newText: string }> => "newText" in one,
+        );
+        const after = await analysed(edited(opened.now, opened.uri, plain));
+        const left = diagnosticsOf(after.now, after.uri).filter((one) => one.code === code).length;
+        assert.ok(left < before, `“${title}” leaves it as it is`);
+        const brought = codesOf(after).filter((one) => !known.includes(one) && one !== "unused");
+        assert.deepEqual(brought, [], `“${title}” brings another finding`);
+      }
+    });
+
+  it("are shown before they are made, where the editor can", async () => {
+    const [action] = await fixesFor(await analysed(withoutOverride), "two-powers-required", true);
+    assert.equal(action?.edit?.changeAnnotations?.["finding"]?.needsConfirmation, true);
+    const [change] = (action.edit.documentChanges ?? []).filter(TextDocumentEdit.is);
+    assert.ok(change?.edits.every((edit) => "annotationId" in edit && edit.annotationId === "finding"));
+  });
+
+  it("are none where no finding stands", async () => {
+    const { now, uri } = await analysed(smallPolicy);
+    const asked = { textDocument: { uri }, range: wholeRange(now, uri), context: { diagnostics: [] } };
+    assert.deepEqual(await findingActions(now, asked, false), []);
+  });
+});
