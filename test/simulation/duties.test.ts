@@ -111,8 +111,8 @@ describe("a duty", () => {
     assert.equal(found.due, undefined);
     assert.equal(
       found.computed,
-      "the date can't be computed: it is 10 working days after 2027-12-20 (notice-served), but the England and Wales " +
-        "bank holidays are known for 2019 to 2027 only, and it runs outside them",
+      "the date can't be computed: it is 10 working days after 2027-12-20 (notice-served), but the table of " +
+        "bank holidays (England and Wales, 2019 to 2027, compiled 2026-11) does not reach that far",
     );
   });
 

@@ -60,6 +60,18 @@ describe("the small policy", () => {
       simulated(model, kase);
   });
 
+  it("names the judgement that an outcome rests on", () => {
+    const { summary } = outcomeOf(
+      smallPolicy,
+      { "impact-of-breach": "major", "likelihood-of-repeat": "probable", "evidence-sufficient": true },
+      { on: "2026-05-01" },
+    );
+    assert.equal(
+      summary,
+      "urgent-cancellation is required by R3. It rests on the answer to evidence-sufficient.",
+    );
+  });
+
   it("changes four cases on 1 April 2026, all from warning to restricting", () => {
     const [before, after] = [outcomes(smallPolicy, "2026-03-31"), outcomes(smallPolicy, "2026-04-01")];
     const changes = before.flatMap((outcome, index) => {

@@ -231,7 +231,7 @@ describe("an outcome that rests on a judgement", () => {
     assert.equal(outcome.class, "settled-after-judgement");
     assert.equal(
       outcome.summary,
-      "x is required by S and y is required by R. It rests on the answer to a judgement.",
+      "x is required by S and y is required by R. It rests on answers to judgements.",
     );
   });
 

@@ -98,11 +98,7 @@ function workingDays(
 }
 
 function beyond({ table }: Holidays): PeriodEnd {
-  const years = `${table.from.slice(0, 4)} to ${table.until.slice(0, 4)}`;
-  return {
-    day: undefined,
-    why: `the ${table.title} bank holidays are known for ${years} only, and it runs outside them`,
-  };
+  return { day: undefined, why: `the table of bank holidays (${table.edition}) does not reach that far` };
 }
 
 /** Day 0, 1970-01-01, was a Thursday. */

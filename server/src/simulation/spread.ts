@@ -58,14 +58,16 @@ export function settledSpread(prepared: Prepared, root: Decision): Spread {
     mayBeNothing: isNothing(selection) === 1,
     open: isOpen(selection),
   }));
+  const duties: DutySpread[] = [];
+  for (let duty = 0; duty < prepared.duties.length; duty++) {
+    const value = arises(prepared, root, duty);
+    if (value !== 0) duties.push({ duty, certain: value === 1 });
+  }
   return {
     rules,
     positions,
     tracks,
-    duties: possibleDuties(prepared, root).map((duty) => ({
-      duty,
-      certain: arises(prepared, root, duty) === 1,
-    })),
+    duties,
     conflicts: conflicts.sure,
     everyConflict: conflicts.sure.length > 0,
     definitions: frame.definitions,

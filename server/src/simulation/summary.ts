@@ -22,8 +22,17 @@ export function summary(situation: Situation, facts: Facts): string {
     sentences.push(`The case is outside what the policy assumes (${listed(breaks, "and")})`);
   else if (situation.class === "undecided") sentences.push(...whatHelps(situation, facts));
   else if (situation.class === "settled-after-judgement")
-    sentences.push("It rests on the answer to a judgement");
+    sentences.push(`It rests on ${judgements(situation)}`);
   return sentences.map((one) => `${one}.`).join(" ");
+}
+
+/** Which, where only one is answered; else the steps of the explanation tell. */
+function judgements({ prepared, root }: Situation): string {
+  const answered = prepared.judgements.filter((index) => root.frame.values[index] !== undefined);
+  const [first = -1, second] = answered;
+  return second === undefined
+    ? `the answer to ${prepared.model.inputs[first]?.name ?? "a judgement"}`
+    : "answers to judgements";
 }
 
 function whatIsSo(situation: Situation, { positions, tracks, conflicts }: Facts): string {
