@@ -18,7 +18,7 @@ export function browserProgram(): string | undefined {
 }
 
 export interface Panels {
-  readonly open: (panel: "what-if" | "explain", options?: PanelOptions) => Promise<PanelPage>;
+  readonly open: (panel: "what-if" | "explain" | "findings", options?: PanelOptions) => Promise<PanelPage>;
   readonly close: () => Promise<void>;
 }
 
@@ -82,6 +82,7 @@ async function buildPanels(): Promise<ReadonlyMap<string, string>> {
     entryPoints: {
       "what-if": "client/webview/what-if/main.ts",
       explain: "client/webview/explain/main.ts",
+      findings: "client/webview/findings/main.ts",
     },
     outdir: "dist/webview",
     bundle: true,

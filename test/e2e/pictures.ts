@@ -77,6 +77,24 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    title: "two rules that clash are found, with a case that shows it",
+    settings: LIGHT,
+    play: async (editor) => {
+      await editor.open(POLICY);
+      await find(editor, "overrides R1");
+      await editor.page.keyboard.press("Delete");
+      await editor.page.locator(".squiggly-error").first().waitFor();
+      await editor.command("Remit: Show findings");
+      const page = editor.panel();
+      await page.getByText("1 finding to look at.").first().waitFor();
+      await page.getByRole("table", { name: "A case that shows it" }).waitFor();
+      await editor.command("View: Close Primary Side Bar");
+      await picture(editor, "findings");
+      await page.getByRole("button", { name: "Rule R2" }).press("Enter");
+      await editor.line("rule R2").waitFor();
+    },
+  },
+  {
     title: "what if, by keyboard alone",
     settings: LIGHT,
     play: async (editor) => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { listCases, runCases } from "@remit/server/protocol/requests.ts";
+import { AnalysisStates, analysisStates } from "@remit/server/protocol/analysis.ts";
+import { analysis, listCases, runCases } from "@remit/server/protocol/requests.ts";
 import type {
   CompletionList,
   Diagnostic,
@@ -157,6 +158,43 @@ describe("the language server", () => {
     const { code, message } = await rejection(client.connection.sendRequest(runCases.method, { uri: 7 }));
     assert.equal(code, -32602);
     assert.match(message, /remit\/runCases/);
+  });
+
+  it("tells how it stands with a policy: checking, then what was found, and checking again after an edit", async () => {
+    const client = await start(memoryDisk(), {
+      ...capabilities,
+      workspace: { ...capabilities.workspace, diagnostics: { refreshSupport: true } },
+    });
+    const told: string[] = [];
+    let refreshed = 0;
+    const until = async (holds: () => boolean) => {
+      while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    client.connection.onNotification(analysisStates, (states: unknown) => {
+      const { policies } = AnalysisStates.parse(states);
+      const state = policies.find(({ root }) => root === uri)?.state;
+      if (state !== undefined) told.push(state.kind);
+    });
+    client.connection.onRequest("workspace/diagnostic/refresh", () => {
+      refreshed++;
+      return null;
+    });
+    await openText(client, uri, smallPolicy.replace("  overrides R1\n", ""));
+    await until(() => told.includes("problems") && refreshed > 0);
+    const report = await client.connection.sendRequest(analysis.method, { uri });
+    assert.equal(analysis.result.parse(report)?.findings[0]?.code, "two-powers-required");
+    assert.deepEqual(
+      (await itemsOf(client)).map(({ code }) => code),
+      ["two-powers-required"],
+    );
+    await client.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ text: smallPolicy }],
+    });
+    await until(() => told.at(-1) === "consistent");
+    assert.deepEqual([...new Set(told)], ["checking", "problems", "consistent"]);
+    assert.deepEqual(told.slice(-2), ["checking", "consistent"]);
+    assert.deepEqual(await itemsOf(client), []);
   });
 
   it("refuses malformed and unknown requests, and goes on", async () => {

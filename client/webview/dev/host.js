@@ -1,7 +1,7 @@
 // The extension's side of a panel, in the page itself: a made-up policy of one track, whose outcome is worked out for
 // every way of filling what is not known. Enough to see and to test the pages; the real thing is the language server.
 const asked = new URLSearchParams(location.search);
-const panel = asked.get("panel") === "explain" ? "explain" : "what-if";
+const panel = ["explain", "findings"].find((name) => name === asked.get("panel")) ?? "what-if";
 const theme = asked.get("theme") ?? "light";
 document.body.className = `vscode-${theme}`;
 
@@ -245,9 +245,85 @@ function tellResult() {
   });
 }
 
+/** ?state=checking, consistent or not-proved shows how the page looks then. */
+function tellReport() {
+  const one = {
+    title: "R1 and R2 contradict each other",
+    on: "2026-05-01",
+    given: { harm: "serious", warnings: "2 notices" },
+  };
+  const pair = [
+    { title: "no-cliff-edge fails: one case", given: { harm: "low", warnings: "2 notices" } },
+    { title: "no-cliff-edge fails: the other", given: { harm: "serious", warnings: "2 notices" } },
+  ];
+  const states = {
+    checking: { kind: "checking" },
+    consistent: { kind: "consistent" },
+    "not-proved": { kind: "not-proved", reason: "the question takes more work than is set aside for one" },
+  };
+  const state = states[asked.get("state")] ?? { kind: "problems", count: 1 };
+  const found = state.kind === "problems";
+  const text = "one step worse moves response by at most 1 step";
+  tell({
+    kind: "report",
+    report: {
+      root: uri,
+      title: "Visits to care homes",
+      state,
+      findings: found
+        ? [
+            {
+              code: "two-powers-required",
+              severity: "error",
+              message:
+                "`response` takes one power at a time, and `warning-notice` and `vary-conditions` are both required in 19 cases, by `R1` and `R2`, for example when `harm` is serious and `warnings` is 2 notices",
+              help: "say which rule gives way with `overrides`, or narrow one of them",
+              place,
+              about: "R1",
+              rules: ["R1", "R2"].map((name) => ({ name, place })),
+              cases: [one],
+              facts: ["harm", "warnings"],
+              count: "19",
+            },
+          ]
+        : [],
+      principles: found
+        ? [
+            {
+              name: "like-cases-alike",
+              text: "service never changes the outcome",
+              place,
+              state: { kind: "holds", cases: "1204224", assumptions: ["settled-providers", "no-appeal"] },
+            },
+            {
+              name: "no-cliff-edge",
+              text,
+              place,
+              state: {
+                kind: "fails",
+                how: "`harm` from low to serious takes `response` from `advice-letter` to `vary-conditions`",
+                cases: pair,
+                facts: ["harm"],
+                count: "8",
+                counts: "pairs",
+              },
+            },
+            {
+              name: "children-first",
+              text: "whenever harm is serious, warning-notice is available",
+              place,
+              state: { kind: "not-proved", reason: "a value is missing when `harm` is unknown" },
+            },
+          ]
+        : [],
+    },
+  });
+}
+
 function receive(message) {
   switch (message.kind) {
     case "ready":
+      if (panel === "findings") return tellReport();
       return panel === "explain" ? tellResult() : tellForm();
     case "set": {
       const { [message.name]: _, ...given } = kase.given;

@@ -1,0 +1,3 @@
+import { findingStories } from "./stories/findings.ts";
+
+findingStories();
