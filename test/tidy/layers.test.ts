@@ -26,7 +26,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   simulation: ["grammar", "semantics", "protocol"],
   compile: ["grammar", "semantics", "regions"],
   regions: ["grammar", "semantics"],
-  analysis: ["grammar", "semantics", "problems", "regions", "compile"],
+  analysis: ["grammar", "protocol", "semantics", "problems", "regions", "compile"],
   diff: ["grammar", "semantics", "regions"],
   workspace: below,
   features: [...below, "protocol"],

@@ -6,6 +6,7 @@ import type {
   PrincipleData,
 } from "@remit/server/protocol/analysis.ts";
 import type { CaseData } from "@remit/server/protocol/case.ts";
+import { inAllCases, shownCount } from "@remit/server/protocol/counts.ts";
 import { type FromFindings, ToFindings } from "@remit/server/protocol/panels.ts";
 import "./index.css";
 import { announcer } from "../parts/announcer.ts";
@@ -145,23 +146,19 @@ function principleEntry(principle: PrincipleData, at: number): HTMLElement {
 function principleText(state: PrincipleData["state"]): string {
   switch (state.kind) {
     case "holds": {
-      const where = state.cases === undefined ? "in every case" : inAll(state.cases);
+      const where = state.cases === undefined ? "in every case" : inAllCases(state.cases);
       const { assumptions } = state;
       const word = assumptions.length === 1 ? "assumption" : "assumptions";
       return `Holds ${where}${assumptions.length === 0 ? "" : `, under ${word} ${listed(assumptions)}`}.`;
     }
     case "fails": {
       const what = state.counts === "pairs" ? "pairs of cases" : "cases";
-      const often = state.count === undefined ? "" : ` in ${grouped(state.count)} ${what}`;
+      const often = state.count === undefined ? "" : ` in ${shownCount(state.count)} ${what}`;
       return `Fails${often}: ${plain(state.how)}.`;
     }
     case "not-proved":
       return `Not proved: ${plain(state.reason)}.`;
   }
-}
-
-function inAll(count: string): string {
-  return count === "1" ? "in the one case there is" : `in all ${grouped(count)} cases`;
 }
 
 /** The case or the pair as a table, and what can be done with it. */
@@ -200,10 +197,6 @@ function sentence(text: string): string {
 /** Names stand in backticks in messages; on a page they need none. */
 function plain(text: string): string {
   return text.replaceAll("`", "");
-}
-
-function grouped(count: string): string {
-  return count.replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 function say(text: string): void {

@@ -1,5 +1,6 @@
 /** Cases as data and in words. */
 import { valuesAt } from "../compile/case-space.ts";
+import { shownCount } from "../protocol/counts.ts";
 import type { Formula } from "../regions/formula.ts";
 import type { Point } from "../regions/regions.ts";
 import { dateText } from "../semantics/dates.ts";
@@ -82,9 +83,5 @@ export function countText(count: bigint | undefined): string {
 export function counted(count: bigint, what: "cases" | "pairs"): string {
   const one = what === "cases" ? "case" : "pair of cases";
   const many = what === "cases" ? "cases" : "pairs of cases";
-  return count === 1n ? `one ${one}` : `${grouped(count)} ${many}`;
-}
-
-export function grouped(count: bigint): string {
-  return count.toString().replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+  return count === 1n ? `one ${one}` : `${shownCount(count.toString())} ${many}`;
 }

@@ -1,7 +1,8 @@
 /** `remit prove`: every principle of policies, and whether it holds in every case. */
 import type { WitnessCase } from "../analysis/finding.ts";
 import type { PrincipleResult } from "../analysis/principle-result.ts";
-import { counted as countedCases, grouped } from "../analysis/witness.ts";
+import { counted as countedCases } from "../analysis/witness.ts";
+import { inAllCases } from "../protocol/counts.ts";
 import { shownPlace as placeOfName } from "../workspace/findings.ts";
 import type { Policy } from "../workspace/snapshot.ts";
 import { counted, load, shownPath, shownPlace } from "./load.ts";
@@ -92,7 +93,7 @@ function lines({ name, text, state }: PrincipleResult): readonly string[] {
 }
 
 function holdsText({ cases, assumptions }: Extract<PrincipleResult["state"], { kind: "holds" }>): string {
-  const where = cases === undefined ? "in every case" : `in all ${grouped(BigInt(cases))} cases`;
+  const where = cases === undefined ? "in every case" : inAllCases(cases);
   return assumptions.length === 0 ? where : `${where}, under ${assumptions.join(", ")}`;
 }
 

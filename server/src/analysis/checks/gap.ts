@@ -29,11 +29,18 @@ export function* gap(context: Context): Iterable<Step> {
     where,
     {
       cases: countText(shown.count),
-      where: describe(context, silent, conditions) ?? "",
+      where: readable(describe(context, silent, conditions) ?? ""),
       example: shown.text,
     },
     { witness: shown.witness, count: shown.count?.toString() },
   );
+}
+
+/** A person takes in so much; beyond it, the case alone tells more. */
+const LONGEST = 160;
+
+function readable(description: string): string {
+  return description.length > LONGEST ? "" : description;
 }
 
 /** What the policy as a whole is told at: its heading, else its first rule; a policy without rules is only begun. */
