@@ -39,7 +39,7 @@ export function dateText(day: number): string {
   return text;
 }
 
-/** The days that are reasoned about: some six hundred years around 1970. */
+/** The days that are reasoned about: from 1422 to 3065. */
 export const dateWindow = { first: -200_000, last: 400_000 };
 
 /** The same day of a later (or earlier) month; the last of the month where it has no such day. */
