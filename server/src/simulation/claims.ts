@@ -27,6 +27,7 @@ export function judge(claim: Claim, situation: Situation): Value {
     };
     if (spread.examples.some((example) => is(example) === 1)) return true;
     const question = {
+      about: "what is expected",
       slice: wholeSlice(prepared),
       look: (frame: Frame) => decideIn(prepared, frame),
       holds: is,

@@ -42,6 +42,8 @@ export function keptAssumptions({ model }: Prepared, frame: Frame): readonly Exp
 
 /** Something that may be so in some ways of filling the unknowns and not in others. */
 export interface Question<T extends Part> {
+  /** What of, in words. */
+  readonly about: string;
   /** What it rests on. */
   readonly slice: Slice;
   readonly look: (frame: Frame) => T;

@@ -1,72 +1,53 @@
-/** Which unknown facts would decide a case, the smallest sets first. */
+/**
+ * Which unknown facts would decide a case, the smallest sets first. What is open falls into groups that have nothing
+ * to do with each other; to decide the whole, each of them must be settled.
+ */
 import type { Deciding } from "../protocol/outcome.ts";
-import type { Value } from "../semantics/types.ts";
-import { alike } from "./alike.ts";
-import { byName, isAllowed, newBudget, type Search } from "./completions.ts";
-import { type Decision, decideIn } from "./decide.ts";
-import { frameOf } from "./definitions.ts";
-import { arises } from "./duties.ts";
-import { evaluate } from "./kleene.ts";
+import { byName, newBudget } from "./completions.ts";
+import { mayConflict } from "./conflicts.ts";
+import { type Group, groupsOf } from "./groups.ts";
+import { countsAsKnown, effectOf, type Learner, newLearner } from "./learning.ts";
 import { everyNeed } from "./needs.ts";
-import { CLOSED, NOT_ADDRESSED } from "./positions.ts";
-import type { Prepared } from "./prepare.ts";
-import { isOpen } from "./selection.ts";
 import type { Situation } from "./situation.ts";
-import { isDecided } from "./spread.ts";
 
-/** Sets of more facts than this are not looked for: nobody asks four questions at once. */
+/** So many facts of a group are tried together, beside those that no set can do without. */
 const LARGEST = 3;
+/** Sets of more facts than this that may decide, but need not, are not looked for: nobody asks so much for a maybe. */
+const LARGEST_MAYBE = 2;
 const MOST = 12;
 /** How many cases are looked at for them. */
 const BUDGET = 4096;
-/** Of more unknown facts than this, not every set is looked at, only those that may always decide. */
+/** Of more unknown facts in a group than this, not every set is looked at, only those that always settle it. */
 const MANY = 24;
+/** Of so few, all sets are looked at, whatever their size. */
+const SMALL_GROUP = 8;
+/** Longer lists of facts help nobody. */
+const LONGEST = 24;
+
+type FactSet = readonly number[];
 
 /**
  * Sets of unknown facts of which no smaller one does as well. `always`: whatever their values, the outcome is then
- * settled; else for at least one of their values. Looks for three together only where fewer do not always decide,
- * and no further once its budget is used up.
+ * settled; else for at least one of their values.
  */
 export function deciding(situation: Situation): Deciding[] {
   if (situation.class !== "undecided") return [];
-  const { prepared, search, spread } = situation;
-  const candidates = unknownsThatMatter(situation);
-  const learner = newLearner({ ...search, budget: newBudget(BUDGET) }, spread.examples, candidates);
-  const found: FactSet[] = [];
-  for (let size = 1; size <= LARGEST && found.length < MOST; size++) {
-    const enough = size === LARGEST && (candidates.length > MANY || found.some(({ always }) => always));
-    if (!enough) found.push(...setsOf(learner, candidates, size, found));
-  }
-  const { inputs: all } = prepared.model;
-  return found.slice(0, MOST).map(({ inputs, always }) => ({
-    facts: inputs.flatMap((index) => all[index]?.name ?? []),
-    always,
-  }));
-}
-
-interface FactSet {
-  readonly inputs: readonly number[];
-  readonly always: boolean;
-}
-
-/** Sets of one size that no smaller one makes needless; those that always decide first. */
-function setsOf(
-  learner: Learner,
-  candidates: readonly number[],
-  size: number,
-  smaller: readonly FactSet[],
-): readonly FactSet[] {
-  const found: FactSet[] = [];
-  const partsCount = size === 1 || (size === 2 && candidates.length <= MANY);
-  for (const inputs of subsets(candidates, size)) {
-    const within = smaller.filter((other) => other.inputs.every((input) => inputs.includes(input)));
-    if (within.some(({ always }) => always)) continue;
-    const onlyAlways = within.length > 0 || !partsCount;
-    const effect = effectOf(learner, inputs, onlyAlways);
-    if (effect === "always" || (effect === "sometimes" && !onlyAlways))
-      found.push({ inputs, always: effect === "always" });
-  }
-  return found.sort((a, b) => Number(b.always) - Number(a.always));
+  const learners = learnersOf(situation);
+  const settling = learners.map(alwaysSettle);
+  const whole = [
+    ...settling.flatMap(({ clashing }) => clashing),
+    ...combined(settling.map(({ found }) => found)),
+  ];
+  const always = smallest(whole).filter(({ length }) => length <= LONGEST);
+  const maybe = mayDecide(situation, learners).filter((set) => !always.some((other) => isWithin(other, set)));
+  const { inputs } = situation.prepared.model;
+  const told = [
+    ...always.slice(0, MOST).map((set) => ({ set, always: true })),
+    ...maybe.slice(0, Math.max(0, MOST - always.length)).map((set) => ({ set, always: false })),
+  ];
+  return told
+    .sort((a, b) => a.set.length - b.set.length || Number(b.always) - Number(a.always))
+    .map(({ set, always }) => ({ facts: set.flatMap((index) => inputs[index]?.name ?? []), always }));
 }
 
 /** Indexes of the unknown inputs that open questions hang on, by name. */
@@ -78,144 +59,111 @@ export function unknownsThatMatter({ prepared, root }: Situation): readonly numb
 }
 
 /** Whether knowing these inputs settles the outcome whatever they turn out to be, and knowing fewer does not. */
-export function wouldDecide(
-  { search, spread, root, class: now }: Situation,
-  inputs: readonly number[],
-): boolean {
+export function wouldDecide(situation: Situation, inputs: readonly number[]): boolean {
+  const { root, class: now } = situation;
   if (now !== "undecided" || inputs.some((input) => root.frame.values[input] !== undefined)) return false;
-  const learner = newLearner({ ...search, budget: newBudget(BUDGET) }, spread.examples, inputs);
-  const settles = (some: readonly number[]) => effectOf(learner, some, true) === "always";
+  const learners = learnersOf(situation);
+  const settles = (some: readonly number[]) => {
+    const effects = learners.map((learner) => {
+      const here = some.filter((input) => learner.group.inputs.includes(input));
+      return here.length > 0 ? effectOf(learner, here, true) : undefined;
+    });
+    return (
+      effects.some((effect) => effect?.conflict === "all") ||
+      (effects.length > 0 && effects.every((effect) => effect?.always === true))
+    );
+  };
   // Knowing more never unsettles, so it is enough to leave out one at a time.
-  return (
-    settles(inputs) && (inputs.length === 1 || !inputs.some((_, left) => settles(inputs.toSpliced(left, 1))))
+  return settles(inputs) && !inputs.some((_, left) => settles(inputs.toSpliced(left, 1)));
+}
+
+function learnersOf(situation: Situation): readonly Learner[] {
+  const matter = unknownsThatMatter(situation);
+  const search = { ...situation.search, budget: newBudget(BUDGET) };
+  const examples = situation.spread.examples.filter((example) => example !== situation.root);
+  return groupsOf(situation)
+    .map((group): Group => ({ ...group, inputs: group.inputs.filter((input) => matter.includes(input)) }))
+    .map((group) => newLearner(search, group, examples));
+}
+
+interface Settling {
+  /** Sets that settle the group. */
+  readonly found: readonly FactSet[];
+  /** Those that bring a conflict for sure, by being known. */
+  readonly clashing: readonly FactSet[];
+}
+
+/** The smallest sets that settle a group whatever their values. */
+function alwaysSettle(learner: Learner): Settling {
+  const { group, essential } = learner;
+  const found: FactSet[] = [];
+  const clashing: FactSet[] = [];
+  const look = (base: FactSet): void => {
+    const others = group.inputs.filter((input) => !base.includes(input));
+    const largest = others.length > MANY ? LARGEST - 1 : LARGEST;
+    for (let size = 0; size <= (others.length <= SMALL_GROUP ? others.length : largest); size++)
+      for (const more of subsets(others, size)) {
+        const set = sorted(learner, [...base, ...more]);
+        if (set.length === 0 || [...found, ...clashing].some((other) => isWithin(other, set))) continue;
+        const effect = effectOf(learner, set, true);
+        if (effect.conflict === "all") clashing.push(set);
+        else if (effect.always) found.push(set);
+      }
+  };
+  // Where knowing counts of itself, it can make needless what was seen to be needed.
+  look(countsAsKnown(learner, group.inputs) ? [] : essential);
+  return { found, clashing };
+}
+
+/** A set for each group, taken together; the smallest of all combinations. */
+function combined(groups: readonly (readonly FactSet[])[]): readonly FactSet[] {
+  if (groups.length === 0) return [];
+  return groups.reduce<readonly FactSet[]>(
+    (all, sets) =>
+      all
+        .flatMap((one) => sets.map((other) => [...one, ...other]))
+        .sort((a, b) => a.length - b.length)
+        .slice(0, MOST),
+    [[]],
   );
 }
 
-// ── What is learnt from some ways of filling the unknowns ──────────────────────────────────────────────────────
-
-interface Learner {
-  readonly search: Search;
-  readonly witnesses: readonly Witness[];
-  /** Inputs of which the value alone, all else equal, was seen to make a difference: no set can do without them. */
-  readonly essential: readonly number[];
-}
-
-/** One way of filling the unknowns, and what it comes to: equal for the same outcome. */
-interface Witness {
-  readonly decision: Decision;
-  readonly key: string;
-}
-
-/** How many witnesses are looked at for what a single value changes. */
-const VARIED = 4;
-
-function newLearner(search: Search, examples: readonly Decision[], candidates: readonly number[]): Learner {
-  const { prepared } = search;
-  const witnesses = examples.map((decision) => ({ decision, key: keyOf(prepared, decision) }));
-  const essential = new Set<number>();
-  for (const witness of witnesses.slice(0, VARIED))
-    for (const index of candidates)
-      if (essential.size <= LARGEST && !essential.has(index) && changes(search, witness, index))
-        essential.add(index);
-  return { search, witnesses, essential: [...essential] };
-}
-
-function changes(
-  { prepared, root, assumptions }: Search,
-  { decision, key }: Witness,
-  index: number,
-): boolean {
-  const { model } = prepared;
-  const { frame } = decision;
-  const input = model.inputs[index];
-  const values = input === undefined ? [] : (alike(model, input, frame) ?? []);
-  return values.some((value) => {
-    if (value === frame.values[index]) return false;
-    const other = frameOf(model, frame.values.with(index, value), root.on, root.known ?? root);
-    if (assumptions.some((condition) => evaluate(condition, other) === 0)) return false;
-    return keyOf(prepared, decideIn(prepared, other)) !== key;
+/** Small sets that decide for some of their values: by settling every group, or by a conflict that is then sure. */
+function mayDecide({ prepared, root }: Situation, learners: readonly Learner[]): readonly FactSet[] {
+  const conflicts = mayConflict(prepared, root);
+  if (learners.length > LARGEST_MAYBE && !conflicts) return [];
+  const clashing: FactSet[] = [];
+  const settling = learners.map((learner) => {
+    const { inputs } = learner.group;
+    const found: FactSet[] = [];
+    for (let size = 1; size <= (inputs.length > MANY ? 1 : LARGEST_MAYBE); size++)
+      for (const set of subsets(inputs, size)) {
+        if ([...found, ...clashing].some((other) => isWithin(other, set))) continue;
+        const effect = effectOf(learner, set, false);
+        if (effect.conflict !== "none") clashing.push(set);
+        else if (effect.sometimes) found.push(set);
+      }
+    return found;
   });
+  const whole = combined(settling).filter(({ length }) => length <= LARGEST_MAYBE);
+  return smallest([...clashing, ...whole]);
 }
 
-/** Equal for outcomes that are the same, and for conflicts: they are all decided. */
-function keyOf(prepared: Prepared, decision: Decision): string {
-  const { positions, selections, conflicts, answered } = decision;
-  if (conflicts.sure.length > 0) return "conflict";
-  // Whether a power that no rule speaks of is closed makes no difference.
-  const places = positions.map((one) => ((one & ~(CLOSED | NOT_ADDRESSED)) === 0 ? NOT_ADDRESSED : one));
-  const chosen = selections.map((one) => [one.selected, isOpen(one) ? one.options : []]);
-  const duties = [...prepared.duties.keys()].filter((duty) => arises(prepared, decision, duty) === 1);
-  return JSON.stringify([places, chosen, duties, answered]);
+/** The smallest first, without those that need more than another. */
+function smallest(sets: readonly FactSet[]): readonly FactSet[] {
+  const all = sets.toSorted((a, b) => a.length - b.length);
+  return all.filter((set, place) => !all.some((other, at) => at < place && isWithin(other, set)));
 }
 
-type Effect = "always" | "sometimes" | "never" | "not known";
-
-/** `onlyAlways`: whether `sometimes` and `never` need not be told apart. */
-function effectOf(learner: Learner, inputs: readonly number[], onlyAlways: boolean): Effect {
-  const { search, witnesses, essential } = learner;
-  const { prepared, root, budget } = search;
-  const { model, askedKnown } = prepared;
-  // What was seen says nothing where it counts whether these are known, because they were not.
-  const seen = inputs.some((index) => askedKnown.includes(index)) ? [] : witnesses;
-  if (onlyAlways && seen.length > 0 && !essential.every((index) => inputs.includes(index))) return "never";
-  const unsettled = unsettledValues(seen, inputs, onlyAlways);
-  if (onlyAlways && unsettled.length > 0) return "never";
-  let settled = 0;
-  let open = unsettled.length;
-  let tooMany = false;
-  const fill = (values: readonly Value[], left: readonly number[]): void => {
-    const [index, ...rest] = left;
-    if (index === undefined) {
-      const fits = (other: readonly Value[]) => inputs.every((input) => other[input] === values[input]);
-      if (unsettled.some(fits)) return;
-      const frame = frameOf(model, values, root.on);
-      const again = { ...search, root: frame };
-      if (budget.left-- <= 0) tooMany = true;
-      if (tooMany || !isAllowed(again, frame)) return;
-      const fitting = seen.flatMap(({ decision }) => (fits(decision.frame.values) ? [decision] : []));
-      const answer = isDecided(again, decideIn(prepared, frame), fitting);
-      if (answer === undefined) tooMany = true;
-      else if (answer) settled++;
-      else open++;
-      return;
-    }
-    const input = model.inputs[index];
-    const tried = input === undefined ? undefined : alike(model, input, { ...root, values });
-    if (tried === undefined) tooMany = true;
-    for (const value of tried ?? [])
-      if (!tooMany && !(onlyAlways && open > 0)) fill(values.with(index, value), rest);
-  };
-  fill(root.values, inputs);
-  if (tooMany) return "not known";
-  if (settled === 0) return "never";
-  return open === 0 ? "always" : "sometimes";
+function sorted({ search: { prepared } }: Learner, inputs: FactSet): FactSet {
+  return inputs.toSorted((a, b) => byName(prepared.model, a, b));
 }
 
-/**
- * Values with which witnesses come to different outcomes though they agree on these inputs: knowing those values
- * does not settle it. One list of values for each way the inputs are filled; with `one`, the first that is found.
- */
-function unsettledValues(
-  witnesses: readonly Witness[],
-  inputs: readonly number[],
-  one: boolean,
-): readonly (readonly Value[])[] {
-  const firsts: Witness[] = [];
-  const unsettled: (readonly Value[])[] = [];
-  for (const witness of witnesses) {
-    const { values } = witness.decision.frame;
-    const fits = (other: readonly Value[]) => inputs.every((input) => other[input] === values[input]);
-    const first = firsts.find(({ decision }) => fits(decision.frame.values));
-    if (first === undefined) firsts.push(witness);
-    else if (first.key !== witness.key && !unsettled.some(fits)) {
-      unsettled.push(values);
-      if (one) break;
-    }
-  }
-  return unsettled;
+function isWithin(smaller: FactSet, larger: FactSet): boolean {
+  return smaller.every((input) => larger.includes(input));
 }
 
-function* subsets(inputs: readonly number[], size: number, from = 0): Generator<readonly number[]> {
+function* subsets(inputs: readonly number[], size: number, from = 0): Generator<FactSet> {
   if (size === 0) yield [];
   else
     for (let place = from; place <= inputs.length - size; place++)

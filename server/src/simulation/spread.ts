@@ -6,10 +6,11 @@ import { type Conflict, conflictKey, mayConflict } from "./conflicts.ts";
 import { type Decision, decideIn, decidePart, type Part } from "./decide.ts";
 import { frameOf } from "./definitions.ts";
 import { arises } from "./duties.ts";
+import { partsOf } from "./expressions.ts";
 import { evaluate, type Frame, same } from "./kleene.ts";
-import { everyNeed, type Needs, needs } from "./needs.ts";
+import { type Asked, type Needs, needs } from "./needs.ts";
 import { CONTRADICTED, PERMITTED, type Positions, RECOMMENDED, REQUIRED, undecided } from "./positions.ts";
-import type { Prepared } from "./prepare.ts";
+import { MUST, MUST_NOT, type Prepared } from "./prepare.ts";
 import { APPLIES, DOES_NOT_APPLY, MAY_APPLY, OVERRIDDEN, type Status } from "./rules.ts";
 import { adequacy, isOpen, NOTHING, type Selection } from "./selection.ts";
 import { definitionSlice, ruleSlice, type Slice, targetSlice, trackSlice, wholeSlice } from "./slices.ts";
@@ -30,6 +31,8 @@ export interface Spread {
   readonly uniform: boolean;
   /** Whether everything possible was looked through. */
   readonly exact: boolean;
+  /** If not, what could not be found out: names, mostly. */
+  readonly notFound: readonly string[];
   /** Some of the ways, one at least; the case itself where logic alone leaves nothing open. */
   readonly examples: readonly Decision[];
 }
@@ -73,6 +76,7 @@ export function settledSpread(prepared: Prepared, root: Decision): Spread {
     definitions: frame.definitions,
     uniform: !open,
     exact: true,
+    notFound: [],
     examples: [root],
   };
 }
@@ -83,7 +87,7 @@ export function spread(search: Search, root: Decision, samples: readonly Decisio
   const positions = root.positions.map((_, target) => positionsLeft(look, root, target));
   const trackSpreads = [...tracks.keys()].map((track) => trackSpread(look, root, track));
   const duties = possibleDuties(search.prepared, root).flatMap((duty) => dutySpread(look, root, duty));
-  const conflicts = sureConflicts(look, root);
+  const conflicts = sureConflicts(look, root, positions);
   const everyConflict = conflicts.length > 0 || alwaysConflict(look, root);
   const settled =
     !positions.some(undecided) &&
@@ -91,6 +95,7 @@ export function spread(search: Search, root: Decision, samples: readonly Decisio
     duties.every(({ certain }) => certain);
   const uniform = settled && sameAnswer(look, root) && sameConflicts(look, root, conflicts);
   const { exact } = look;
+  const notFound = [...look.notFound];
   // What follows is told as far as it is found easily: it makes nothing undecided.
   const rules = root.rules.map((status, rule) => (status === MAY_APPLY ? statusLeft(look, rule) : status));
   const definitions: Value[] = [...root.frame.definitions];
@@ -105,31 +110,65 @@ export function spread(search: Search, root: Decision, samples: readonly Decisio
     definitions,
     uniform,
     exact,
+    notFound,
     examples: look.samples.length > 0 ? look.samples : [root],
   };
 }
 
+/** Parts of an outcome, by indexes. */
+export interface Parts {
+  readonly targets: readonly number[];
+  /** Places in `Model.tracks`. */
+  readonly tracks: readonly number[];
+  /** `PreparedEffect.duty` */
+  readonly duties: readonly number[];
+  /** Definitions of which two branches may differ. */
+  readonly definitions: readonly number[];
+  /** Whether any rule requires, recommends or permits anything. */
+  readonly answer: boolean;
+}
+
 /** Whether all ways of filling the unknowns come to the same, or to a conflict; undefined within the budget. */
 export function isDecided(search: Search, root: Decision, samples: readonly Decision[]): boolean | undefined {
-  if (!root.open || root.conflicts.sure.length > 0) return true;
+  if (!root.open) return true;
+  const { prepared } = search;
+  const verdict = verdictOn(search, root, samples, {
+    targets: [...root.positions.keys()],
+    tracks: [...prepared.tracks.keys()],
+    duties: [...prepared.duties.keys()],
+    definitions: root.frame.mayClash,
+    answer: true,
+  });
+  return verdict === undefined ? undefined : verdict !== "open";
+}
+
+/** Whether parts of an outcome are the same in all ways, or there is a conflict in all; undefined within the budget. */
+export function verdictOn(
+  search: Search,
+  root: Decision,
+  samples: readonly Decision[],
+  { targets, tracks, duties, definitions, answer }: Parts,
+): "settled" | "conflict" | "open" | undefined {
+  const { sure } = root.conflicts;
+  if (sure.length > 0) return "conflict";
   const look = looker(search, samples);
-  const known = (answer: boolean) => (look.exact ? answer : undefined);
-  const tracks = [...search.prepared.tracks.keys()];
+  const possible = possibleDuties(search.prepared, root);
   const settled =
-    root.positions.every((_, target) => !undecided(positionsLeft(look, root, target))) &&
+    targets.every((target) => !undecided(positionsLeft(look, root, target))) &&
     tracks.every((track) => trackSpread(look, root, track).uniform) &&
-    possibleDuties(search.prepared, root).every((duty) =>
-      dutySpread(look, root, duty).every(({ certain }) => certain),
+    duties.every(
+      (duty) => !possible.includes(duty) || dutySpread(look, root, duty).every(({ certain }) => certain),
     ) &&
-    sameAnswer(look, root) &&
-    sameConflicts(look, root, root.conflicts.sure);
-  if (settled) return known(true);
-  return known(alwaysConflict(look, root));
+    targets.every((target) => sameConflictsAt(look, root, target, sure)) &&
+    definitions.every((definition) => sameClash(look, root, definition, sure)) &&
+    (!answer || sameAnswer(look, root));
+  const verdict = settled ? "settled" : alwaysConflict(look, root) ? "conflict" : "open";
+  return look.exact ? verdict : undefined;
 }
 
 // ── Asking ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-interface Looker {
+export interface Looker {
   readonly search: Search;
   /** Grows as more ways are found. */
   readonly samples: readonly Decision[];
@@ -137,23 +176,28 @@ interface Looker {
   can<T extends Part>(question: Question<T>): boolean;
   /** False once something could not be found out. */
   exact: boolean;
+  /** What it was about: names, mostly. */
+  readonly notFound: Set<string>;
 }
 
 /** Enough for most questions; what needs more gets a share of what is left. */
 const FEW = 256;
 
-function looker(search: Search, samples: readonly Decision[]): Looker {
+export function looker(search: Search, samples: readonly Decision[]): Looker {
   const seen = [...samples];
   const look: Looker = {
     search,
     samples: seen,
     exact: true,
+    notFound: new Set(),
     can(question) {
       let answer = find(search, question, FEW);
       if (answer === "not known") answer = find(search, question, Math.floor(search.budget.left / 4));
       if (answer === "none") return false;
-      if (answer === "not known") look.exact = false;
-      else seen.push(...completed(search, answer, seen[0]));
+      if (answer === "not known") {
+        look.exact = false;
+        look.notFound.add(question.about);
+      } else seen.push(...completed(search, answer, seen[0]));
       return true;
     },
   };
@@ -172,15 +216,15 @@ function completed(
   return assumptions.some((condition) => evaluate(condition, frame) === 0) ? [] : [decideIn(prepared, frame)];
 }
 
-type Asked = Parameters<typeof needs>[2];
-
 function partQuestion(
   { search: { prepared } }: Looker,
+  about: string,
   slice: Slice,
   asked: Asked,
   holds: (part: Part) => Value,
 ): Question<Part> {
   return {
+    about,
     slice,
     look: (frame) => decidePart(prepared, slice, frame),
     holds,
@@ -190,10 +234,17 @@ function partQuestion(
 
 function wholeQuestion(
   { search: { prepared } }: Looker,
+  about: string,
   holds: (decided: Decision) => Value,
-  asks: (decided: Decision) => Needs = (decided) => everyNeed(prepared, decided),
+  asks: (decided: Decision) => Needs,
 ): Question<Decision> {
-  return { slice: wholeSlice(prepared), look: (frame) => decideIn(prepared, frame), holds, needs: asks };
+  return {
+    about,
+    slice: wholeSlice(prepared),
+    look: (frame) => decideIn(prepared, frame),
+    holds,
+    needs: asks,
+  };
 }
 
 /** Whether something holds in some way, by the samples if they show it, else by looking for one. */
@@ -210,10 +261,12 @@ const opposite =
 
 // ── Positions, selections, duties ──────────────────────────────────────────────────────────────────────────────
 
-function positionsLeft(look: Looker, root: Decision, target: number): Positions {
+export function positionsLeft(look: Looker, root: Decision, target: number): Positions {
   const possible = root.positions[target] ?? 0;
   if ((possible & (possible - 1)) === 0) return possible;
-  const slice = targetSlice(look.search.prepared, target);
+  const { prepared } = look.search;
+  const about = prepared.model.targets[target]?.name ?? "";
+  const slice = targetSlice(prepared, target);
   const asked = { targets: [target], closed: true };
   let left = 0;
   for (let bit = 1; bit <= possible; bit <<= 1) {
@@ -222,12 +275,12 @@ function positionsLeft(look: Looker, root: Decision, target: number): Positions 
       const here = positions[target] ?? 0;
       return (here & bit) === 0 ? 0 : here === bit ? 1 : undefined;
     };
-    if (some(look, holds, partQuestion(look, slice, asked, holds))) left |= bit;
+    if (some(look, holds, partQuestion(look, about, slice, asked, holds))) left |= bit;
   }
   return left;
 }
 
-function trackSpread(look: Looker, root: Decision, track: number): TrackSpread {
+export function trackSpread(look: Looker, root: Decision, track: number): TrackSpread {
   const { prepared } = look.search;
   const own = root.selections[track];
   if (own === undefined || own.how !== "unsettled")
@@ -238,9 +291,10 @@ function trackSpread(look: Looker, root: Decision, track: number): TrackSpread {
       open: own !== undefined && isOpen(own),
     };
   const slice = trackSlice(prepared, track);
+  const about = prepared.tracks[track]?.name ?? "";
   /** `focus`: the powers that it hangs on first. */
   const can = (holds: (part: Part) => Value, focus: (selection: Selection) => readonly number[]) => {
-    const question = partQuestion(look, slice, { tracks: [track] }, holds);
+    const question = partQuestion(look, about, slice, { tracks: [track] }, holds);
     const asks = (part: Part) => {
       const first = needs(prepared, part, { targets: focus(part.selections[track] ?? NOTHING) });
       return first.size > 0 ? first : question.needs(part);
@@ -326,7 +380,13 @@ function mayBeNothing(look: Looker, track: number): boolean {
   if (look.samples.some((sample) => holds(sample) === 1)) return true;
   const answer = find(
     look.search,
-    partQuestion(look, trackSlice(prepared, track), { tracks: [track] }, holds),
+    partQuestion(
+      look,
+      prepared.tracks[track]?.name ?? "",
+      trackSlice(prepared, track),
+      { tracks: [track] },
+      holds,
+    ),
     FEW,
   );
   return answer !== "none" && answer !== "not known";
@@ -337,12 +397,12 @@ function isNothing({ how, selected }: Selection): Value {
   return how === "nothing" || how === "inadequate" ? 1 : 0;
 }
 
-function possibleDuties(prepared: Prepared, decided: Decision): readonly number[] {
+export function possibleDuties(prepared: Prepared, decided: Decision): readonly number[] {
   return [...prepared.duties.keys()].filter((duty) => arises(prepared, decided, duty) !== 0);
 }
 
 /** Nothing where in truth it can't arise. */
-function dutySpread(look: Looker, root: Decision, duty: number): readonly DutySpread[] {
+export function dutySpread(look: Looker, root: Decision, duty: number): readonly DutySpread[] {
   const { prepared } = look.search;
   const holds = (part: Part) => arises(prepared, part, duty);
   if (holds(root) === 1) return [{ duty, certain: true }];
@@ -352,30 +412,48 @@ function dutySpread(look: Looker, root: Decision, duty: number): readonly DutySp
   const [target = 0] = targets;
   const slice = track === undefined ? targetSlice(prepared, target) : trackSlice(prepared, track);
   const asked = { targets, tracks };
-  if (!some(look, holds, partQuestion(look, slice, asked, holds))) return [];
+  const about = prepared.model.targets[target]?.name ?? "";
+  if (!some(look, holds, partQuestion(look, about, slice, asked, holds))) return [];
   const not = opposite(holds);
-  return [{ duty, certain: !some(look, not, partQuestion(look, slice, asked, not)) }];
+  return [{ duty, certain: !some(look, not, partQuestion(look, about, slice, asked, not)) }];
 }
 
 // ── Gaps and conflicts ─────────────────────────────────────────────────────────────────────────────────────────
 
-function sameAnswer(look: Looker, root: Decision): boolean {
+export function sameAnswer(look: Looker, root: Decision): boolean {
   if (root.answered !== undefined) return true;
   const { samples, search } = look;
-  const asks = (decided: Decision) => needs(search.prepared, decided, { rules: search.prepared.order });
+  const { prepared } = search;
+  const answering = prepared.order.filter((rule) => prepared.answers[rule] === true);
+  const asks = (decided: Decision) => needs(prepared, decided, { rules: answering });
   const holds = ({ answered }: Decision) => answered;
   const not = opposite(holds);
-  const may = samples.some((sample) => holds(sample) === 1) || look.can(wholeQuestion(look, holds, asks));
-  const mayNot = samples.some((sample) => not(sample) === 1) || look.can(wholeQuestion(look, not, asks));
+  const about = "whether any rule answers";
+  const may =
+    samples.some((sample) => holds(sample) === 1) || look.can(wholeQuestion(look, about, holds, asks));
+  const mayNot =
+    samples.some((sample) => not(sample) === 1) || look.can(wholeQuestion(look, about, not, asks));
   return !(may && mayNot);
 }
 
 /** Whether every way of filling the unknowns brings some conflict, though logic alone shows none that is sure. */
-function alwaysConflict(look: Looker, root: Decision): boolean {
+export function alwaysConflict(look: Looker, root: Decision): boolean {
   const { prepared } = look.search;
   if (look.samples.some(({ conflicts }) => conflicts.sure.length === 0) || !mayConflict(prepared, root))
     return false;
-  return !look.can(wholeQuestion(look, (decided) => hasNoConflict(prepared, decided)));
+  const asks = (decided: Decision) => needs(prepared, decided, clashing(prepared, decided));
+  const holds = (decided: Decision) => hasNoConflict(prepared, decided);
+  return !look.can(wholeQuestion(look, "whether rules contradict each other", holds, asks));
+}
+
+/** What a conflict can hang on: targets that may be required, and definitions of which two branches may be true. */
+function clashing({ model }: Prepared, { frame, said }: Decision): Asked {
+  return {
+    targets: model.targets
+      .map(({ index }) => index)
+      .filter((target) => ((said.possible[target] ?? 0) & MUST) !== 0),
+    conditions: model.definitions.filter(({ index }) => frame.mayClash.includes(index)).flatMap(partsOf),
+  };
 }
 
 function hasNoConflict(prepared: Prepared, decided: Decision): Value {
@@ -383,34 +461,123 @@ function hasNoConflict(prepared: Prepared, decided: Decision): Value {
   return decided.open && mayConflict(prepared, decided) ? undefined : 1;
 }
 
-function sureConflicts(look: Looker, root: Decision): readonly Conflict[] {
+/** Those that logic alone shows, and those that the positions left show in every way. */
+function sureConflicts(look: Looker, root: Decision, left: readonly Positions[]): readonly Conflict[] {
   const { sure } = root.conflicts;
   const { samples } = look;
   const [first] = samples;
   const candidates = (first?.conflicts.sure ?? []).filter(
     (conflict) => !has(sure, conflict) && samples.every((sample) => has(sample.conflicts.sure, conflict)),
   );
-  const others = candidates.filter((conflict) => {
-    const without = (decided: Decision): Value =>
-      has(decided.conflicts.sure, conflict)
-        ? 0
-        : decided.open && mayConflict(look.search.prepared, decided)
-          ? undefined
-          : 1;
-    return !look.can(wholeQuestion(look, without));
-  });
-  return [...sure, ...others];
+  return [...sure, ...candidates.filter((conflict) => isSure(look, root, left, conflict))];
 }
 
-/** Whether no way of filling the unknowns brings a conflict beyond those that are sure. */
-function sameConflicts(look: Looker, root: Decision, sure: readonly Conflict[]): boolean {
+const DEMANDED = REQUIRED | CONTRADICTED;
+
+function isSure(
+  look: Looker,
+  root: Decision,
+  left: readonly Positions[],
+  { kind, about }: Conflict,
+): boolean {
   const { prepared } = look.search;
-  const more = (decided: Decision): Value => {
-    if (decided.conflicts.sure.some((conflict) => !has(sure, conflict))) return 1;
-    return decided.open && mayConflict(prepared, decided) ? undefined : 0;
+  const [one = 0] = about;
+  switch (kind) {
+    case "required-and-prohibited":
+      return !canBe(look, root, one, opposite(contradicts(one)));
+    case "required-but-closed":
+      return !canBe(look, root, one, opposite(demandsTheClosed(one)));
+    case "branches-differ":
+      return !canClash(look, one, opposite(clashes(one)));
+    case "excluded-pair":
+    case "one-at-a-time": {
+      const others =
+        kind === "excluded-pair" ? [] : (prepared.tracks[prepared.trackOf[one] ?? -1]?.powers ?? []);
+      return (
+        about.every((target) => ((left[target] ?? 0) & ~DEMANDED) === 0) &&
+        others.every((target) => about.includes(target) || ((left[target] ?? 0) & DEMANDED) === 0)
+      );
+    }
+  }
+}
+
+/**
+ * Whether no way of filling the unknowns brings a conflict beyond those that are sure. Asked where all positions are
+ * settled, which tell the rest.
+ */
+function sameConflicts(look: Looker, root: Decision, sure: readonly Conflict[]): boolean {
+  return (
+    root.positions.every((_, target) => sameConflictsAt(look, root, target, sure)) &&
+    root.frame.mayClash.every((definition) => sameClash(look, root, definition, sure))
+  );
+}
+
+/** What the position does not show: a closed power may be required or not. */
+export function sameConflictsAt(
+  look: Looker,
+  root: Decision,
+  target: number,
+  sure: readonly Conflict[],
+): boolean {
+  const about = [target];
+  const both = contradicts(target);
+  const shut = demandsTheClosed(target);
+  return (
+    (has(sure, { kind: "required-and-prohibited", about }) || !canBe(look, root, target, both)) &&
+    (has(sure, { kind: "required-but-closed", about }) || !canBe(look, root, target, shut))
+  );
+}
+
+/** Whether no way of filling the unknowns makes two branches of a definition differ, or they do for sure. */
+export function sameClash(
+  look: Looker,
+  root: Decision,
+  definition: number,
+  sure: readonly Conflict[],
+): boolean {
+  return (
+    !root.frame.mayClash.includes(definition) ||
+    has(sure, { kind: "branches-differ", about: [definition] }) ||
+    !canClash(look, definition, clashes(definition))
+  );
+}
+
+const contradicts =
+  (target: number) =>
+  ({ said }: Part): Value => {
+    if (((said.possible[target] ?? 0) & MUST) === 0 || ((said.possible[target] ?? 0) & MUST_NOT) === 0)
+      return 0;
+    return ((said.sure[target] ?? 0) & (MUST | MUST_NOT)) === (MUST | MUST_NOT) ? 1 : undefined;
   };
-  if (more(root) === 0) return true;
-  return !look.samples.some((sample) => more(sample) === 1) && !look.can(wholeQuestion(look, more));
+
+const demandsTheClosed =
+  (target: number) =>
+  ({ said, gates }: Part): Value => {
+    const gate = gates[target];
+    if (gate === 1 || ((said.possible[target] ?? 0) & MUST) === 0) return 0;
+    return gate === 0 && ((said.sure[target] ?? 0) & MUST) !== 0 ? 1 : undefined;
+  };
+
+const clashes =
+  (definition: number) =>
+  ({ frame }: Part): Value =>
+    frame.clashes.includes(definition) ? 1 : frame.mayClash.includes(definition) ? undefined : 0;
+
+function canBe(look: Looker, root: Decision, target: number, holds: (part: Part) => Value): boolean {
+  if (holds(root) !== undefined) return holds(root) === 1;
+  const { prepared } = look.search;
+  const asked = { targets: [target], closed: true };
+  const about = prepared.model.targets[target]?.name ?? "";
+  return some(look, holds, partQuestion(look, about, targetSlice(prepared, target), asked, holds));
+}
+
+function canClash(look: Looker, index: number, holds: (part: Part) => Value): boolean {
+  const { prepared } = look.search;
+  const definition = prepared.model.definitions[index];
+  if (definition === undefined) return false;
+  const asked = { conditions: partsOf(definition) };
+  const slice = definitionSlice(prepared, definition);
+  return some(look, holds, partQuestion(look, definition.name, slice, asked, holds));
 }
 
 function has(conflicts: readonly Conflict[], conflict: Conflict): boolean {
@@ -421,10 +588,12 @@ function has(conflicts: readonly Conflict[], conflict: Conflict): boolean {
 
 /** Of a rule that may apply by logic alone. Never in effect for different reasons is still not in effect. */
 function statusLeft(look: Looker, rule: number): Status {
-  const slice = ruleSlice(look.search.prepared, rule);
+  const { prepared } = look.search;
+  const slice = ruleSlice(prepared, rule);
+  const about = prepared.model.rules[rule]?.name ?? "";
   const is = (test: (status: Status) => Value) => {
     const holds = ({ rules }: Part) => test(rules[rule] ?? MAY_APPLY);
-    return some(look, holds, partQuestion(look, slice, { rules: [rule] }, holds));
+    return some(look, holds, partQuestion(look, about, slice, { rules: [rule] }, holds));
   };
   const unless = (wanted: boolean) => (status: Status) => (status === MAY_APPLY ? undefined : wanted ? 1 : 0);
   if (is((status) => unless(status === APPLIES)(status)))
@@ -444,5 +613,7 @@ function valueLeft(look: Looker, definition: Definition): Value {
     const value = frame.definitions[index];
     return value === undefined ? undefined : same(value, first) ? 0 : 1;
   };
-  return look.can(partQuestion(look, slice, { conditions: [condition] }, differs)) ? undefined : first;
+  return look.can(partQuestion(look, definition.name, slice, { conditions: [condition] }, differs))
+    ? undefined
+    : first;
 }

@@ -124,7 +124,7 @@ function few(names: readonly string[]): string {
 
 function whatHelps(situation: Situation, { deciding }: Facts): string[] {
   const best = deciding.find(({ always }) => always);
-  if (best !== undefined) return [`Knowing ${listed(best.facts, "and")} would decide`];
+  if (best !== undefined) return [`Knowing ${few(best.facts)} would decide`];
   const [first] = deciding;
   if (first !== undefined) return [`Knowing ${listed(first.facts, "and")} may decide`];
   const names = unknownNames(situation);
