@@ -42,9 +42,9 @@ export function startServer(connection: lsp.Connection, files: FileSystem, analy
   serve(lsp.SelectionRangeRequest.type, (does) => does.selectionRanges);
   serve(lsp.DocumentFormattingRequest.type, (does) => does.formatting);
   serve(lsp.DocumentRangeFormattingRequest.type, (does) => does.rangeFormatting);
-  serve(lsp.CodeActionRequest.type, (does) => async (now, asked) => [
+  serve(lsp.CodeActionRequest.type, (does) => async (now, asked, turn) => [
     ...does.codeActions(now, asked),
-    ...(await does.findingActions(now, asked, editor().previews)),
+    ...(await does.findingActions(now, asked, editor().previews, turn)),
   ]);
   serve(lsp.CodeLensRequest.type, (does) => does.codeLenses);
   serve(lsp.DocumentLinkRequest.type, (does) => does.documentLinks);

@@ -45,16 +45,17 @@ export function codeActions(now: Snapshot, { textDocument, range, context }: Cod
 }
 
 /** Trying out what the fixes would do takes no longer than this, in milliseconds; what was not tried is not offered. */
-const TRY_MS = 3000;
+const TRY_MS = 8000;
 
 /**
  * What mends a finding. Each was tried: once it is made, the finding is gone and no other has come up. With `previews`
- * the editor shows the change first, as it may say more than the person meant.
+ * the editor shows the change first, as it may say more than the person meant. `turn` rejects when this is cancelled.
  */
 export async function findingActions(
   now: Snapshot,
   { textDocument, range, context }: CodeActionParams,
   previews: boolean,
+  turn: () => Promise<void> = async () => {},
 ): Promise<CodeAction[]> {
   const document = documentIn(now, textDocument);
   const wanted = context.only?.some((kind) => CodeActionKind.QuickFix.startsWith(kind)) ?? true;
@@ -68,7 +69,8 @@ export async function findingActions(
     if (finding.place.uri !== document.uri || findingFixes[finding.code] === undefined) continue;
     const problem = findingProblem(policy, finding);
     if (problem.start > end || start > problem.end) continue;
-    for (const proposal of await proposalsFor(now, policy, document, finding, signal))
+    await turn();
+    for (const proposal of await proposalsFor(now, policy, document, finding, signal, turn))
       actions.push({
         title: proposal.title,
         kind: CodeActionKind.QuickFix,
@@ -87,14 +89,17 @@ async function proposalsFor(
   document: Document,
   finding: Finding,
   signal: AbortSignal,
+  turn: () => Promise<void>,
 ): Promise<readonly FindingProposal[]> {
   const checked = policy.checked();
   const fault = faultOf(now, document, checked, findingProblem(policy, finding));
   const proposals =
     fault && findingFixes[finding.code]?.({ ...fault, policy, model: checked.model(), finding });
   const good: FindingProposal[] = [];
-  for (const proposal of proposals ?? [])
+  for (const proposal of proposals ?? []) {
+    await turn();
     if (await mends(policy, finding, proposal, signal)) good.push(proposal);
+  }
   return good;
 }
 

@@ -1,6 +1,7 @@
 /** Behind the name of each rule: in how many cases it applies. */
 import { shift } from "@remit/grammar";
 import type { InlayHint, InlayHintParams } from "vscode-languageserver";
+import { shownCount } from "../protocol/counts.ts";
 import { positionAt, spanOf } from "../workspace/lines.ts";
 import type { Policy, Snapshot } from "../workspace/snapshot.ts";
 import { documentIn } from "./place.ts";
@@ -42,6 +43,5 @@ function countsOf(policy: Policy): Promise<ReadonlyMap<string, string>> {
 function inWords(count: string): string {
   if (count === "0") return "in no case";
   if (count === "1") return "in one case";
-  if (count.length > 15) return `in about 10^${count.length - 1} cases`;
-  return `in ${count.replaceAll(/\B(?=(?:\d{3})+$)/g, ",")} cases`;
+  return `in ${shownCount(count)} cases`;
 }
