@@ -77,6 +77,23 @@ describe("an outcome with unknowns", () => {
     assert.equal(outcome.exact, true);
   });
 
+  it("is not held open by branches that can't hold at once", () => {
+    for (const [one, other] of [
+      ["a", "not a"],
+      ["n is below 3 notices", "n is at least 3 notices"],
+      ["n is above 3 notices and a", "b and n is 3 notices"],
+    ]) {
+      const policy = `${head} fact n: 0..9 notices define d: yes/no is yes when ${one}, no when ${other}
+        rule R when c then must use x`;
+      assert.deepEqual(
+        [outcomeOf(policy, { c: true }).class, outcomeOf(policy).deciding],
+        ["settled", [{ facts: ["c"], always: true }]],
+      );
+    }
+    const overlapping = `${head} define d: yes/no is yes when a, no when b rule R when c then must use x`;
+    assert.equal(outcomeOf(overlapping, { c: true }).class, "undecided");
+  });
+
   it("that are too many to look through is not exact, and says why", () => {
     const policy = `${head} rule R when a and b then must use x rule S when a and not b then must use x
       rule T when not a and b then must use x rule U when not a and not b then must use x`;
@@ -86,7 +103,7 @@ describe("an outcome with unknowns", () => {
     assert.equal(outcome.exact, false);
     assert.equal(
       outcome.inexactBecause,
-      "the unknown facts can be filled in more than 4 ways, too many to try each",
+      "the unknown facts can be filled in more than 4 ways, too many to try each; this concerns x",
     );
     assert.equal(positionOf(outcome, "x"), "required|not-addressed");
   });
@@ -139,7 +156,7 @@ describe("dates that are compared with each other", () => {
     const outcome = outcomeOf(dates, {});
     assert.equal(outcome.class, "undecided");
     assert.equal(outcome.exact, false);
-    assert.equal(outcome.inexactBecause, "happened has too many values to try each");
+    assert.equal(outcome.inexactBecause, "happened has too many values to try each; this concerns x");
   });
 
   it("are settled where no date can make a difference", () => {

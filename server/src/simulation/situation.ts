@@ -38,7 +38,7 @@ export function situationOf(model: Model, kase: Kase, budget = BUDGET): Situatio
     .map(({ name }) => name ?? "an assumption");
   const search = searchFrom(prepared, root, budget);
   const found = root.open ? spread(search, root, samples(search)) : settledSpread(prepared, root);
-  const inexactBecause = found.exact ? undefined : whyInexact(search, budget);
+  const inexactBecause = found.exact ? undefined : whyInexact(search, found, budget);
   return {
     prepared,
     kase,
@@ -58,9 +58,10 @@ function searchFrom(prepared: Prepared, { frame, open }: Decision, budget: numbe
   return { ...search, assumptions: isAllowed({ ...search, assumptions }, frame) ? assumptions : [] };
 }
 
-function whyInexact({ prepared, budget: { tooMany } }: Search, budget: number): string {
+function whyInexact({ prepared, budget: { tooMany } }: Search, { notFound }: Spread, budget: number): string {
   const names = prepared.model.inputs.filter(({ index }) => tooMany.has(index)).map(({ name }) => name);
+  const about = notFound.length > 0 ? `; this concerns ${listed(notFound, "and")}` : "";
   if (names.length > 0)
-    return `${listed(names, "and")} ${names.length === 1 ? "has" : "have"} too many values to try each`;
-  return `the unknown facts can be filled in more than ${budget.toLocaleString("en-GB")} ways, too many to try each`;
+    return `${listed(names, "and")} ${names.length === 1 ? "has" : "have"} too many values to try each${about}`;
+  return `the unknown facts can be filled in more than ${budget.toLocaleString("en-GB")} ways, too many to try each${about}`;
 }
