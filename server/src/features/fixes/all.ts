@@ -6,6 +6,7 @@ import { withoutAssignment } from "./assignments.ts";
 import { writeNearestBound } from "./bounds.ts";
 import { fix as boundsReversed } from "./bounds-reversed.ts";
 import { fix as caseWithoutDate } from "./case-without-date.ts";
+import { fix as cellEmpty } from "./cell-empty.ts";
 import { fix as circularOverrides } from "./circular-overrides.ts";
 import { fix as circularUse } from "./circular-use.ts";
 import { fix as clauseTwice } from "./clause-twice.ts";
@@ -60,6 +61,7 @@ export const fixes: Readonly<Partial<Record<Code, Fix>>> = {
   "cannot-be-given": withoutAssignment,
   "case-row-length": addEmptyCells,
   "case-without-date": caseWithoutDate,
+  "cell-empty": cellEmpty,
   "circular-overrides": circularOverrides,
   "circular-use": circularUse,
   "clause-twice": clauseTwice,

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import type { Model } from "@remit/server/semantics/model.ts";
+import { analyserInTurns } from "@remit/server/workspace/analyser.ts";
+import { analyserInThread } from "@remit/server/workspace/thread-analyser.ts";
+import { modelOf } from "../support/model-of.ts";
+import { changed, smallPolicy } from "../support/small-policy.ts";
+
+const root = "file:///policy.remit";
+const never = new AbortController().signal;
+
+describe("the analysis in a thread of its own", function () {
+  // Starting a thread takes its time where much else runs.
+  this.timeout(20_000);
+
+  it("answers as it would here", async () => {
+    const model = modelOf(changed("  overrides R1\n  because", "  because"));
+    const here = analyserInTurns(async () => {});
+    const there = analyserInThread();
+    assert.deepEqual(
+      await there.analyse(root, model, never),
+      structuredClone(await here.analyse(root, model, never)),
+    );
+    assert.deepEqual(await there.countRules(root, model, never), await here.countRules(root, model, never));
+  });
+
+  it("gives nothing for a question that was taken back, and goes on to the next", async () => {
+    const analyser = analyserInThread();
+    const model = modelOf(smallPolicy);
+    const stop = new AbortController();
+    const first = analyser.analyse(root, model, stop.signal);
+    stop.abort();
+    const asked = performance.now();
+    assert.equal(await first, undefined);
+    assert.ok(performance.now() - asked < 100, "nobody waits for what is no longer wanted");
+    const second = await analyser.analyse(root, model, never);
+    assert.deepEqual(second?.findings, []);
+  });
+
+  it("says why it could not be done, and goes on to the next", async () => {
+    const analyser = analyserInThread();
+    const broken = { ...modelOf(smallPolicy), inputs: undefined } as unknown as Model;
+    await assert.rejects(analyser.analyse(root, broken, never), /inputs|undefined/);
+    const next = await analyser.analyse(root, modelOf(smallPolicy), never);
+    assert.equal(next?.principles.length, 3);
+  });
+});
