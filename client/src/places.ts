@@ -7,12 +7,18 @@ export interface Lines {
   readonly positionAt: (offset: number) => Position;
 }
 
-/** The lines of a file: of the open document where it is open, else read from where it lies, without opening it. */
+/**
+ * The lines of a file: of the open document where it is open, else read from where it lies, without opening it. A file
+ * that has just disappeared has no lines: whatever is shown of it is shown at its start.
+ */
 export async function linesOf(uri: Uri): Promise<Lines> {
   const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open !== undefined) return open;
-  const bytes = await workspace.fs.readFile(uri);
-  return linesIn(new TextDecoder().decode(bytes));
+  try {
+    return linesIn(new TextDecoder().decode(await workspace.fs.readFile(uri)));
+  } catch {
+    return linesIn("");
+  }
 }
 
 export function rangeIn(lines: Lines, place: Pick<PlaceData, "start" | "end">): Range {

@@ -26,7 +26,7 @@ export interface TestingView extends Disposable {
   /** Runs some items, or without any all there are. */
   readonly run: (items?: readonly TestItem[]) => Promise<readonly Finished[]>;
   readonly onRunEnded: Event<readonly Finished[]>;
-  /** Fires when the cases of a file were read. */
+  /** Fires when the cases of a file were read, or are gone with the file. */
   readonly onRead: Event<Uri>;
 }
 
@@ -97,6 +97,7 @@ export function testingView(
       soon.get(uri.toString())?.dispose();
       soon.delete(uri.toString());
       tree.forget(uri);
+      read.fire(uri);
     }),
     { dispose: () => Disposable.from(...soon.values()).dispose() },
   );

@@ -97,6 +97,18 @@ export function casesStories({ trusted }: { readonly trusted: boolean }): void {
       assert.equal(decided?.position?.line, rule.start.line);
     });
 
+    it("runs all cases of the folder, and finds those of every file", async () => {
+      const ran = await runBy("remit.runAllCases");
+      const failed = ran.filter(({ state, uri }) => state !== "passed" && uri === visits.cases.toString());
+      assert.deepEqual(
+        failed.map(({ title }) => title),
+        ["Low harm, wrongly expected"],
+      );
+      const files = new Set(ran.map(({ uri }) => uri));
+      assert.ok(files.has(visits.cases.toString()));
+      assert.ok(files.size > 1, "the examples have cases too");
+    });
+
     it("runs the case at the cursor alone", async () => {
       const editor = await show(visits.cases);
       const { start } = rangeOf(editor.document, "expect warning-notice");
@@ -127,10 +139,32 @@ export function casesStories({ trusted }: { readonly trusted: boolean }): void {
       );
     });
 
-    it("forgets the cases of a file that is deleted", async () => {
-      await vscode.workspace.fs.delete(visits.cases);
+    it("starts a new policy that has no mistakes, and whose cases pass before it is saved", async () => {
+      await vscode.commands.executeCommand("remit.newPolicy");
+      const document = vscode.window.activeTextEditor?.document;
+      assert.equal(document?.languageId, "remit");
+      assert.equal(document.isUntitled, true);
+      const started = await when(testing.onCasesRead, () =>
+        testing.items().find(({ uri }) => uri?.toString() === document.uri.toString()),
+      );
+      const ran: Finished[] = [];
+      for (const title of titles(started))
+        ran.push(...(await runBy("remit.runCase", document.uri.toString(), title)));
+      assert.deepEqual(
+        ran.map(({ title, state }) => [title, state]),
+        [
+          ["Serious harm", "passed"],
+          ["Low harm", "passed"],
+        ],
+      );
+      assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+      await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    });
+
+    it("forgets the cases of a folder that is deleted", async () => {
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(visits.cases, ".."), { recursive: true });
       await when(testing.onCasesRead, () => (itemOfFile() === undefined ? true : undefined));
-      await vscode.workspace.fs.writeFile(visits.cases, new Uint8Array());
+      visits = await writeVisits();
     });
   });
 }

@@ -77,6 +77,8 @@ export async function writeVisits(): Promise<Visits> {
     policy,
     cases,
     remove: async () => {
+      // Else what was typed would stay open, and be a file of the workspace, after its folder is gone.
+      await vscode.workspace.saveAll(false);
       await vscode.commands.executeCommand("workbench.action.closeAllEditors");
       await vscode.workspace.fs.delete(folder, { recursive: true });
     },
