@@ -34,7 +34,7 @@ function describe(item: LanguageStatusItem, state: State, count: number): void {
   } else if (count > 0) {
     item.severity = LanguageStatusSeverity.Warning;
     item.text = count === 1 ? "Remit: 1 problem" : `Remit: ${count} problems`;
-  } else item.text = "Remit: checked, no problems";
+  } else item.text = "Remit: no mistakes found";
 }
 
 function problems(): number {
