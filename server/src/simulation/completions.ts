@@ -51,6 +51,9 @@ export interface Question<T extends Part> {
   readonly needs: (decided: T) => Needs;
 }
 
+/** Up to so many rules and definitions, a case counts as one. */
+const LARGE = 128;
+
 /** A filling in which it is so, or may be for all that can be known; `none`; or `not known` within the budget. */
 export type Answer = Frame | "none" | "not known";
 
@@ -58,13 +61,15 @@ export function find<T extends Part>(search: Search, question: Question<T>, most
   const { prepared, root, assumptions, budget } = search;
   const { slice, look, holds, needs } = question;
   const stop = Math.max(0, budget.left - most);
+  // A case of a very large policy counts as several, so that an answer never takes long.
+  const cost = 1 + Math.floor((slice.order.length + slice.definitions.length) / LARGE);
   let unsure = false;
   const seek = (values: readonly Value[]): Frame | undefined => {
     if (budget.left <= stop) {
       unsure = true;
       return undefined;
     }
-    budget.left--;
+    budget.left -= cost;
     const frame = frameOf(prepared.model, values, root.on, root.known ?? root, slice.definitions);
     if (assumptions.some((condition) => evaluate(condition, frame) === 0)) return undefined;
     const decided = look(frame);
@@ -94,14 +99,30 @@ interface Next {
 
 /** The input that most hangs on; one with too many values to try each comes last, and then some are tried. */
 function nextInput({ prepared: { model } }: Search, asked: Needs, frame: Frame): Next | undefined {
-  const sorted = [...asked].sort(([a, m], [b, n]) => n - m || byName(model, a, b));
-  for (const [index] of sorted) {
-    const input = model.inputs[index];
-    const values = input === undefined ? undefined : alike(model, input, frame);
-    if (input !== undefined && values !== undefined) return { input, values, all: true };
+  const barred = new Set<number>();
+  for (;;) {
+    const index = mostAsked(model, asked, barred);
+    const input = index === undefined ? undefined : model.inputs[index];
+    if (index === undefined || input === undefined) break;
+    const values = alike(model, input, frame);
+    if (values !== undefined) return { input, values, all: true };
+    barred.add(index);
   }
-  const input = model.inputs[sorted[0]?.[0] ?? -1];
+  const [first = -1] = barred;
+  const input = model.inputs[first];
   return input === undefined ? undefined : { input, values: anyValues(model, input, frame), all: false };
+}
+
+function mostAsked(model: Model, asked: Needs, barred: ReadonlySet<number>): number | undefined {
+  let best: number | undefined;
+  let most = 0;
+  for (const [index, count] of asked) {
+    if (count < most || barred.has(index)) continue;
+    if (best !== undefined && count === most && byName(model, best, index) < 0) continue;
+    best = index;
+    most = count;
+  }
+  return best;
 }
 
 /** Inputs are taken by name, so that the order of declarations changes nothing. */
