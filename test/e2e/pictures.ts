@@ -14,13 +14,14 @@ export const scenes: readonly Scene[] = [
     play: async (editor) => {
       await editor.open(POLICY);
       await editor.page.locator(".statusbar-item").filter({ hasText: "Remit" }).first().waitFor();
-      await find(editor, "matrix how-serious");
-      await picture(editor, "editor");
-
+      await find(editor, "power vary-conditions");
       await find(editor, "is at least medium and evidence-sufficient");
       await editor.page.keyboard.type("is at least medum and evidence-sufficient");
       await editor.page.keyboard.press("Escape");
-      await editor.page.locator(".squiggly-error").first().waitFor();
+      const mistake = editor.page.locator(".squiggly-error").first();
+      await mistake.waitFor();
+      await editor.hover(mistake, "did you mean");
+      await editor.picture("editor");
       await editor.command("View: Toggle Problems");
       await editor.page
         .locator(".markers-panel .monaco-list-row")
@@ -53,6 +54,7 @@ export const scenes: readonly Scene[] = [
       await editor.command("Test: Run Tests in Current File");
       await ended(tests, "Evidence that will not do", "failed").waitFor();
       await ended(tests, "Every rung", "passed").waitFor();
+      await editor.command("View: Hide Panel");
       await editor.command("Test: Peek Output");
       await editor.page.locator(".peekview-widget").getByText("Expected", { exact: true }).waitFor();
       await editor.page.locator(".peekview-widget").getByText("rule default").first().waitFor();
@@ -81,8 +83,9 @@ export const scenes: readonly Scene[] = [
     settings: LIGHT,
     play: async (editor) => {
       await editor.open(POLICY);
-      await find(editor, "overrides R1");
-      await editor.page.keyboard.press("Delete");
+      await find(editor, "must use vary-conditions");
+      await editor.page.keyboard.press("ArrowDown");
+      await editor.page.keyboard.press("ControlOrMeta+Shift+KeyK");
       await editor.page.locator(".squiggly-error").first().waitFor();
       await editor.command("Remit: Show findings");
       const page = editor.panel();

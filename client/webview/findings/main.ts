@@ -36,21 +36,23 @@ send({ kind: "ready" });
 
 function show(report: AnalysisReport): void {
   const { title, state, findings, principles } = report;
-  const checking = state.kind === "checking";
+  const none = noneText(state);
   redraw(
     page,
     h("h1", {}, title),
     h("p", { class: `state ${state.kind}` }, stateText(state)),
-    section("findings", "Findings", checking, findings.map(findingEntry), "Nothing was found."),
-    section(
-      "principles",
-      "Principles",
-      checking,
-      principles.map(principleEntry),
-      "No principle of this policy could be looked into, or it has none.",
-    ),
+    section("findings", "Findings", findings.map(findingEntry), none ?? "Nothing was found."),
+    section("principles", "Principles", principles.map(principleEntry), none ?? "There are no principles."),
   );
   live.say(`${title}. ${stateText(state)}`);
+}
+
+/** What stands in an empty part of the page; undefined where it was looked into, and there was nothing. */
+function noneText(state: AnalysisState): string | undefined {
+  if (state.kind === "checking") return "Being looked into.";
+  return state.kind === "not-proved"
+    ? "Nothing is shown, as not everything could be looked into."
+    : undefined;
 }
 
 function stateText(state: AnalysisState): string {
@@ -66,15 +68,9 @@ function stateText(state: AnalysisState): string {
   }
 }
 
-function section(
-  id: string,
-  heading: string,
-  checking: boolean,
-  entries: readonly HTMLElement[],
-  none: string,
-): HTMLElement {
+function section(id: string, heading: string, entries: readonly HTMLElement[], none: string): HTMLElement {
   const list = h("ul", { class: "list" }, ...entries);
-  const empty = h("p", { class: "empty" }, checking ? "Being looked into." : none);
+  const empty = h("p", { class: "empty" }, none);
   return h(
     "section",
     { class: "part", id, "aria-label": heading },
