@@ -4,6 +4,7 @@
  */
 import { FALSE, type Formula, type Formulas, not, TRUE } from "../regions/formula.ts";
 import { addForms, constantForm, type Form, scaleForm, TooWide, termForm } from "../regions/space.ts";
+import { excludeEachOther } from "../semantics/exclusive.ts";
 import type { Band, Definition, Expr, Input, Parameter } from "../semantics/model.ts";
 import type { Type } from "../semantics/types.ts";
 import { type CaseSpace, gridOf } from "./case-space.ts";
@@ -296,7 +297,7 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
 
   function mayClash(definition: Definition): Formula {
     if (definition.kind === "matrix") return cellsMayClash(definition);
-    if (definition.kind !== "branches") return FALSE;
+    if (definition.kind !== "branches" || excludeEachOther(definition)) return FALSE;
     const branches = branchesOf(definition);
     const several = formulas.atLeast(
       2,

@@ -5,8 +5,8 @@
  */
 import { dateWindow } from "../semantics/dates.ts";
 import type { Band, Expr, Input, Model } from "../semantics/model.ts";
+import { operandsOf } from "../semantics/parts.ts";
 import { domainOf } from "./definitions.ts";
-import { operandsOf } from "./expressions.ts";
 import { evaluate, type Frame, same } from "./kleene.ts";
 
 /** More values than this of one input are not tried one by one. */

@@ -1,7 +1,7 @@
 /** Steps of the explanation: how definitions, matrices and thresholds came to their values. */
 import type { TraceStep } from "../protocol/outcome.ts";
 import type { Definition } from "../semantics/model.ts";
-import { partsOf } from "./expressions.ts";
+import { partsOf } from "../semantics/parts.ts";
 import { evaluate, type Frame } from "./kleene.ts";
 import { definitionKind, readValues } from "./reads.ts";
 import { reasonsText } from "./reasons.ts";

@@ -4,8 +4,8 @@
  * filling the unknowns ties nothing together.
  */
 import type { Expr } from "../semantics/model.ts";
+import { operandsOf, partsOf } from "../semantics/parts.ts";
 import { byName } from "./completions.ts";
-import { operandsOf, partsOf } from "./expressions.ts";
 import { type Asked, needs, unknownInputs } from "./needs.ts";
 import { CONTRADICTED, REQUIRED, undecided } from "./positions.ts";
 import { MUST_NOT, type Prepared, type PreparedEffect } from "./prepare.ts";

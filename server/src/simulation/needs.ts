@@ -1,7 +1,7 @@
 /** Which unknown inputs keep something open. */
 import type { Expr } from "../semantics/model.ts";
+import { operandsOf, partsOf } from "../semantics/parts.ts";
 import type { Part } from "./decide.ts";
-import { operandsOf, partsOf } from "./expressions.ts";
 import { evaluate, type Frame } from "./kleene.ts";
 import { ADDRESSED, NOT_ADDRESSED } from "./positions.ts";
 import type { Prepared } from "./prepare.ts";

@@ -1,7 +1,7 @@
 /** What of a model is the same for every case: who overrides whom, which effects meet where. Worked out once. */
 
 import type { Definition, EffectModel, Expr, Input, Model, Parameter, Target } from "../semantics/model.ts";
-import { operandsOf, partsOf } from "./expressions.ts";
+import { operandsOf, partsOf } from "../semantics/parts.ts";
 
 /** Bits of what rules say of a target. */
 export const MUST = 1;

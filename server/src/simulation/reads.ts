@@ -1,8 +1,8 @@
 /** The values that conditions read, for a step of the explanation. */
 import type { ReadValue } from "../protocol/outcome.ts";
 import type { Definition, Expr } from "../semantics/model.ts";
+import { operandsOf } from "../semantics/parts.ts";
 import { formatValue } from "../semantics/values.ts";
-import { operandsOf } from "./expressions.ts";
 import type { Kase } from "./kase.ts";
 import { type Frame, parameterValue } from "./kleene.ts";
 import { definitionText } from "./words.ts";

@@ -1,12 +1,12 @@
 /** How far the outcomes of a case lie apart over every way of filling its unknowns. */
 import type { Definition } from "../semantics/model.ts";
+import { partsOf } from "../semantics/parts.ts";
 import type { Value } from "../semantics/types.ts";
 import { find, type Question, type Search } from "./completions.ts";
 import { type Conflict, conflictKey, mayConflict } from "./conflicts.ts";
 import { type Decision, decideIn, decidePart, type Part } from "./decide.ts";
 import { frameOf } from "./definitions.ts";
 import { arises } from "./duties.ts";
-import { partsOf } from "./expressions.ts";
 import { evaluate, type Frame, same } from "./kleene.ts";
 import { type Asked, type Needs, needs } from "./needs.ts";
 import { CONTRADICTED, PERMITTED, type Positions, RECOMMENDED, REQUIRED, undecided } from "./positions.ts";

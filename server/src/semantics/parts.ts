@@ -1,5 +1,5 @@
 /** What expressions and definitions are made of. */
-import type { Definition, Expr } from "../semantics/model.ts";
+import type { Definition, Expr } from "./model.ts";
 
 /** The direct parts of an expression; a definition is a name, not a part. */
 export function operandsOf(expr: Expr): readonly Expr[] {
