@@ -26,6 +26,8 @@ const send = openChannel<typeof ToFindings, FromFindings>(ToFindings, (message) 
       note.hidden = true;
       return show(message.report);
     case "part":
+      // The findings come first: with them the page's own title stays in sight.
+      if (message.part === "findings") return window.scrollTo(0, 0);
       return document.getElementById(message.part)?.scrollIntoView();
     case "problem":
     case "said":
@@ -110,7 +112,7 @@ function findingEntry(finding: FindingData, at: number): HTMLElement {
     "li",
     { class: `entry ${severity}` },
     heading(sign, word, sentence(message)),
-    help === undefined ? undefined : h("p", { class: "help" }, sentence(help)),
+    help === undefined ? undefined : h("p", { class: "help" }, `${plain(sentence(help))}.`),
     h("div", { class: "places", role: "group", "aria-label": "Places in the policy" }, ...links),
     ...shownCases(`finding-${at}`, place.uri, cases, facts),
   );
