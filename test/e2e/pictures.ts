@@ -5,12 +5,17 @@ import type { Editor, Scene } from "./host/editor.ts";
 
 const LIGHT = { "workbench.colorTheme": "Default Light Modern" };
 const DARK = { "workbench.colorTheme": "Default Dark Modern" };
+/** Nothing pops up over what is typed. */
+const UNDISTURBED = {
+  "editor.quickSuggestions": { other: "off" },
+  "editor.suggestOnTriggerCharacters": false,
+};
 const POLICY = "small/small.remit";
 
 export const scenes: readonly Scene[] = [
   {
     title: "a mistake is underlined, listed and explained",
-    settings: LIGHT,
+    settings: { ...LIGHT, ...UNDISTURBED },
     play: async (editor) => {
       await editor.open(POLICY);
       await editor.page.locator(".statusbar-item").filter({ hasText: "Remit" }).first().waitFor();
@@ -23,11 +28,10 @@ export const scenes: readonly Scene[] = [
       await editor.hover(mistake, "did you mean");
       await editor.picture("editor");
       await editor.command("View: Toggle Problems");
-      await editor.page
-        .locator(".markers-panel .monaco-list-row")
-        .filter({ hasText: "medum" })
-        .first()
-        .waitFor();
+      await editor.page.getByPlaceholder("Filter (e.g. text").fill("**/small/**");
+      const row = editor.page.locator(".markers-panel .monaco-list-row").filter({ hasText: "medum" });
+      await row.first().click();
+      await mistake.waitFor();
       await picture(editor, "problems");
       await editor.command("View: Toggle Panel Visibility");
 
@@ -38,7 +42,12 @@ export const scenes: readonly Scene[] = [
   },
   {
     title: "cases run in the Testing view, expected beside found",
-    settings: { ...LIGHT, "testing.openTesting": "neverOpen", "testing.automaticallyOpenPeekView": "never" },
+    settings: {
+      ...LIGHT,
+      ...UNDISTURBED,
+      "testing.openTesting": "neverOpen",
+      "testing.automaticallyOpenPeekView": "never",
+    },
     play: async (editor) => {
       await editor.open(POLICY);
       await find(editor, "urgent-cancellation is not-addressed");
@@ -50,11 +59,10 @@ export const scenes: readonly Scene[] = [
       await editor.page.keyboard.press("ArrowRight");
       await tests.filter({ hasText: "Evidence that will not do" }).first().waitFor();
       await editor.command("View: Focus Active Editor Group");
-      await find(editor, "evidence-sufficient is no");
+      await find(editor, "expect advice-letter is permitted");
       await editor.command("Test: Run Tests in Current File");
       await ended(tests, "Evidence that will not do", "failed").waitFor();
       await ended(tests, "Every rung", "passed").waitFor();
-      await editor.command("View: Hide Panel");
       await editor.command("Test: Peek Output");
       await editor.page.locator(".peekview-widget").getByText("Expected", { exact: true }).waitFor();
       await editor.page.locator(".peekview-widget").getByText("rule default").first().waitFor();
@@ -122,10 +130,12 @@ export const scenes: readonly Scene[] = [
     title: "the walkthrough opens",
     settings: LIGHT,
     play: async (editor) => {
+      await editor.command("View: Toggle Primary Side Bar Visibility");
       await editor.command("Welcome: Open Walkthrough...");
       const choice = editor.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "Remit" });
       await choice.first().click();
       await editor.page.getByRole("button", { name: "Start a small policy" }).waitFor();
+      await editor.page.getByAltText("A policy in the editor").waitFor();
       await picture(editor, "walkthrough");
       await editor.page.getByRole("button", { name: "Start a small policy" }).click();
       await editor.line("policy my-policy").waitFor();
