@@ -10,7 +10,6 @@ const withoutFix = new Set<string>([
   "bands-leave-hole",
   "bands-overlap",
   "cannot-calculate",
-  "cell-empty",
   "circular-definition",
   "commentary-only",
   "counting-word",

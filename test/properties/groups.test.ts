@@ -90,7 +90,8 @@ function gist({ class: kind, positions, tracks, duties, conflicts }: Outcome): s
     kind === "gap",
     positions.map(({ position, possible }) => (position === "closed" ? "not-addressed" : possible.join())),
     tracks.map(({ selected, options, open }) => [selected, open ? options : []]),
-    duties.map(({ what, modality, due }) => [what, modality, due]),
+    // In which order duties stand depends on which rule speaks first, and means nothing.
+    duties.map(({ what, modality, due }) => [what, modality, due].join(" ")).sort(),
     conflicts.map(conflictName),
   ]);
 }
