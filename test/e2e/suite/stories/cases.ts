@@ -17,6 +17,8 @@ export function casesStories({ trusted }: { readonly trusted: boolean }): void {
     });
     beforeEach(async () => {
       visits = await writeVisits();
+      // Opened, since under load the editor's own watcher can miss a file in a folder made a moment before.
+      await vscode.workspace.openTextDocument(visits.cases);
       await when(testing.onCasesRead, itemOfFile);
     });
     afterEach(() => visits.remove());
