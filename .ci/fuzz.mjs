@@ -11,6 +11,7 @@ export default async function fuzz([first, ...rest]) {
   if (!(minutes > 0)) throw new Error(`\`${first}\` is not a number of minutes`);
   const tests = filesThatSay("test/**/*.test.ts", /fast-check/);
   const end = Date.now() + minutes * 60_000;
+  process.env.REMIT_FUZZ = "1";
   let rounds = 0;
   while (Date.now() < end) {
     const code = await node([tool("mocha"), ...tests, ...rest]);
