@@ -231,7 +231,7 @@ export interface PolicyDeclaration extends Span, Heading {
   readonly edition: Text | undefined;
   readonly inForce: InForce | undefined;
   readonly decidedBy: Name | undefined;
-  /** The working-day calendar: `england-and-wales`. */
+  /** The working-day calendar: `scotland`. */
   readonly calendar: Name | undefined;
 }
 

@@ -241,7 +241,7 @@ describe("quick fixes", () => {
 
     it("write the calendar that there is", () =>
       checkFix(
-        "policy p calendar scotland\n",
+        "policy p calendar jersey\n",
         "unknown-calendar",
         "england-and-wales",
         "policy p calendar england-and-wales\n",

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { calendars } from "@remit/server/semantics/calendars.ts";
 import { addMonths, dateText, dayOf } from "@remit/server/semantics/dates.ts";
 import { holidayTables } from "@remit/server/simulation/bank-holidays.ts";
-import { type Period, periodEnd } from "@remit/server/simulation/calendar.ts";
+import { type Period, periodEnd, rolledForward } from "@remit/server/simulation/calendar.ts";
 
 function day(text: string): number {
   const found = dayOf(text);
@@ -87,14 +87,14 @@ describe("a period of working days", () => {
     );
     assert.equal(
       found.day === undefined ? undefined : found.remark,
-      "England and Wales bank holidays of 2025-04-18 and 2025-04-21 left out",
+      "bank holidays of 2025-04-18 and 2025-04-21 left out (England and Wales, 2019 to 2028, compiled 2026-11)",
     );
   });
   it("can't be told beyond the table", () => {
     const why =
-      "the table of bank holidays (England and Wales, 2019 to 2027, compiled 2026-11) does not reach that far";
-    assert.equal(working("2027-12-29", 2), "2027-12-31");
-    assert.equal(working("2027-12-29", 3), why);
+      "the table of bank holidays (England and Wales, 2019 to 2028, compiled 2026-11) does not reach that far";
+    assert.equal(working("2028-12-27", 2), "2028-12-29");
+    assert.equal(working("2028-12-27", 3), why);
     assert.equal(working("2018-12-31", 1), "2019-01-02");
     assert.equal(working("2018-12-28", 1), why);
   });
@@ -112,10 +112,36 @@ describe("a period of working days", () => {
   });
 });
 
-describe("the table of bank holidays", () => {
-  const [table] = holidayTables;
-  assert.ok(table !== undefined);
+describe("a last day that is no working day", () => {
+  const rolled = (last: string, calendar = "england-and-wales") => {
+    const found = rolledForward(day(last), calendar);
+    return found.day === undefined ? found.why : [dateText(found.day), found.remark];
+  };
 
+  it("moves to the next one, and says so", () =>
+    assert.deepEqual(rolled("2025-05-05"), [
+      "2025-05-06",
+      "moved on from 2025-05-05, which is no working day (England and Wales, 2019 to 2028, compiled 2026-11)",
+    ]));
+  it("moves over a weekend and the holidays behind it", () => {
+    assert.equal(rolled("2025-04-18")[0], "2025-04-22");
+    assert.equal(rolled("2027-12-25")[0], "2027-12-29");
+  });
+  it("stays where it is a working day", () =>
+    assert.deepEqual(rolled("2025-05-06"), ["2025-05-06", undefined]));
+  it("depends on the calendar", () => {
+    assert.equal(rolled("2025-04-21", "scotland")[0], "2025-04-21");
+    assert.equal(rolled("2026-06-15", "scotland")[0], "2026-06-16");
+    assert.equal(rolled("2026-07-13", "northern-ireland")[0], "2026-07-14");
+  });
+  it("can't be told beyond the table", () =>
+    assert.equal(
+      rolled("2028-12-30"),
+      "the table of bank holidays (England and Wales, 2019 to 2028, compiled 2026-11) does not reach that far",
+    ));
+});
+
+describe("the tables of bank holidays", () => {
   /** Easter Sunday by the Gregorian computus (Meeus, Jones and Butcher). */
   function easter(year: number): number {
     const a = year % 19;
@@ -135,62 +161,73 @@ describe("the table of bank holidays", () => {
     return day(`${year}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`);
   }
   const weekday = (at: number) => (((at + 4) % 7) + 7) % 7;
-  const years = Array.from({ length: 9 }, (_, index) => 2019 + index);
-  const listed = new Set(table.days);
-  const has = (at: number) => listed.has(dateText(at));
+  const isWeekend = (at: number) => [0, 6].includes(weekday(at));
+  /** The first weekdays from a day on: a holiday on a weekend has one of them in its stead. */
+  const weekdays = (year: number, from: string, count: number) =>
+    Array.from({ length: 7 }, (_, after) => day(`${year}-${from}`) + after)
+      .filter((at) => !isWeekend(at))
+      .slice(0, count);
+  const firstMonday = (year: number, month: string) => {
+    const start = day(`${year}-${month}-01`);
+    return start + ((8 - weekday(start)) % 7);
+  };
+  const lastMonday = (year: number, month: string) => {
+    const final = day(`${year}-${month}-31`);
+    return final - ((weekday(final) + 6) % 7);
+  };
+  /** Moved, or proclaimed once, everywhere; early May and spring not counted in the years that moved them. */
+  const once: Readonly<Record<number, readonly string[]>> = {
+    2020: ["05-08"],
+    2022: ["06-02", "06-03", "09-19"],
+    2023: ["05-08"],
+  };
 
-  it("covers the years it states", () => {
-    assert.deepEqual([table.from, table.until], ["2019-01-01", "2027-12-31"]);
-    assert.deepEqual([...new Set(table.days.map((text) => Number(text.slice(0, 4))))], years);
-    assert.equal(table.edition, "England and Wales, 2019 to 2027, compiled 2026-11");
-  });
+  function byRule(name: string, year: number): readonly string[] {
+    const scots = name === "scotland";
+    const irish = name === "northern-ireland";
+    const days = [
+      ...weekdays(year, "01-01", scots ? 2 : 1),
+      ...(irish ? weekdays(year, "03-17", 1) : []),
+      easter(year) - 2,
+      ...(scots ? [] : [easter(year) + 1]),
+      ...(year === 2020 ? [] : [firstMonday(year, "05")]),
+      ...(year === 2022 ? [] : [lastMonday(year, "05")]),
+      ...(once[year] ?? []).map((text) => day(`${year}-${text}`)),
+      ...(scots && year === 2026 ? [day("2026-06-15")] : []),
+      ...(irish ? weekdays(year, "07-12", 1) : []),
+      scots ? firstMonday(year, "08") : lastMonday(year, "08"),
+      ...(scots ? weekdays(year, "11-30", 1) : []),
+      ...weekdays(year, "12-25", 2),
+    ];
+    return days.sort((a, b) => a - b).map(dateText);
+  }
 
-  it("is ascending, with no day twice and none on a weekend", () => {
-    assert.deepEqual([...listed].sort(), table.days);
-    assert.deepEqual(
-      table.days.filter((text) => [0, 6].includes(weekday(day(text)))),
-      [],
-    );
-  });
+  const years = Array.from({ length: 10 }, (_, index) => 2019 + index);
 
-  for (const year of years) {
-    it(`has Good Friday and Easter Monday of ${year} where the moon puts them`, () => {
-      assert.ok(has(easter(year) - 2), "Good Friday");
-      assert.ok(has(easter(year) + 1), "Easter Monday");
+  for (const table of holidayTables) {
+    it(`have what the rules give for ${table.title}, year by year`, () => {
+      for (const year of years)
+        assert.deepEqual(
+          table.days.filter((text) => text.startsWith(String(year))),
+          byRule(table.name, year),
+        );
     });
 
-    it(`has the Mondays of ${year} but for those moved, and Christmas with its substitutes`, () => {
-      const first = (month: string) => {
-        const start = day(`${year}-${month}-01`);
-        return start + ((8 - weekday(start)) % 7);
-      };
-      const last = (month: string) => {
-        const final = day(`${year}-${month}-31`);
-        return final - ((weekday(final) + 6) % 7);
-      };
-      assert.equal(has(first("05")), year !== 2020, "early May, which 2020 moved to the 8th");
-      assert.equal(has(last("05")), year !== 2022, "spring, which 2022 moved to 2 June");
-      assert.ok(has(last("08")), "summer");
-      const christmas = day(`${year}-12-25`);
-      const workdays = [0, 1, 2, 3]
-        .map((after) => christmas + after)
-        .filter((at) => ![0, 6].includes(weekday(at)));
-      assert.ok(workdays.slice(0, 2).every(has), "the first two working days from Christmas on");
-      const newYear = [0, 1, 2]
-        .map((after) => day(`${year}-01-01`) + after)
-        .find((at) => ![0, 6].includes(weekday(at)));
-      assert.ok(newYear !== undefined && has(newYear), "the first weekday of the year");
+    it(`cover the years that they state for ${table.title}, with no day on a weekend`, () => {
+      assert.deepEqual([table.from, table.until], ["2019-01-01", "2028-12-31"]);
+      assert.deepEqual([...new Set(table.days.map((text) => Number(text.slice(0, 4))))], years);
+      assert.equal(table.edition, `${table.title}, 2019 to 2028, compiled 2026-11`);
+      assert.deepEqual([...new Set(table.days)].sort(), table.days);
+      assert.deepEqual(
+        table.days.filter((text) => isWeekend(day(text))),
+        [],
+      );
     });
   }
 
-  it("has eight days a year, and those proclaimed once", () => {
-    const counts = years.map((year) => table.days.filter((text) => text.startsWith(String(year))).length);
-    assert.deepEqual(counts, [8, 8, 8, 10, 9, 8, 8, 8, 8]);
-  });
-
-  it("is there for every calendar that a policy can name", () => {
+  it("are there for every calendar that a policy can name", () => {
     assert.deepEqual(
-      holidayTables.map(({ name }) => name),
+      holidayTables.map(({ name, title }) => ({ name, title })),
       calendars,
     );
   });

@@ -1,5 +1,5 @@
 /** Checks of what frames a policy: `policy` and `source`. */
-import type { InForce, PolicyDeclaration, SourceDeclaration } from "@remit/grammar";
+import type { InForce, Name, PolicyDeclaration, SourceDeclaration } from "@remit/grammar";
 import { type Binder, report, resolve, sourceText } from "./binder.ts";
 import type { BoundDeclaration } from "./bound.ts";
 import { calendars } from "./calendars.ts";
@@ -14,21 +14,18 @@ export function checkPolicy(
   { inForce, decidedBy, calendar }: PolicyDeclaration,
 ): BoundDeclaration {
   checkInForce(b, inForce);
-  if (calendar !== undefined) {
-    b.expected.push({
-      start: calendar.start,
-      end: calendar.end,
-      expected: { kind: "word", words: calendars },
-    });
-    const known = quoted(calendars, "or");
-    if (!calendars.includes(calendar.text))
-      report(b, "unknown-calendar", calendar, {
-        name: calendar.text,
-        known,
-        close: closest(calendar.text, calendars),
-      });
-  }
+  checkCalendar(b, calendar);
   return { kind: "policy", decidedBy: resolve(b, decidedBy, ["actor"]) };
+}
+
+/** Whether there is a table of working days of that name. */
+export function checkCalendar(b: Binder, calendar: Name | undefined): void {
+  if (calendar === undefined) return;
+  const words = calendars.map(({ name }) => name);
+  b.expected.push({ start: calendar.start, end: calendar.end, expected: { kind: "word", words } });
+  if (words.includes(calendar.text)) return;
+  const close = closest(calendar.text, words);
+  report(b, "unknown-calendar", calendar, { name: calendar.text, known: quoted(words, "or"), close });
 }
 
 export function checkInForce(b: Binder, inForce: InForce | undefined): void {

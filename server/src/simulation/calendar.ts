@@ -15,29 +15,52 @@ export type PeriodEnd =
   | { readonly day: number; readonly remark: string | undefined }
   | { readonly day: undefined; readonly why: string };
 
+/** Days on which a period stands still: from the first, until the day before `until`. */
+export interface Stop {
+  readonly from: number;
+  readonly until: number;
+}
+
 /**
  * The last day of a period that starts at a day. `after`: that day does not count; `beginning with`: it is the
  * first that counts. A month after a day ends on the day of the same number, or on the last of a month that has
  * no such day; a month beginning with a day ends on the day before that (the corresponding date rule, Dodds v
- * Walker [1981] UKHL 2). `calendar` names the table of bank holidays for working days.
+ * Walker [1981] UKHL 2). `calendar` names the table of bank holidays for working days. `stops`, ascending and
+ * apart, are days that do not count; months end later by as many days.
  */
-export function periodEnd(start: number, period: Period, calendar: string | undefined): PeriodEnd {
+export function periodEnd(
+  start: number,
+  period: Period,
+  calendar: string | undefined,
+  stops: readonly Stop[] = [],
+): PeriodEnd {
   const { amount, unit, counting } = period;
   if (amount === 0) return { day: start, remark: undefined };
+  const first = counting === "after" ? start + 1 : start;
   switch (unit) {
     case "days":
-      return { day: counting === "after" ? start + amount : start + amount - 1, remark: undefined };
+      return { day: delayed(first + amount - 1, first, stops), remark: undefined };
     case "months": {
       const day = addMonths(start, amount);
       const clamped = dayOfMonth(day) !== dayOfMonth(start);
       const remark = clamped
         ? `that month has no day ${dayOfMonth(start)}, so it ends on its last`
         : undefined;
-      return { day: counting === "after" || clamped ? day : day - 1, remark };
+      return { day: delayed(counting === "after" || clamped ? day : day - 1, first, stops), remark };
     }
     case "working days":
-      return workingDays(start, amount, counting, calendar);
+      return workingDays(first, amount, calendar, stops);
   }
+}
+
+/** A last day, moved on by the days from `first` on that do not count. */
+function delayed(last: number, first: number, stops: readonly Stop[]): number {
+  let end = last;
+  for (const { from, until } of stops) {
+    if (from > end) break;
+    end += Math.max(0, until - Math.max(from, first));
+  }
+  return end;
 }
 
 function dayOfMonth(day: number): number {
@@ -69,32 +92,51 @@ function certainDay(text: string): number {
   return day;
 }
 
-function workingDays(
-  start: number,
-  amount: number,
-  counting: "after" | "beginning with",
-  calendar: string | undefined,
-): PeriodEnd {
+/** The table of a calendar; or why there is none. */
+function holidaysOf(calendar: string | undefined): Holidays | { readonly why: string } {
   if (calendar === undefined)
-    return { day: undefined, why: "the policy names no calendar that says which days are working days" };
-  const holidays = known.get(calendar);
-  if (holidays === undefined)
-    return { day: undefined, why: `no calendar of working days is called ${calendar}` };
+    return { why: "the policy names no calendar that says which days are working days" };
+  return known.get(calendar) ?? { why: `no calendar of working days is called ${calendar}` };
+}
+
+function workingDays(
+  first: number,
+  amount: number,
+  calendar: string | undefined,
+  stops: readonly Stop[],
+): PeriodEnd {
+  const holidays = holidaysOf(calendar);
+  if ("why" in holidays) return { day: undefined, why: holidays.why };
   const left: string[] = [];
-  let day = counting === "after" ? start : start - 1;
+  let day = first - 1;
   for (let counted = 0; counted < amount; ) {
     day++;
     if (day < holidays.from || day > holidays.until) return beyond(holidays);
-    if (isWeekend(day)) continue;
+    if (isWeekend(day) || stops.some(({ from, until }) => from <= day && day < until)) continue;
     if (holidays.days.has(day)) left.push(dateText(day));
     else counted++;
   }
-  const { title } = holidays.table;
+  const { edition } = holidays.table;
   const remark =
     left.length === 0
-      ? `no ${title} bank holiday in between`
-      : `${title} bank ${left.length === 1 ? "holiday" : "holidays"} of ${listed(left, "and")} left out`;
+      ? `no bank holiday in between (${edition})`
+      : `bank ${left.length === 1 ? "holiday" : "holidays"} of ${listed(left, "and")} left out (${edition})`;
   return { day, remark };
+}
+
+/** A day, or the next working day where it is none. */
+export function rolledForward(last: number, calendar: string | undefined): PeriodEnd {
+  const holidays = holidaysOf(calendar);
+  if ("why" in holidays) return { day: undefined, why: holidays.why };
+  for (let day = last; ; day++) {
+    if (day < holidays.from || day > holidays.until) return beyond(holidays);
+    if (isWeekend(day) || holidays.days.has(day)) continue;
+    if (day === last) return { day, remark: undefined };
+    return {
+      day,
+      remark: `moved on from ${dateText(last)}, which is no working day (${holidays.table.edition})`,
+    };
+  }
 }
 
 function beyond({ table }: Holidays): PeriodEnd {

@@ -1,4 +1,5 @@
 /** The clauses of each kind of declaration: their first words, how they are offered, and what may stand in them. */
+import { calendars } from "../../semantics/calendars.ts";
 import { valueKinds } from "../../semantics/symbols.ts";
 import { effectSlots } from "./effects.ts";
 import { expressionSlots, type Look } from "./expressions.ts";
@@ -135,7 +136,9 @@ export const clausesOf: Readonly<Record<string, readonly Clause[]>> = {
     { head: ["decided", "by"], inside: only(names("actor")) },
     {
       head: ["calendar"],
-      inside: only(phrases({ label: "england-and-wales", doc: "Working days in England and Wales." })),
+      inside: only(
+        phrases(...calendars.map(({ name, title }) => ({ label: name, doc: `Working days in ${title}.` }))),
+      ),
     },
     note,
   ],

@@ -1,0 +1,175 @@
+/** Clocks, held to somebody who walks through the calendar day by day, crossing off what counts. */
+import { strict as assert } from "node:assert";
+import { dateText, dayOf } from "@remit/server/semantics/dates.ts";
+import { holidayTables } from "@remit/server/simulation/bank-holidays.ts";
+import type { Period } from "@remit/server/simulation/calendar.ts";
+import { clockEnd, clockState, type Terms } from "@remit/server/simulation/clock.ts";
+import * as fc from "fast-check";
+
+const from = dayOf("2023-06-01") ?? 0;
+const FAR = dayOf("2028-12-31") ?? 0;
+
+/** With the traps among them: leap days, month ends, Easter, substitute days, the last day of the year. */
+const traps = [
+  "2024-02-29",
+  "2024-01-31",
+  "2023-08-31",
+  "2025-04-17",
+  "2026-12-24",
+  "2023-12-31",
+  "2021-12-24",
+];
+const days = fc.oneof(
+  fc.integer({ min: from, max: from + 1200 }),
+  fc.constantFrom(...traps.flatMap((text) => dayOf(text) ?? [])),
+);
+const periods: fc.Arbitrary<Period> = fc.record({
+  amount: fc.integer({ min: 1, max: 14 }),
+  unit: fc.constantFrom("days", "working days", "months"),
+  counting: fc.constantFrom("after", "beginning with"),
+});
+
+const clocks = fc.record({
+  runs: fc.array(fc.record({ start: days, from: fc.constant("it"), period: periods }), {
+    minLength: 1,
+    maxLength: 2,
+  }),
+  pick: fc.constantFrom("earliest" as const, "latest" as const),
+  renewed: fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 3 }),
+  most: fc.integer({ min: 0, max: 2 }),
+  stops: fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 20 })), {
+    maxLength: 2,
+  }),
+  cap: fc.option(
+    fc.record({ amount: fc.integer({ min: 1, max: 20 }), unit: fc.constantFrom("days", "months") }),
+  ),
+  notBefore: fc.option(fc.integer({ min: -10, max: 90 })),
+  rollsForward: fc.boolean(),
+  calendar: fc.constantFrom(...holidayTables.map(({ name }) => name)),
+  meets: fc.array(fc.integer({ min: -5, max: 90 }), { maxLength: 2 }),
+  on: fc.integer({ min: -5, max: 90 }),
+});
+type Sample = typeof clocks extends fc.Arbitrary<infer T> ? T : never;
+
+/** Events fall around the start of the first run, where they can matter. */
+function termsOf(sample: Sample): Terms {
+  const start = sample.runs[0]?.start ?? from;
+  const ascending = (all: readonly number[]) => all.map((after) => start + after).sort((a, b) => a - b);
+  let at = start - 10;
+  const stops = sample.stops.map(([gap, length]) => {
+    const stop = { from: at + gap, until: at + gap + length };
+    at = stop.until;
+    return stop;
+  });
+  return {
+    runs: sample.runs,
+    pick: sample.pick,
+    renewals: { days: ascending(sample.renewed), most: sample.most },
+    stops,
+    cap:
+      sample.cap === null
+        ? undefined
+        : { amount: sample.cap.amount, unit: sample.cap.unit as "days" | "months" },
+    notBefore: sample.notBefore === null ? undefined : { day: start + sample.notBefore, name: "that" },
+    rollsForward: sample.rollsForward,
+    calendar: sample.calendar,
+  };
+}
+
+// ── By hand ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function isWorking(day: number, calendar: string | undefined): boolean {
+  const weekday = new Date(`${dateText(day)}T00:00:00Z`).getUTCDay();
+  const holidays = holidayTables.find(({ name }) => name === calendar)?.days ?? [];
+  return weekday !== 0 && weekday !== 6 && !holidays.includes(dateText(day));
+}
+
+/** The day so many months on, found by turning the leaves of the calendar. */
+function monthsOn(start: number, months: number): { readonly day: number; readonly short: boolean } {
+  const dayOfMonth = (day: number) => dateText(day).slice(8);
+  let day = start;
+  for (let turned = 0; turned < months; turned++) {
+    while (dayOfMonth(day + 1) !== "01") day++;
+    day++;
+  }
+  const month = dateText(day).slice(0, 7);
+  if (months > 0) while (dayOfMonth(day) < dayOfMonth(start) && dateText(day + 1).startsWith(month)) day++;
+  return { day, short: dayOfMonth(day) !== dayOfMonth(start) };
+}
+
+function endOfRun(terms: Terms, start: number, { amount, unit, counting }: Period): number {
+  const stopped = (day: number) => terms.stops.some((stop) => stop.from <= day && day < (stop.until ?? FAR));
+  const counts = (day: number) => !stopped(day) && (unit === "days" || isWorking(day, terms.calendar));
+  let times = 1;
+  let renewals = [...terms.renewals.days];
+  /** How many days still have to be crossed off, were the period so often as long. */
+  const needed = () => {
+    if (unit !== "months") return amount * times;
+    const { day, short } = monthsOn(start, amount * times);
+    return day - start + (counting === "beginning with" && short ? 1 : 0);
+  };
+  const crosses = (day: number) => (unit === "months" ? !stopped(day) : counts(day));
+  let crossed = 0;
+  for (let day = start; ; day++) {
+    if (day > start || counting === "beginning with") crossed += crosses(day) ? 1 : 0;
+    while (renewals.length > 0 && (renewals[0] ?? 0) < day) renewals = renewals.slice(1);
+    while (renewals[0] === day) {
+      renewals = renewals.slice(1);
+      if (times <= terms.renewals.most) times++;
+    }
+    if (crossed >= needed()) return day;
+  }
+}
+
+function endByHand(terms: Terms): number {
+  const ends = terms.runs.map(({ start, period }) => ({
+    start,
+    counting: period.counting,
+    end: endOfRun(terms, start, period),
+  }));
+  let chosen = ends[0];
+  assert.ok(chosen !== undefined);
+  for (const other of ends)
+    if (terms.pick === "earliest" ? other.end < chosen.end : other.end > chosen.end) chosen = other;
+  let { end } = chosen;
+  if (terms.cap !== undefined) {
+    const plain = { ...terms, renewals: { days: [], most: 0 }, stops: [] };
+    end = Math.min(end, endOfRun(plain, chosen.start, { ...terms.cap, counting: chosen.counting }));
+  }
+  while (terms.notBefore !== undefined && end < terms.notBefore.day) end++;
+  while (terms.rollsForward && !isWorking(end, terms.calendar)) end++;
+  return end;
+}
+
+describe("clocks, against a walk through the calendar", () => {
+  it("end on the same day", () =>
+    fc.assert(
+      fc.property(clocks, (sample) => {
+        const terms = termsOf(sample);
+        fc.pre(endByHand(terms) <= FAR);
+        const end = clockEnd(terms);
+        assert.equal(end?.day === undefined ? end?.computed : dateText(end.day), dateText(endByHand(terms)));
+      }),
+      { numRuns: 2000 },
+    ));
+
+  it("stand the same on each day", () =>
+    fc.assert(
+      fc.property(clocks, (sample) => {
+        const terms = termsOf(sample);
+        const first = Math.min(...terms.runs.map(({ start }) => start));
+        const meets = sample.meets.map((after) => first + after).sort((a, b) => a - b);
+        const last = endByHand(terms);
+        fc.pre(last <= FAR);
+        let byHand: string = "not-started";
+        const today = first + sample.on;
+        for (let day = first; day <= today; day++) {
+          if (byHand === "not-started") byHand = "running";
+          if (byHand === "running" && day > last) byHand = "expired";
+          if (byHand === "running" && meets.includes(day)) byHand = "met";
+        }
+        assert.equal(clockState(terms, clockEnd(terms), meets, today).state, byHand);
+      }),
+      { numRuns: 1000 },
+    ));
+});
