@@ -21,6 +21,7 @@ const below = [
 const allowed: Readonly<Record<string, readonly string[]>> = {
   grammar: [],
   protocol: [],
+  scenario: ["protocol"],
   problems: ["grammar"],
   semantics: ["grammar", "problems"],
   simulation: ["grammar", "semantics", "protocol"],
@@ -30,12 +31,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   diff: ["grammar", "semantics", "regions"],
   workspace: below,
   features: [...below, "protocol"],
-  cli: [...below, "protocol", "node.ts"],
+  cli: [...below, "protocol", "scenario", "node.ts"],
   "server.ts": ["workspace", "features", "protocol"],
   "node.ts": ["server.ts", "workspace"],
   "worker.ts": ["server.ts", "workspace", "protocol"],
-  client: ["protocol"],
-  webview: ["protocol"],
+  client: ["protocol", "scenario"],
+  webview: ["protocol", "scenario"],
 };
 
 interface Import {
@@ -107,6 +108,7 @@ describe("the house", () => {
     const pure = [
       "grammar",
       "protocol",
+      "scenario",
       "problems",
       "semantics",
       "simulation",

@@ -2,12 +2,13 @@
 import type { CaseResult } from "@remit/server/protocol/outcome.ts";
 import { type FromExplain, ToExplain } from "@remit/server/protocol/panels.ts";
 import "./index.css";
+import { dayInWords } from "@remit/server/scenario/days.ts";
 import { announcer } from "../parts/announcer.ts";
 import { openChannel } from "../parts/channel.ts";
 import { button, type Child, h, redraw } from "../parts/dom.ts";
 import { conflicts, duties, part, positionTables, selection, valueTable, verdict } from "../parts/outcome.ts";
 import { reasons } from "../parts/reasons.ts";
-import { dateInWords, verdicts } from "../parts/words.ts";
+import { verdicts } from "../parts/words.ts";
 
 const live = announcer();
 const note = h("p", { class: "note", hidden: true });
@@ -32,7 +33,7 @@ function show(result: CaseResult): void {
   redraw(
     page,
     h("h1", {}, result.title),
-    outcome?.on === undefined ? undefined : h("p", { class: "on" }, `Decided on ${dateInWords(outcome.on)}`),
+    outcome?.on === undefined ? undefined : h("p", { class: "on" }, `Decided on ${dayInWords(outcome.on)}`),
     h(
       "div",
       { class: "actions", role: "group", "aria-label": "What to do with the case" },

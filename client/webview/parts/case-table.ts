@@ -1,7 +1,7 @@
 /** A case as a small table of its facts; a pair side by side, with what differs first and marked. */
 import type { CaseData } from "@remit/server/protocol/case.ts";
+import { dayInWords } from "@remit/server/scenario/days.ts";
 import { h } from "./dom.ts";
-import { dateInWords } from "./words.ts";
 
 /** Where no fact stands out, so many are shown at once; the others are folded away. */
 const SHOWN = 8;
@@ -54,7 +54,7 @@ function rowsOf(cases: readonly CaseData[]): readonly Row[] {
   const dated = cases.some(({ on }) => on !== undefined);
   const date = row(
     "decided on",
-    cases.map(({ on }) => (on === undefined ? "any date" : dateInWords(on))),
+    cases.map(({ on }) => (on === undefined ? "any date" : dayInWords(on))),
   );
   const all = dated ? [date, ...rows] : rows;
   return [...all.filter(({ differs }) => differs), ...all.filter(({ differs }) => !differs)];

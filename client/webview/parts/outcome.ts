@@ -1,7 +1,8 @@
 /** An outcome in parts that a page puts in its own order. Every part says nothing where it has nothing to say. */
 import type { Duty, Outcome, TargetPosition, TrackOutcome } from "@remit/server/protocol/outcome.ts";
+import { dayInWords } from "@remit/server/scenario/days.ts";
 import { type Child, h } from "./dom.ts";
-import { dateInWords, listed, positions, verdicts } from "./words.ts";
+import { listed, positions, verdicts } from "./words.ts";
 
 export function verdict(outcome: Outcome): HTMLElement {
   const { name, meaning, sign } = verdicts[outcome.class];
@@ -64,7 +65,7 @@ function dutyItem(duty: Duty, isPower: boolean): HTMLElement {
     "li",
     {},
     h("strong", {}, `${who}${sure}${isPower ? " use" : ""} ${duty.what}`),
-    duty.due === undefined ? undefined : h("span", { class: "due" }, `by ${dateInWords(duty.due)}`),
+    duty.due === undefined ? undefined : h("span", { class: "due" }, `by ${dayInWords(duty.due)}`),
     h(
       "span",
       { class: "why" },

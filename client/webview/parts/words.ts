@@ -49,15 +49,3 @@ export function listed(words: readonly string[], joining = "and"): string {
   const before = words.slice(0, -1);
   return before.length === 0 ? last : `${before.join(", ")} ${joining} ${last}`;
 }
-
-/** `2026-04-01` as `1 April 2026`; what is no date gives nothing. */
-export function dateInWords(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return "";
-  return date.toLocaleDateString("en-GB", {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
-}

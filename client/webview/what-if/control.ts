@@ -4,8 +4,8 @@
  */
 import type { CaseValue } from "@remit/server/protocol/case.ts";
 import type { Control } from "@remit/server/protocol/requests.ts";
+import { dayInWords } from "@remit/server/scenario/days.ts";
 import { type Child, h } from "../parts/dom.ts";
-import { dateInWords } from "../parts/words.ts";
 
 export interface ControlEvents {
   /** A `null` means: not known. */
@@ -202,14 +202,14 @@ function dateField(value: string, events: ControlEvents, labels: Labels): HTMLEl
     "aria-describedby": `${wordsId} ${labels.describedBy}`,
     "data-key": labels.labelledBy,
   });
-  const words = h("span", { id: wordsId, class: "bounds" }, dateInWords(field.value));
+  const words = h("span", { id: wordsId, class: "bounds" }, dayInWords(field.value));
   const unknown = unknownBox(field.value === "", labels.labelledBy, field, () => {
     words.textContent = "";
     events.set(null);
   });
   field.addEventListener("input", () => {
     unknown.checked = field.value === "";
-    words.textContent = dateInWords(field.value);
+    words.textContent = dayInWords(field.value);
     events.set(field.value === "" ? null : field.value);
   });
   return h("div", { class: "measured" }, field, words, h("label", {}, unknown, h("span", {}, "Not known")));

@@ -1,8 +1,8 @@
 /** The form of the what-if page: the case's name and date, its facts, its judgements. */
 import type { FromWhatIf, ToWhatIf } from "@remit/server/protocol/panels.ts";
 import type { Control } from "@remit/server/protocol/requests.ts";
+import { dayInWords } from "@remit/server/scenario/days.ts";
 import { button, type Child, h } from "../parts/dom.ts";
-import { dateInWords } from "../parts/words.ts";
 import { controlElement } from "./control.ts";
 import { filterOf } from "./filter.ts";
 
@@ -136,9 +136,9 @@ function caseFields(form: Form, send: (message: FromWhatIf) => void): HTMLElemen
     "aria-describedby": "case-date-words case-date-help on-error",
     "data-key": "case-date",
   });
-  const words = h("span", { id: "case-date-words", class: "bounds" }, dateInWords(date.value));
+  const words = h("span", { id: "case-date-words", class: "bounds" }, dayInWords(date.value));
   date.addEventListener("input", () => {
-    words.textContent = dateInWords(date.value);
+    words.textContent = dayInWords(date.value);
     send({ kind: "date", on: date.value === "" ? null : date.value });
   });
   return h(
