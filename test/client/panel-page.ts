@@ -18,7 +18,10 @@ export function browserProgram(): string | undefined {
 }
 
 export interface Panels {
-  readonly open: (panel: "what-if" | "explain" | "findings", options?: PanelOptions) => Promise<PanelPage>;
+  readonly open: (
+    panel: "what-if" | "explain" | "findings" | "timeline",
+    options?: PanelOptions,
+  ) => Promise<PanelPage>;
   readonly close: () => Promise<void>;
 }
 
@@ -83,6 +86,7 @@ async function buildPanels(): Promise<ReadonlyMap<string, string>> {
       "what-if": "client/webview/what-if/main.ts",
       explain: "client/webview/explain/main.ts",
       findings: "client/webview/findings/main.ts",
+      timeline: "client/webview/timeline/main.ts",
     },
     outdir: "dist/webview",
     bundle: true,

@@ -1,7 +1,7 @@
 // The extension's side of a panel, in the page itself: a made-up policy of one track, whose outcome is worked out for
 // every way of filling what is not known. Enough to see and to test the pages; the real thing is the language server.
 const asked = new URLSearchParams(location.search);
-const panel = ["explain", "findings"].find((name) => name === asked.get("panel")) ?? "what-if";
+const panel = ["explain", "findings", "timeline"].find((name) => name === asked.get("panel")) ?? "what-if";
 const theme = asked.get("theme") ?? "light";
 document.body.className = `vscode-${theme}`;
 
@@ -320,7 +320,103 @@ function tellReport() {
   });
 }
 
+// ── A timeline: one kind of event; two make a warning of advice, and a letter has to follow each within ten days ─────
+
+const happened = [
+  { on: "2026-01-05", event: "breach", title: "Breach found", fields: "harm low" },
+  {
+    on: "2026-02-20",
+    event: "breach",
+    title: "Breach found",
+    fields: "harm serious",
+    because: "seen by two",
+  },
+];
+let entries = structuredClone(happened);
+let day = "2026-02-20";
+
+function later(on, days) {
+  return new Date(Date.parse(`${on}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+function power(on) {
+  return entries.filter((entry) => entry.on <= on).length < 2 ? "advice-letter" : "warning-notice";
+}
+
+function scenario() {
+  const ordered = entries.map(({ on }) => on).sort();
+  const [from = "2026-01-01"] = ordered;
+  const until = later(ordered.at(-1) ?? from, 40);
+  const step = (on, because) => ({
+    on,
+    because,
+    class: "settled",
+    summary: `Use ${power(on)}.`,
+    stages: [],
+    selected: [{ track: "civil", powers: [power(on)] }],
+    newDuties: [],
+  });
+  const changes = ordered.map((on) => step(on, ["breach found"]));
+  const end = later(ordered.at(-1) ?? from, 28);
+  return {
+    title: "A first visit",
+    from,
+    until,
+    on: "2026-03-01",
+    entries,
+    steps: [...changes, step(later(end, 1), ["time to answer ended"])],
+    clocks: [
+      {
+        name: "answer",
+        title: "Time to answer",
+        start: ordered.at(-1) ?? from,
+        end,
+        computed: `28 days after ${ordered.at(-1)}`,
+        states: [
+          { from: ordered.at(-1) ?? from, state: "running" },
+          { from: later(end, 1), state: "expired" },
+        ],
+      },
+    ],
+    duties: ordered.map((on, at) => ({
+      what: "advice-letter",
+      kind: "power",
+      modality: "must",
+      actor: "inspector",
+      rule: "R1",
+      certain: true,
+      arose: on,
+      due: later(on, 10),
+      computed: `10 days after ${on}`,
+      ...(at === 0 ? { status: "done", doneOn: later(on, 4) } : { status: "overdue" }),
+    })),
+    stages: [{ process: "visits", stage: "watched", from }],
+  };
+}
+
+function tellScenario() {
+  const [harm] = controls;
+  tell({
+    kind: "scenario",
+    scenario: scenario(),
+    events: [{ name: "breach", title: "Breach found", fields: [harm] }],
+    day,
+    changed: JSON.stringify(entries) !== JSON.stringify(happened),
+    file: "visits.remit",
+  });
+  tellDay();
+}
+
+function tellDay() {
+  tell({
+    kind: "outcome",
+    on: day,
+    outcome: { ...outcome(), class: "settled", summary: `Use ${power(day)}.` },
+  });
+}
+
 function receive(message) {
+  if (panel === "timeline") return receiveTimeline(message);
   switch (message.kind) {
     case "ready":
       if (panel === "findings") return tellReport();
@@ -347,6 +443,37 @@ function receive(message) {
       });
     case "copy":
       return tell({ kind: "said", text: "The outcome was copied as JSON." });
+  }
+}
+
+function receiveTimeline(message) {
+  switch (message.kind) {
+    case "ready":
+      return tellScenario();
+    case "day":
+      day = message.on;
+      return tellDay();
+    case "add": {
+      const fields = Object.entries(message.fields).map(([name, value]) => `${name} ${value}`);
+      entries = [
+        ...entries,
+        { on: message.on, event: message.event, title: "Breach found", fields: fields.join(", ") },
+      ];
+      return tellScenario();
+    }
+    case "move":
+      entries = entries.map((entry, at) => (at === message.at ? { ...entry, on: message.on } : entry));
+      return tellScenario();
+    case "remove":
+      entries = entries.filter((_, at) => at !== message.at);
+      return tellScenario();
+    case "reset":
+      entries = structuredClone(happened);
+      return tellScenario();
+    case "save":
+      return tell({ kind: "said", text: `Saved as a-first-visit.${message.format}.` });
+    case "keep":
+      return tell({ kind: "said", text: "The case was added at the end of visits.remit." });
   }
 }
 

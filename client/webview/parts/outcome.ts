@@ -1,15 +1,16 @@
 /** An outcome in parts that a page puts in its own order. Every part says nothing where it has nothing to say. */
 import type { Duty, Outcome, TargetPosition, TrackOutcome } from "@remit/server/protocol/outcome.ts";
 import { dayInWords } from "@remit/server/scenario/days.ts";
+import { outcomeSigns } from "@remit/server/scenario/signs.ts";
 import { type Child, h } from "./dom.ts";
 import { listed, positions, verdicts } from "./words.ts";
 
 export function verdict(outcome: Outcome): HTMLElement {
-  const { name, meaning, sign } = verdicts[outcome.class];
+  const { name, meaning } = verdicts[outcome.class];
   return h(
     "div",
     { class: `verdict ${outcome.class}` },
-    h("span", { class: "sign", "aria-hidden": "true" }, sign),
+    h("span", { class: "sign", "aria-hidden": "true" }, outcomeSigns[outcome.class]),
     h(
       "div",
       {},

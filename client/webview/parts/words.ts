@@ -4,25 +4,21 @@ import type { Outcome, OutcomeClass, PositionName } from "@remit/server/protocol
 interface Verdict {
   readonly name: string;
   readonly meaning: string;
-  /** A shape of its own for each class, so that colour is never alone. */
-  readonly sign: string;
 }
 
 export const verdicts: Readonly<Record<OutcomeClass, Verdict>> = {
-  settled: { name: "Settled", meaning: "The policy gives one answer.", sign: "✓" },
+  settled: { name: "Settled", meaning: "The policy gives one answer." },
   "settled-after-judgement": {
     name: "Settled after judgement",
     meaning: "The policy gives one answer, and it rests on a person’s judgement.",
-    sign: "✓",
   },
   "open-to-discretion": {
     name: "Open to discretion",
     meaning: "The policy leaves the choice to whoever decides.",
-    sign: "⇄",
   },
-  undecided: { name: "Undecided", meaning: "It depends on what is not known.", sign: "?" },
-  gap: { name: "Gap", meaning: "No rule requires, recommends or permits anything here.", sign: "○" },
-  conflict: { name: "Conflict", meaning: "The policy contradicts itself here.", sign: "!" },
+  undecided: { name: "Undecided", meaning: "It depends on what is not known." },
+  gap: { name: "Gap", meaning: "No rule requires, recommends or permits anything here." },
+  conflict: { name: "Conflict", meaning: "The policy contradicts itself here." },
 };
 
 export const positions: Readonly<Record<PositionName, string>> = {

@@ -2,8 +2,8 @@
 import type { FromWhatIf, ToWhatIf } from "@remit/server/protocol/panels.ts";
 import type { Control } from "@remit/server/protocol/requests.ts";
 import { dayInWords } from "@remit/server/scenario/days.ts";
+import { controlElement } from "../parts/control.ts";
 import { button, type Child, h } from "../parts/dom.ts";
-import { controlElement } from "./control.ts";
 import { filterOf } from "./filter.ts";
 
 export type Form = Extract<ToWhatIf, { kind: "form" }>;

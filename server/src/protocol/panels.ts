@@ -6,7 +6,8 @@ import * as z from "zod";
 import { AnalysisReport } from "./analysis.ts";
 import { CaseData, CaseValue } from "./case.ts";
 import { CaseResult, Outcome, PlaceData } from "./outcome.ts";
-import { PolicyForm } from "./requests.ts";
+import { EventForm, PolicyForm } from "./requests.ts";
+import { Scenario } from "./scenario.ts";
 
 /** A case that the what-if view can start from. */
 const StartingCase = z.object({ uri: z.string(), id: z.string(), title: z.string() });
@@ -87,3 +88,45 @@ export const FromFindings = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("show"), place: PlaceData }),
 ]);
 export type FromFindings = z.infer<typeof FromFindings>;
+
+/** What the timeline page is told. */
+export const ToTimeline = z.discriminatedUnion("kind", [
+  /** Draw everything anew. `file` is where the case would be kept, as a person calls it. */
+  z.object({
+    kind: z.literal("scenario"),
+    scenario: Scenario,
+    events: z.array(EventForm),
+    day: z.string().meta({ description: "the day that is shown" }),
+    changed: z.boolean().meta({ description: "whether events were added, moved or taken away" }),
+    file: z.string(),
+  }),
+  /** How the case ends if it is decided on a day. */
+  z.object({ kind: z.literal("outcome"), on: z.string(), outcome: Outcome }),
+  z.object({ kind: z.literal("problem"), text: z.string() }),
+  z.object({ kind: z.literal("said"), text: z.string() }),
+]);
+export type ToTimeline = z.infer<typeof ToTimeline>;
+
+/** A form in which a timeline is saved. */
+export const TimelineFormat = z.enum(["ics", "csv", "svg"]);
+export type TimelineFormat = z.infer<typeof TimelineFormat>;
+
+/** What that page tells. `at` is the place of an entry in the case's timeline, from 0. */
+export const FromTimeline = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("ready") }),
+  z.object({ kind: z.literal("day"), on: z.string() }),
+  z.object({
+    kind: z.literal("add"),
+    event: z.string(),
+    on: z.string(),
+    fields: z.record(z.string(), CaseValue),
+  }),
+  z.object({ kind: z.literal("move"), at: z.number().int(), on: z.string() }),
+  z.object({ kind: z.literal("remove"), at: z.number().int() }),
+  z.object({ kind: z.literal("reset") }),
+  z.object({ kind: z.literal("keep") }),
+  z.object({ kind: z.literal("what-if") }),
+  z.object({ kind: z.literal("save"), format: TimelineFormat }),
+  z.object({ kind: z.literal("show"), place: PlaceData }),
+]);
+export type FromTimeline = z.infer<typeof FromTimeline>;

@@ -76,6 +76,10 @@ export const Control = z.object({
 });
 export type Control = z.infer<typeof Control>;
 
+/** A kind of event that a timeline may have, and the controls of its fields. */
+export const EventForm = z.object({ name: z.string(), title: z.string(), fields: z.array(Control) });
+export type EventForm = z.infer<typeof EventForm>;
+
 /** What the what-if view shows of a policy: its controls, and the case to start from. */
 export const PolicyForm = z.object({
   uri: z.string(),

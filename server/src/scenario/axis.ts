@@ -13,18 +13,21 @@ export function axisOf(from: string, until: string, left: number, right: number)
   const first = dayNumber(from);
   const last = Math.max(dayNumber(until), first + 1);
   const scale = (right - left) / (last - first);
+  const most = Math.max(2, Math.floor((right - left) / TICK));
   return {
     x: (day) => Math.round((left + (dayNumber(day) - first) * scale) * 10) / 10,
     dayAt: (x) => dayText(Math.min(last, Math.max(first, Math.round(first + (x - left) / scale)))),
-    ticks: last - first < 100 ? weeks(first, last) : months(first, last),
+    ticks: last - first < 100 ? weeks(first, last, most) : months(first, last, most),
   };
 }
 
-const MOST_TICKS = 10;
+/** The name of a day takes so much room. */
+const TICK = 72;
+
 const SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-function weeks(first: number, last: number): Axis["ticks"] {
-  const step = last - first <= MOST_TICKS ? 1 : last - first <= MOST_TICKS * 7 ? 7 : 14;
+function weeks(first: number, last: number, most: number): Axis["ticks"] {
+  const step = [1, 7, 14, 28].find((size) => last - first <= most * size) ?? 56;
   const days = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, at) => first + at * step);
   return days.map((number) => {
     const day = dayText(number);
@@ -33,12 +36,12 @@ function weeks(first: number, last: number): Axis["ticks"] {
 }
 
 /** First days of every month, quarter, half-year or year. */
-function months(first: number, last: number): Axis["ticks"] {
+function months(first: number, last: number, most: number): Axis["ticks"] {
   const total = (last - first) / 30;
-  const step = [1, 3, 6, 12, 24, 60, 120].find((size) => total / size <= MOST_TICKS) ?? 240;
+  const step = [1, 3, 6, 12, 24, 60, 120].find((size) => total / size <= most) ?? 240;
   const ticks: Axis["ticks"][number][] = [];
   const start = Number(dayText(first).slice(0, 4)) * 12;
-  for (let month = start; ticks.length <= MOST_TICKS + 2; month++) {
+  for (let month = start; ticks.length <= most + 2; month++) {
     if (month % step !== 0) continue;
     const [year, name] = [String(Math.floor(month / 12)), SHORT[month % 12] ?? ""];
     const day = `${year.padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}-01`;

@@ -9,6 +9,7 @@ import { dayInWords, daysAfter } from "./days.ts";
 import { clockName, dutyText } from "./on-day.ts";
 import { chosenText, clockWords } from "./rows.ts";
 import { type Shape, shape } from "./shapes.ts";
+import { clockSigns, dutySigns, outcomeSigns } from "./signs.ts";
 
 export interface Picture {
   readonly width: number;
@@ -19,7 +20,8 @@ export interface Picture {
   readonly shapes: readonly Shape[];
 }
 
-const LABELS = 200;
+/** The names of the lanes take so much of the width, but no more than so much of a narrow one. */
+const LABELS = { most: 200, share: 0.28 };
 const MARGIN = 24;
 const LANE = 26;
 const HEAD = 26;
@@ -34,7 +36,8 @@ interface Lane {
 }
 
 export function pictureOf(scenario: Scenario, width = 960): Picture {
-  const axis = axisOf(scenario.from, lastDay(scenario), LABELS, width - MARGIN);
+  const labels = Math.min(LABELS.most, width * LABELS.share);
+  const axis = axisOf(scenario.from, lastDay(scenario), labels, width - MARGIN);
   const lanes = lanesOf(scenario, axis, width - MARGIN);
   const bottom = HEAD + lanes.length * LANE;
   const grid = axis.ticks.flatMap(({ day, label }) => [
@@ -51,8 +54,8 @@ export function pictureOf(scenario: Scenario, width = 960): Picture {
       shape(
         "text",
         { class: "label", x: 4, y: y + 4 },
-        ...(shortened(label, LABELS) === label ? [] : [shape("title", {}, label)]),
-        shortened(label, LABELS - 12),
+        shape("title", {}, label),
+        shortened(label, labels - 12),
       ),
       ...draw(y),
     );
@@ -114,15 +117,6 @@ function lanesOf(scenario: Scenario, axis: Axis, right: number): readonly Lane[]
     })),
   ];
 }
-
-export const outcomeSigns = {
-  settled: "✓",
-  "settled-after-judgement": "✓",
-  "open-to-discretion": "⇄",
-  undecided: "?",
-  gap: "○",
-  conflict: "!",
-} as const;
 
 /** Neighbouring steps that end alike are one band. */
 function outcomeMarks({ steps, until }: Scenario, axis: Axis, right: number, y: number): readonly Shape[] {
@@ -187,7 +181,7 @@ function clockMarks(
         `${clockName(clock)}: from ${dayInWords(start)}${last}; ${words}. ${clock.computed}`,
       ),
       bar(x1, x2, y),
-      sign({ met: "✓", expired: "✗", running: "▸", unknown: "?", "not-started": "·" }[state], x2, y),
+      sign(clockSigns[state], x2, y),
     ),
   ];
 }
@@ -205,7 +199,7 @@ function dutyMarks(duty: ScenarioDuty, { until }: Scenario, axis: Axis, y: numbe
       bar(axis.x(arose), axis.x(late ? due : stop), y),
       ...(late ? [shape("rect", { class: "late", ...box(axis.x(due), axis.x(stop), y) })] : []),
       ...(due === undefined || status === "ended" ? [] : [tickAt(axis.x(due), y)]),
-      sign({ open: "◇", done: "✓", overdue: "!", ended: "–" }[status], axis.x(stop), y),
+      sign(dutySigns[status], axis.x(stop), y),
     ),
   ];
 }

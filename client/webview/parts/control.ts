@@ -5,7 +5,7 @@
 import type { CaseValue } from "@remit/server/protocol/case.ts";
 import type { Control } from "@remit/server/protocol/requests.ts";
 import { dayInWords } from "@remit/server/scenario/days.ts";
-import { type Child, h } from "../parts/dom.ts";
+import { type Child, h } from "./dom.ts";
 
 export interface ControlEvents {
   /** A `null` means: not known. */

@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { faintTexts } from "./faint-texts.ts";
+import { browserProgram, openPanels, type PanelPage, type Panels } from "./panel-page.ts";
+
+const program = browserProgram();
+
+// Skipped where there is no browser: the same page is then still driven in the editor by the end-to-end tests.
+(program === undefined ? describe.skip : describe)("the timeline page", () => {
+  let panels: Panels;
+  let panel: PanelPage;
+  let page: Page;
+
+  before(async () => {
+    panels = await openPanels(program ?? "");
+  });
+  after(() => panels.close());
+  beforeEach(async () => {
+    panel = await panels.open("timeline");
+    page = panel.page;
+    await outcome().getByText("Use warning-notice.").waitFor();
+  });
+  afterEach(async () => {
+    assert.deepEqual(panel.faults, [], "no fault, and nothing that the security policy refused");
+    await page.close();
+  });
+
+  const outcome = () => page.getByRole("region", { name: "Outcome on this day" });
+  const pending = () => page.getByRole("region", { name: "What would have to happen by when" });
+  const slider = () => page.getByRole("slider", { name: "Day on the timeline" });
+  const lastTold = async () => (await panel.told()).at(-1);
+
+  it("draws the events, stages, clocks and duties in lanes over a time axis", async () => {
+    const lanes = await page
+      .locator(".lane .label")
+      .evaluateAll((all) => all.map((one) => one.lastChild?.textContent));
+    assert.deepEqual(lanes, [
+      "Outcome",
+      "Breach found",
+      "visits",
+      "Time to answer",
+      "advice-letter",
+      "advice-letter",
+    ]);
+    await page.locator(".duty.overdue .sign").getByText("!").waitFor();
+  });
+
+  it("steps through the days with the arrow keys, and the outcome follows", async () => {
+    await slider().focus();
+    await page.keyboard.press("ArrowLeft");
+    assert.deepEqual(await lastTold(), { kind: "day", on: "2026-02-19" });
+    await outcome().getByText("Use advice-letter.").waitFor();
+    assert.equal(await slider().getAttribute("aria-valuetext"), "19 February 2026");
+    await page.getByText("it is as since 5 January 2026").first().waitFor();
+    await page.keyboard.press("ArrowRight");
+    await outcome().getByText("Use warning-notice.").waitFor();
+    await page.keyboard.press("PageDown");
+    assert.equal(await slider().getAttribute("aria-valuetext"), "21 March 2026");
+    await page.getByText("Time to answer ended.").first().waitFor();
+    await page.keyboard.press("Home");
+    assert.equal(await slider().getAttribute("aria-valuetext"), "5 January 2026");
+    await page.keyboard.press("ArrowLeft");
+    assert.equal(await slider().getAttribute("aria-valuetext"), "5 January 2026", "there is no day before");
+    assert.equal(await slider().evaluate((one) => one === document.activeElement), true);
+  });
+
+  it("steps with buttons too, day by day and from change to change", async () => {
+    const press = async (name: string) => {
+      await page.getByRole("button", { name, exact: true }).press("Enter");
+      return (await lastTold())?.["on"];
+    };
+    assert.equal(await press("Last change before this day"), "2026-01-05");
+    assert.equal(await press("The day after"), "2026-01-06");
+    assert.equal(await press("Next change after this day"), "2026-02-20");
+    assert.equal(await press("Next change after this day"), "2026-03-21");
+    assert.equal(await press("Next change after this day"), "2026-03-21", "nothing changes later");
+    assert.equal(await press("The day before"), "2026-03-20");
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute("data-key"));
+    assert.equal(focused, "day-before", "the focus stays on the button");
+  });
+
+  it("goes to the day that is pointed at", async () => {
+    await page.locator(".event .dot").first().click();
+    assert.deepEqual(await lastTold(), { kind: "day", on: "2026-01-05" });
+  });
+
+  it("says what would have to happen by when, from the day that is shown", async () => {
+    const list = () => pending().locator(".pending li").allTextContents();
+    assert.deepEqual(await list(), [
+      "2 March 2026inspector must use advice-letter10 days after 2026-02-20",
+      "20 March 2026Time to answer ends28 days after 2026-02-20",
+    ]);
+    await pending().getByText("due 15 January 2026; done 9 January 2026; by R1").waitFor();
+    await page.getByLabel("Day", { exact: true }).fill("2026-03-25");
+    await page.keyboard.press("Tab");
+    await pending().getByText("! overdue").waitFor();
+    await pending().getByText("Time to answer: ended, not met").waitFor();
+  });
+
+  it("moves an event and takes one away, shows what follows, and goes back", async () => {
+    await page.getByLabel("Date of Breach found, 5 January 2026").fill("2026-02-25");
+    await outcome().getByText("Use advice-letter.").waitFor();
+    await page.getByRole("button", { name: "Take away Breach found of 25 February 2026" }).click();
+    await page.getByLabel("Date of Breach found, 20 February 2026").waitFor();
+    assert.equal(await page.locator(".entries tbody tr").count(), 1);
+    await page.getByRole("button", { name: "Back to the case as written" }).click();
+    await outcome().getByText("Use warning-notice.").waitFor();
+    assert.equal(await page.getByRole("button", { name: "Back to the case as written" }).count(), 0);
+  });
+
+  it("adds an event with its fields", async () => {
+    await page.getByText("Add an event").click();
+    await page.getByLabel("When", { exact: true }).fill("2026-02-21");
+    await page.getByRole("radio", { name: "serious" }).check();
+    await page.getByRole("button", { name: "Add it" }).click();
+    await page.getByLabel("Date of Breach found, 21 February 2026").waitFor();
+    const told = (await panel.told()).filter(({ kind }) => kind === "add");
+    assert.deepEqual(told, [{ kind: "add", event: "breach", on: "2026-02-21", fields: { harm: "serious" } }]);
+    await page.getByRole("button", { name: "Keep in visits.remit" }).click();
+    await page.getByText("The case was added at the end of visits.remit").first().waitFor();
+  });
+
+  it("asks for the day of an event that is added without one", async () => {
+    await page.getByText("Add an event").click();
+    await page.getByLabel("When", { exact: true }).fill("");
+    await page.getByRole("button", { name: "Add it" }).click();
+    await page.getByRole("alert").getByText("say on which day it happened").waitFor();
+    assert.equal(
+      (await panel.told()).some(({ kind }) => kind === "add"),
+      false,
+    );
+  });
+
+  it("has all of it as a table", async () => {
+    await page.getByText("All of it as a table").click();
+    const table = page.getByRole("table", { name: "Events, stages, clocks, duties and outcomes by date" });
+    await table
+      .getByRole("row", { name: "2026-02-20 event Breach found harm serious; seen by two" })
+      .waitFor();
+    assert.equal(await table.getByRole("row").count(), 10);
+  });
+
+  it("says what saving did", async () => {
+    await page.getByRole("button", { name: "Save deadlines (calendar)" }).click();
+    await page.getByText("Saved as a-first-visit.ics.").first().waitFor();
+  });
+
+  it("says the day and what changed politely to a screen reader", async () => {
+    await page.getByRole("button", { name: "Next change after this day" }).click();
+    await page
+      .getByRole("status")
+      .getByText("21 March 2026. Time to answer ended. Settled. Use warning-notice.")
+      .waitFor({ state: "attached" });
+  });
+
+  it("fits a narrow page: only the picture moves in its frame", async () => {
+    await page.setViewportSize({ width: 340, height: 700 });
+    const [needed, there] = await page.evaluate(() => [document.body.scrollWidth, window.innerWidth]);
+    assert.ok((needed ?? 0) <= (there ?? 0), `the page is ${needed} wide where ${there} are there`);
+  });
+
+  for (const theme of ["light", "dark", "high-contrast"] as const) {
+    it(`can be read in the ${theme} theme`, async () => {
+      await page.close();
+      panel = await panels.open("timeline", { theme });
+      page = panel.page;
+      await outcome().getByText("Use warning-notice.").waitFor();
+      assert.deepEqual(await faintTexts(page), []);
+    });
+  }
+});
