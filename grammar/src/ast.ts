@@ -178,8 +178,38 @@ export interface Missing extends Span {
   readonly kind: "missing";
 }
 
+/** `in the last 24 months`, `since DATE`, `before DATE`, `within 28 days after DATE`, `between DATE and DATE`. */
+export interface Window extends Span {
+  readonly kind: "window";
+  readonly form: "last" | "since" | "before" | "within" | "between";
+  /** For `last` and `within`. */
+  readonly length: DurationLiteral | Name | undefined;
+  /** The day from which it counts; the first of two for `between`. */
+  readonly from: Expression | undefined;
+  /** For `between`. */
+  readonly to: Expression | undefined;
+}
+
+/**
+ * What is asked of the events of a case: `count of breach distinct by regulation where severity is high in the last
+ * 24 months`, `count of consecutive visit where …`, `latest breach`, `receipt of latest notice`, `severity of latest
+ * breach`, `time since latest breach`.
+ */
+export interface Measure extends Span {
+  readonly kind: "measure";
+  readonly what: "count" | "consecutive" | "date" | "receipt" | "field" | "time since";
+  /** Which event is meant; `latest` for those that count. */
+  readonly which: "latest" | "earliest";
+  /** The field that is read, or by which events are told apart. */
+  readonly field: Name | undefined;
+  readonly event: Name | undefined;
+  readonly where: Expression | undefined;
+  readonly window: Window | undefined;
+}
+
 export type Expression =
   | Name
+  | Measure
   | Literal
   | Logic
   | Not
@@ -276,6 +306,24 @@ export interface FactDeclaration extends Span, Heading {
   readonly type: TypeNode | undefined;
   readonly direction: Direction | undefined;
   readonly question: Text | undefined;
+}
+
+/** `severity: harm`; without a type, the scale or choice of its own name. */
+export interface EventField extends Span {
+  readonly kind: "event-field";
+  readonly name: Name;
+  readonly type: TypeNode | undefined;
+}
+
+/** `event NAME with FIELD: TYPE, FIELD at most 20 worsens deemed received 2 working days after` */
+export interface EventDeclaration extends Span, Heading {
+  readonly kind: "event";
+  readonly fields: readonly EventField[];
+  /** The bound of every count of it. */
+  readonly most: NumberLiteral | undefined;
+  readonly direction: Direction | undefined;
+  /** How long after its day it counts as received. */
+  readonly deemed: DurationLiteral | Name | undefined;
 }
 
 export interface JudgementDeclaration extends Span, Heading {
@@ -496,11 +544,32 @@ export interface AssumeDeclaration extends Span, Heading {
   readonly because: Text | undefined;
 }
 
-/** `NAME is VALUE because "…"` */
+/** `NAME is VALUE because "…"`; a measure may stand for the name. */
 export interface Assignment extends Span {
   readonly kind: "assignment";
+  readonly name: Name | Measure;
+  readonly value: Expression | undefined;
+  readonly because: Text | undefined;
+}
+
+/** `severity high`, in a timeline. */
+export interface FieldValue extends Span {
+  readonly kind: "field-value";
   readonly name: Name;
   readonly value: Expression | undefined;
+}
+
+/** `2025-11-05 breach regulation r9 severity low withdrawn 2026-01-02 because "…"`, or `no breach`. */
+export interface TimelineEntry extends Span {
+  readonly kind: "timeline-entry";
+  /** Undefined for `no EVENT`. */
+  readonly on: DateLiteral | undefined;
+  readonly none: boolean;
+  readonly event: Name | undefined;
+  readonly fields: readonly FieldValue[];
+  readonly received: DateLiteral | undefined;
+  readonly upheld: DateLiteral | undefined;
+  readonly withdrawn: DateLiteral | undefined;
   readonly because: Text | undefined;
 }
 
@@ -508,6 +577,7 @@ export interface CaseDeclaration extends Span, Heading {
   readonly kind: "case";
   readonly on: DateLiteral | undefined;
   readonly given: readonly Assignment[];
+  readonly timeline: readonly TimelineEntry[];
   readonly expect: readonly Expression[];
 }
 
@@ -526,14 +596,15 @@ export interface CasesDeclaration extends Span, Heading {
   readonly kind: "cases";
   readonly on: DateLiteral | undefined;
   readonly given: readonly Assignment[];
+  readonly timeline: readonly TimelineEntry[];
   readonly header: readonly Name[];
   readonly rows: readonly CaseRow[];
 }
 
-/** `event` and `process` keep their place for the edition that brings time; their content is not read yet. */
+/** `process` keeps its place for the edition that brings stages; its content is not read yet. */
 export interface ReservedDeclaration extends Span, Heading {
   readonly kind: "reserved";
-  readonly keyword: "event" | "process";
+  readonly keyword: "process";
 }
 
 /** Text before the first declaration that is not a comment. Its message is among the syntax errors. */
@@ -549,6 +620,7 @@ export type Declaration =
   | ScaleDeclaration
   | ChoiceDeclaration
   | FactDeclaration
+  | EventDeclaration
   | JudgementDeclaration
   | ParameterDeclaration
   | DefineDeclaration
@@ -584,6 +656,10 @@ export type Node =
   | Effect
   | Statement
   | Assignment
+  | EventField
+  | Window
+  | FieldValue
+  | TimelineEntry
   | CaseRow
   | CaseCell;
 

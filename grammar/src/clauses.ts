@@ -24,6 +24,7 @@ export const clauses = {
   scale: ["worsens", "improves"],
   choice: [":"],
   fact: [":", ",", "question"],
+  event: ["with", "at most", "worsens", "improves", "deemed received"],
   judgement: [":", ",", "by", "guided by", "question"],
   parameter: [":"],
   define: [":", ",", "is"],
@@ -45,8 +46,8 @@ export const clauses = {
   rule: ["in force", "when", "then", "otherwise", "unless", "overrides", "because"],
   principle: ["choose the lowest", "worse", "one step", "whenever", "never", "every", "because"],
   assume: ["because"],
-  case: ["on", "given", "expect"],
-  cases: ["on", "given", "|"],
+  case: ["on", "given", "timeline", "expect"],
+  cases: ["on", "given", "timeline", "|"],
 } as const satisfies Record<Kind, readonly string[]>;
 
 export type Clause = (typeof clauses)[Kind][number] | "note";
@@ -70,6 +71,8 @@ export const followers: Readonly<Record<string, readonly TokenType[]>> = {
   appeal: [NameToken, TextToken],
   publish: [NameToken, TextToken],
   on: [DateToken],
+  with: [NameToken],
+  timeline: [DateToken, words.no],
   note: [TextToken],
   worse: [NameToken],
   whenever: [NameToken, LeftBracket, words.not, words.no],

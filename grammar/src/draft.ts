@@ -8,15 +8,19 @@ import type {
   DatedValue,
   DateLiteral,
   Direction,
+  DurationLiteral,
   Effect,
+  EventField,
   Expression,
   InForce,
   Level,
   Name,
+  NumberLiteral,
   Publication,
   Route,
   Statement,
   Text,
+  TimelineEntry,
   TypeNode,
 } from "./ast.ts";
 import type { Clause } from "./clauses.ts";
@@ -45,6 +49,9 @@ export class Draft {
   by: Name | undefined;
   guidedBy: Text | undefined;
   levels: Level[] = [];
+  fields: EventField[] = [];
+  most: NumberLiteral | undefined;
+  deemed: DurationLiteral | Name | undefined;
   values: DatedValue[] = [];
   value: Expression | undefined;
   branches: Branch[] = [];
@@ -73,6 +80,7 @@ export class Draft {
   condition: Expression | undefined;
   on: DateLiteral | undefined;
   given: Assignment[] = [];
+  timeline: TimelineEntry[] = [];
   expect: Expression[] = [];
   header: readonly Name[] = [];
   readonly caseRows: CaseRow[] = [];

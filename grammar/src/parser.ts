@@ -21,10 +21,13 @@ import type {
   DurationLiteral,
   DurationUnit,
   Effect,
+  EventField,
   Expression,
+  FieldValue,
   InForce,
   Level,
   MatrixRow,
+  Measure,
   Modality,
   Name,
   NumberLiteral,
@@ -34,7 +37,9 @@ import type {
   Route,
   Statement,
   Text,
+  TimelineEntry,
   TypeNode,
+  Window,
 } from "./ast.ts";
 import {
   type Clause,
@@ -48,6 +53,7 @@ import {
 } from "./clauses.ts";
 import { Draft, type Row } from "./draft.ts";
 import {
+  afterBareNames,
   afterDeclaredNames,
   afterLeftSides,
   afterNames,
@@ -146,6 +152,12 @@ class PolicyParser extends EmbeddedActionsParser {
   /** What is missing where an expression is missing. */
   private wanted = aValue;
   private inType = false;
+  /** Inside a measure: an event that is named there has no condition or window of its own. */
+  private inMeasure = false;
+  /** Behind `where`, outside brackets: `count of breach where upheld is 2` compares the count. */
+  private inWhere = false;
+  /** In a timeline, the word after a number is the next field. */
+  private inTimeline = false;
   private kind: Kind = "actor";
   /** A number of its own for every second word of a clause, as chevrotain asks. */
   private secondWords = 20;
@@ -170,6 +182,9 @@ class PolicyParser extends EmbeddedActionsParser {
     this.depth = 0;
     this.wanted = aValue;
     this.inType = false;
+    this.inMeasure = false;
+    this.inWhere = false;
+    this.inTimeline = false;
     const first = piece.tokens[0];
     this.draft = new Draft();
     this.draft.end = Math.max(endOfLast(piece.tokens), piece.strays.at(-1)?.end ?? 0);
@@ -218,6 +233,8 @@ class PolicyParser extends EmbeddedActionsParser {
         return this.readChoice;
       case "fact":
         return this.readFact;
+      case "event":
+        return this.readEvent;
       case "judgement":
         return this.readJudgement;
       case "parameter":
@@ -679,6 +696,68 @@ class PolicyParser extends EmbeddedActionsParser {
     return { kind: "fact", start: 0, end, name, title, citations, note, type, direction, question };
   });
 
+  private readonly eventField: Rule<EventField | undefined> = this.rule("eventField", () => {
+    const name = this.name(0, "a field");
+    const hasType = this.accept(0, Colon) !== undefined || this.RECORDING_PHASE;
+    const type = hasType ? this.subrule(0, this.type) : undefined;
+    if (name === undefined) return undefined;
+    return { kind: "event-field", start: name.start, end: type?.end ?? name.end, name, type };
+  });
+
+  private eventDirection(direction: "worsens" | "improves"): IOrAlt<void> {
+    return {
+      ALT: () => {
+        this.begin(direction, this.consume(0, words[direction]));
+        this.draft.direction ??= direction;
+      },
+    };
+  }
+
+  private readonly eventClauses: Alternatives = [
+    {
+      ALT: () => {
+        const isFirst = this.begin("with", this.consume(0, words.with));
+        const fields: EventField[] = [];
+        this.addTo(fields, this.subrule(0, this.eventField));
+        this.many(1, () => {
+          this.consume(0, Comma);
+          this.addTo(fields, this.subrule(1, this.eventField));
+        });
+        if (isFirst) this.draft.fields = fields;
+      },
+    },
+    this.clause("at most", "most", () => {
+      const figure = this.need(0, NumberToken, "a number");
+      return figure === undefined || this.RECORDING_PHASE ? undefined : numberOf(figure, undefined);
+    }),
+    this.eventDirection("worsens"),
+    this.eventDirection("improves"),
+    this.clause("deemed received", "deemed", () => {
+      const deemed = this.subrule(0, this.length);
+      this.need(0, words.after);
+      return deemed;
+    }),
+    ...this.common,
+  ];
+  private readonly readEvent: Rule<Declaration> = this.rule("readEvent", () => {
+    this.heading(words.event);
+    this.clauses("event", this.eventClauses);
+    const { end, name, title, citations, note, fields, most, direction, deemed } = this.draft;
+    return {
+      kind: "event",
+      start: 0,
+      end,
+      name,
+      title,
+      citations,
+      note,
+      fields,
+      most,
+      direction,
+      deemed,
+    };
+  });
+
   private readonly judgementClauses: Alternatives = [
     this.typeClause,
     this.directionClause,
@@ -1002,6 +1081,10 @@ class PolicyParser extends EmbeddedActionsParser {
     });
     return { kind: "deadline", start, end: this.here(), within, counting, anchor };
   });
+
+  private readonly length: Rule<DurationLiteral | Name | undefined> = this.rule("length", () =>
+    this.within(),
+  );
 
   private within(): DurationLiteral | Name | undefined {
     if (this.RECORDING_PHASE) {
@@ -1443,8 +1526,116 @@ class PolicyParser extends EmbeddedActionsParser {
         if (this.draft.given.length === 0) this.draft.given = given;
       },
     },
+    {
+      ALT: () => {
+        const isFirst = this.begin("timeline", this.consume(0, words.timeline));
+        this.inTimeline = true;
+        const entries: TimelineEntry[] = [];
+        this.addTo(entries, this.subrule(0, this.timelineEntry));
+        do
+          this.many(3, () => {
+            this.consume(2, Comma);
+            this.addTo(entries, this.subrule(1, this.timelineEntry));
+          });
+        while (this.missesCommaInTimeline(entries));
+        this.inTimeline = false;
+        if (isFirst) this.draft.timeline = entries;
+      },
+    },
     ...this.common,
   ];
+
+  /** Notes that a comma is missing in front of the next day, and reads on there. */
+  private missesCommaInTimeline(entries: TimelineEntry[]): boolean {
+    if (this.RECORDING_PHASE || this.lost || !this.next(DateToken)) return false;
+    this.fail("`,`");
+    this.lost = false;
+    this.addTo(entries, this.subrule(1, this.timelineEntry));
+    return true;
+  }
+
+  /** Whether the next word is a field of the entry, and no clause of the case. */
+  private readonly isInEntry = (): boolean => {
+    const next = this.LA(1);
+    if (typeIs(next, words.because)) return true;
+    if (!isNameLike(next)) return false;
+    const second = this.LA(2);
+    if (typeIs(next, words.note)) return !this.tokenIs(second, TextToken);
+    return !(typeIs(next, words.on) && typeIs(second, DateToken));
+  };
+
+  private readonly isDated = (): boolean => typeIs(this.LA(2), DateToken);
+
+  private readonly timelineEntry: Rule<TimelineEntry | undefined> = this.rule("timelineEntry", () => {
+    const start = this.nextStart();
+    const none = this.accept(0, words.no) !== undefined;
+    const on = none && !this.RECORDING_PHASE ? undefined : this.date(0);
+    const event = this.name(0, "an event");
+    const fields: FieldValue[] = [];
+    let received: DateLiteral | undefined;
+    let upheld: DateLiteral | undefined;
+    let withdrawn: DateLiteral | undefined;
+    let because: Text | undefined;
+    this.many(0, {
+      GATE: () => !none && !this.lost && this.isInEntry(),
+      DEF: () =>
+        this.or(0, [
+          {
+            GATE: this.isDated,
+            IGNORE_AMBIGUITIES: true,
+            ALT: () => {
+              this.consume(0, words.received);
+              received = this.date(1);
+            },
+          },
+          {
+            GATE: this.isDated,
+            IGNORE_AMBIGUITIES: true,
+            ALT: () => {
+              this.consume(0, words.upheld);
+              upheld = this.date(2);
+            },
+          },
+          {
+            GATE: this.isDated,
+            IGNORE_AMBIGUITIES: true,
+            ALT: () => {
+              this.consume(0, words.withdrawn);
+              withdrawn = this.date(3);
+            },
+          },
+          {
+            ALT: () => {
+              this.consume(0, words.because);
+              because = this.textHere(0);
+            },
+          },
+          { ALT: () => this.addTo(fields, this.subrule(0, this.fieldValue)) },
+        ]),
+    });
+    const end = this.here();
+    if (event === undefined && on === undefined && !none) return undefined;
+    return {
+      kind: "timeline-entry",
+      start,
+      end,
+      on,
+      none,
+      event,
+      fields,
+      received,
+      upheld,
+      withdrawn,
+      because,
+    };
+  });
+
+  private readonly fieldValue: Rule<FieldValue | undefined> = this.rule("fieldValue", () => {
+    const name = this.name(0, "a field");
+    const value = this.lost ? undefined : this.subrule(0, this.primary);
+    if (name === undefined) return undefined;
+    return { kind: "field-value", start: name.start, end: value?.end ?? name.end, name, value };
+  });
 
   /** Notes that a comma is missing in front of another `NAME is …`, and reads that. */
   private missesComma(given: Assignment[]): boolean {
@@ -1457,7 +1648,8 @@ class PolicyParser extends EmbeddedActionsParser {
   }
 
   private readonly assignment: Rule<Assignment | undefined> = this.rule("assignment", () => {
-    const name = this.name(0, "a fact");
+    const measure = this.RECORDING_PHASE || this.isMeasure() ? this.subrule(0, this.measure) : undefined;
+    const name = this.RECORDING_PHASE || measure === undefined ? this.name(0, "a fact") : measure;
     this.need(0, words.is, "`is` and a value");
     const value = this.lost ? undefined : this.subrule(0, this.value);
     let because: Text | undefined;
@@ -1486,8 +1678,8 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readCase: Rule<Declaration> = this.rule("readCase", () => {
     this.caseHeading(words.case);
     this.clauses("case", this.caseAndExpectClauses);
-    const { end, name, title, citations, note, on, given, expect } = this.draft;
-    return { kind: "case", start: 0, end, name, title, citations, note, on, given, expect };
+    const { end, name, title, citations, note, on, given, timeline, expect } = this.draft;
+    return { kind: "case", start: 0, end, name, title, citations, note, on, given, timeline, expect };
   });
 
   private readonly casesClauses: Alternatives = [
@@ -1592,16 +1784,16 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readCases: Rule<Declaration> = this.rule("readCases", () => {
     this.caseHeading(words.cases);
     this.clauses("cases", this.casesClauses);
-    const { end, name, title, citations, note, on, given, header, caseRows: rows } = this.draft;
+    const { end, name, title, citations, note, on, given, timeline, header, caseRows: rows } = this.draft;
     this.require(header.length > 0, "a table");
-    return { kind: "cases", start: 0, end, name, title, citations, note, on, given, header, rows };
+    return { kind: "cases", start: 0, end, name, title, citations, note, on, given, timeline, header, rows };
   });
 
-  /** `event` and `process`: their heading is read, their content is not. */
+  /** `process`: its heading is read, its content is not. */
   private readonly readReserved: Rule<Declaration> = this.rule("readReserved", () => {
     const token = this.LA(1);
-    const keyword = typeIs(token, words.event) ? "event" : "process";
-    this.or(0, [{ ALT: () => this.consume(0, words.event) }, { ALT: () => this.consume(0, words.process) }]);
+    const keyword = "process";
+    this.consume(0, words.process);
     if (!this.RECORDING_PHASE) this.problem("not-yet", spanOf(token), { keyword });
     this.lost = true;
     this.draft.name = this.name(0);
@@ -1666,6 +1858,7 @@ class PolicyParser extends EmbeddedActionsParser {
 
   /** In `a is 1 b is 2` a comma is missing: there `b` is no unit. After a type, `0..9 points is …`, it is one. */
   private isUnit(after: Token): boolean {
+    if (this.inTimeline) return false;
     return this.inType || !(typeIs(after, words.is) || modalities.has(after.tokenTypeIdx));
   }
 
@@ -1767,6 +1960,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly comparison: Rule<Expression> = this.rule("comparison", () => {
     const left = this.subrule(0, this.value);
     const { tokenTypeIdx } = this.LA(1);
+    if (this.inWhere && (left.kind === "group" || isEntryWord(left))) return left;
     if (this.RECORDING_PHASE) {
       this.option(0, () =>
         this.or(0, [{ ALT: () => this.comparisonTail(left) }, { ALT: () => this.applies(left) }]),
@@ -2016,7 +2210,10 @@ class PolicyParser extends EmbeddedActionsParser {
   private nested(index: number): Expression {
     if (!this.RECORDING_PHASE && this.depth >= deepest) return this.tooDeep();
     this.depth++;
+    const { inWhere } = this;
+    this.inWhere = false;
     const inner = this.subrule(index, this.expression);
+    this.inWhere = inWhere;
     this.depth--;
     return inner;
   }
@@ -2070,9 +2267,183 @@ class PolicyParser extends EmbeddedActionsParser {
     return { kind: "quantified", start, end: this.here(), quantifier, powers, negated, position };
   });
 
+  // ── Measures ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+  private isWhich(token: Token): boolean {
+    return typeIs(token, words.latest) || typeIs(token, words.earliest);
+  }
+
+  /** Whether `latest` and `earliest` stand in front of an event, and are no names of their own. */
+  private isWhichOf(place: number): boolean {
+    const after = this.LA(place + 1);
+    return this.isWhich(this.LA(place)) && isNameLike(after) && !afterBareNames.has(after.tokenTypeIdx);
+  }
+
+  private readonly isMeasure = (): boolean => {
+    const first = this.LA(1);
+    const second = this.LA(2);
+    if (typeIs(second, words.of)) return typeIs(first, words.count) || this.isWhichOf(3);
+    if (typeIs(second, words.since)) return typeIs(first, words.time) && this.isWhichOf(3);
+    return this.isWhichOf(1);
+  };
+
+  private whichEvent(index: number): Measure["which"] {
+    if (this.accept(index, words.earliest) !== undefined) return "earliest";
+    this.need(index, words.latest);
+    return "latest";
+  }
+
+  private readonly askedAlternatives: IOrAlt<Pick<Measure, "what" | "which" | "field">>[] = [
+    {
+      GATE: () => typeIs(this.LA(1), words.count) && !this.isWhich(this.LA(3)),
+      IGNORE_AMBIGUITIES: true,
+      ALT: () => {
+        this.consume(0, words.count);
+        this.need(0, words.of);
+        const isConsecutive =
+          this.RECORDING_PHASE || (this.next(words.consecutive) && isNameLike(this.LA(2)));
+        if (isConsecutive) this.consume(0, words.consecutive);
+        return { what: isConsecutive ? "consecutive" : "count", which: "latest", field: undefined };
+      },
+    },
+    {
+      GATE: () => typeIs(this.LA(2), words.since),
+      IGNORE_AMBIGUITIES: true,
+      ALT: () => {
+        this.consume(0, words.time);
+        this.need(0, words.since);
+        return { what: "time since", which: this.whichEvent(0), field: undefined };
+      },
+    },
+    {
+      GATE: () => typeIs(this.LA(1), words.receipt) && typeIs(this.LA(2), words.of),
+      IGNORE_AMBIGUITIES: true,
+      ALT: () => {
+        this.consume(0, words.receipt);
+        this.need(1, words.of);
+        return { what: "receipt", which: this.whichEvent(1), field: undefined };
+      },
+    },
+    {
+      GATE: () => typeIs(this.LA(2), words.of),
+      IGNORE_AMBIGUITIES: true,
+      ALT: () => {
+        const field = this.name(0, "a field");
+        this.need(2, words.of);
+        return { what: "field", which: this.whichEvent(2), field };
+      },
+    },
+    {
+      IGNORE_AMBIGUITIES: true,
+      ALT: () => ({ what: "date", which: this.whichEvent(3), field: undefined }),
+    },
+  ];
+  private readonly asked: Rule<Pick<Measure, "what" | "which" | "field">> = this.rule("asked", () =>
+    this.or(0, this.askedAlternatives),
+  );
+
+  /** What is asked of events, with the condition and the window that say which are meant. */
+  private readonly measure: Rule<Measure> = this.rule("measure", () => {
+    const start = this.nextStart();
+    const { what, which, field } = this.subrule(0, this.asked);
+    const event = this.name(0, "an event");
+    let tellsApart: Name | undefined;
+    let where: Expression | undefined;
+    let window: Window | undefined;
+    const isInner = this.inMeasure;
+    this.inMeasure = true;
+    this.option(0, {
+      GATE: () => !isInner,
+      DEF: () => {
+        this.consume(0, words.distinct);
+        this.need(0, words.by);
+        tellsApart = this.name(1, "a field");
+      },
+    });
+    this.option(1, {
+      GATE: () => !isInner,
+      DEF: () => {
+        this.consume(0, words.where);
+        this.inWhere = true;
+        where = this.subrule(0, this.negation);
+        this.inWhere = false;
+      },
+    });
+    this.option(2, {
+      GATE: () => !isInner && this.isWindow(),
+      DEF: () => {
+        window = this.subrule(0, this.window);
+      },
+    });
+    this.inMeasure = isInner;
+    return {
+      kind: "measure",
+      start,
+      end: this.here(),
+      what,
+      which,
+      field: field ?? tellsApart,
+      event,
+      where,
+      window,
+    };
+  });
+
+  /** `in` may also begin `in force`. */
+  private isWindow(): boolean {
+    return !this.next(words.in) || typeIs(this.LA(2), words.the);
+  }
+
+  private readonly windowAlternatives: IOrAlt<Omit<Window, "kind" | "start" | "end">>[] = [
+    {
+      ALT: () => {
+        this.consume(0, words.in);
+        this.phrase(words.the, words.last);
+        return { form: "last", length: this.subrule(0, this.length), from: undefined, to: undefined };
+      },
+    },
+    {
+      ALT: () => {
+        this.consume(0, words.since);
+        return { form: "since", length: undefined, from: this.subrule(0, this.primary), to: undefined };
+      },
+    },
+    {
+      ALT: () => {
+        this.consume(0, words.before);
+        return { form: "before", length: undefined, from: this.subrule(1, this.primary), to: undefined };
+      },
+    },
+    {
+      ALT: () => {
+        this.consume(0, words.within);
+        const length = this.subrule(1, this.length);
+        this.need(0, words.after);
+        return { form: "within", length, from: this.subrule(2, this.primary), to: undefined };
+      },
+    },
+    {
+      ALT: () => {
+        this.consume(0, words.between);
+        const from = this.subrule(3, this.primary);
+        this.need(0, words.and);
+        return { form: "between", length: undefined, from, to: this.subrule(4, this.primary) };
+      },
+    },
+  ];
+  private readonly window: Rule<Window> = this.rule("window", () => {
+    const { startOffset: start } = this.LA(1);
+    const wanted = this.wanted;
+    this.wanted = "a date or the name of one";
+    const said = this.or(0, this.windowAlternatives);
+    this.wanted = wanted;
+    return { kind: "window", start, end: this.here(), ...said };
+  });
+
   private readonly isQuantifier = (): boolean =>
     isPower(this.LA(2)) || (isNameLike(this.LA(2)) && isPower(this.LA(3)));
   private readonly primaryAlternatives: IOrAlt<Expression>[] = [
+    { GATE: this.isMeasure, IGNORE_AMBIGUITIES: true, ALT: () => this.subrule(1, this.measure) },
     {
       GATE: () =>
         typeIs(this.LA(1), words.at)
@@ -2120,7 +2491,8 @@ class PolicyParser extends EmbeddedActionsParser {
 
   private readonly primary: Rule<Expression> = this.rule("primary", () => {
     const token = this.LA(1);
-    if (!this.RECORDING_PHASE && token.tokenTypeIdx === Identifier.tokenTypeIdx) {
+    const isPlainName = token.tokenTypeIdx === Identifier.tokenTypeIdx && !typeIs(this.LA(2), words.of);
+    if (!this.RECORDING_PHASE && isPlainName) {
       this.SKIP_TOKEN();
       return nameOf(token);
     }
@@ -2140,6 +2512,9 @@ interface Sum {
   product: Expression;
   length: number;
 }
+
+const isEntryWord = (left: Expression): boolean =>
+  left.kind === "name" && (left.text === "upheld" || left.text === "withdrawn");
 
 const arithmetic = (op: "+" | "-" | "*", left: Expression, right: Expression): Expression => ({
   kind: "arithmetic",

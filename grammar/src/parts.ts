@@ -115,6 +115,15 @@ export const modalities = idsOf([words.must, words.should, words.may]);
 export const startsValues = idsOf([NumberToken, DateToken, LeftBracket, words.yes, words.no, words.unknown]);
 /** What makes the name in front of it the left side of a condition. */
 export const afterLeftSides = idsOf([words.is, words.applies, words.does, words.would]);
+/** What follows a name that stands by itself, so that the name in front of it is not the word it looks like. */
+export const afterBareNames = idsOf([
+  words.applies,
+  words.does,
+  words.would,
+  words.from,
+  words.by,
+  words.proved,
+]);
 /** Words after `is` that may be more than a value. */
 export const startsOperators = idsOf([
   words.at,

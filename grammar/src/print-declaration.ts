@@ -8,6 +8,7 @@ import type {
   Heading,
   MatrixDeclaration,
   Statement,
+  TimelineEntry,
 } from "./ast.ts";
 import { counted, heading, inline, list, type Quote, words } from "./print-node.ts";
 import type { Span } from "./span.ts";
@@ -287,6 +288,23 @@ function parts(node: Declaration, layout: Layout): Parts {
         (head) => plain(`${head}: ${typeAndDirection(node)}`),
         say(node.question, "question"),
       );
+    case "event": {
+      const { direction } = node;
+      const fields = node.fields.map((field) => leaf(inline(field, quoted), field.start));
+      return withHeading(
+        node,
+        plain,
+        [
+          ...(fields.length === 0 ? [] : [runOn("with ", fields, comma, layout)]),
+          ...say(node.most, "at most"),
+          ...(direction === undefined ? [] : [plain(direction)]),
+          ...(node.deemed === undefined
+            ? []
+            : [line(`deemed received ${inline(node.deemed, quoted)} after`, node.deemed.start)]),
+        ],
+        Number.POSITIVE_INFINITY,
+      );
+    }
     case "judgement":
       return withHeading(node, (head) => plain(`${head}: ${typeAndDirection(node)}`), [
         ...say(node.by, "by"),
@@ -405,6 +423,7 @@ function parts(node: Declaration, layout: Layout): Parts {
         (head) => plain(words(head, node.on && `on ${node.on.text}`)),
         [
           ...given(node.given, layout),
+          ...timeline(node.timeline, layout),
           ...(node.expect.length === 0
             ? []
             : [
@@ -422,7 +441,7 @@ function parts(node: Declaration, layout: Layout): Parts {
       return withHeading(
         node,
         (head) => plain(words(head, node.on && `on ${node.on.text}`)),
-        [...given(node.given, layout), casesTable(node, layout)],
+        [...given(node.given, layout), ...timeline(node.timeline, layout), casesTable(node, layout)],
         0,
       );
     case "reserved":
@@ -438,6 +457,22 @@ function typeAndDirection({ type, direction }: Pick<FactDeclaration, "type" | "d
 function given(assignments: readonly Assignment[], layout: Layout): Block[] {
   const entries = assignments.map((each) => leaf(inline(each, layout.quoted), each.start));
   return entries.length === 0 ? [] : [runOn("given ", entries, comma, layout)];
+}
+
+/** What happened stands below the word, a line each. */
+function timeline(entries: readonly TimelineEntry[], { quoted }: Layout): Block[] {
+  const [first] = entries;
+  if (first === undefined) return [];
+  return [
+    (indent) => [
+      { indent, text: "timeline", from: first.start },
+      ...entries.map((entry, i) => ({
+        indent: indent + 2,
+        text: inline(entry, quoted) + (i < entries.length - 1 ? "," : ""),
+        from: entry.start,
+      })),
+    ],
+  ];
 }
 
 function statement(node: Statement, layout: Layout): Block {

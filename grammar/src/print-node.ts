@@ -7,6 +7,7 @@ import type {
   Expression,
   Heading,
   Level,
+  Measure,
   Node,
   NumberLiteral,
   PowerSet,
@@ -14,7 +15,9 @@ import type {
   Route,
   Statement,
   Text,
+  TimelineEntry,
   TypeNode,
+  Window,
 } from "./ast.ts";
 
 /** How a quoted text is written; the formatter keeps its escapes as they were. */
@@ -34,6 +37,7 @@ const declarationKinds: ReadonlySet<string> = new Set<Declaration["kind"]>([
   "scale",
   "choice",
   "fact",
+  "event",
   "judgement",
   "parameter",
   "define",
@@ -72,6 +76,7 @@ export function inline(node: Inline, quoted: Quote = quote): string {
       return node.text;
     case "word":
       return node.word;
+    case "measure":
     case "logic":
     case "not":
     case "count":
@@ -131,10 +136,18 @@ export function inline(node: Inline, quoted: Quote = quote): string {
       );
     case "assignment":
       return words(
-        node.name.text,
+        inline(node.name, quoted),
         node.value && `is ${expression(node.value)}`,
         node.because && `because ${quoted(node.because)}`,
       );
+    case "event-field":
+      return `${node.name.text}${node.type ? `: ${type(node.type)}` : ""}`;
+    case "window":
+      return window(node);
+    case "field-value":
+      return words(node.name.text, node.value && expression(node.value));
+    case "timeline-entry":
+      return timelineEntry(node, quoted);
     case "choose-lowest":
     case "never-weaker":
     case "never-changes":
@@ -221,6 +234,8 @@ function expression(node: Expression): string {
     case "date":
     case "word":
       return inline(node);
+    case "measure":
+      return measure(node);
     case "logic":
       return node.operands.map(expression).join(` ${node.op} `);
     case "not":
@@ -248,6 +263,40 @@ function expression(node: Expression): string {
       return `(${expression(node.inner)})`;
     case "missing":
       return "";
+  }
+}
+
+function measure({ what, which, field, event, where, window: within }: Measure): string {
+  const asked = {
+    count: "count of",
+    consecutive: "count of consecutive",
+    date: which,
+    receipt: `receipt of ${which}`,
+    field: `${field?.text ?? ""} of ${which}`,
+    "time since": `time since ${which}`,
+  }[what];
+  return words(
+    asked,
+    event?.text,
+    what === "count" && field && `distinct by ${field.text}`,
+    where && `where ${expression(where)}`,
+    within && window(within),
+  );
+}
+
+function window({ form, length, from, to }: Window): string {
+  const [first, second] = [from && expression(from), to && expression(to)];
+  const span = length && inline(length);
+  switch (form) {
+    case "last":
+      return words("in the last", span);
+    case "within":
+      return words("within", span, "after", first);
+    case "between":
+      return words("between", first, "and", second);
+    case "since":
+    case "before":
+      return words(form, first);
   }
 }
 
@@ -281,6 +330,19 @@ function comparison({ left, op, negated, operands, by }: Comparison): string {
 
 function powerSet({ powerKind, atLeast, track }: PowerSet): string {
   return words(powerKind?.text, "power", atLeast && `at least ${atLeast.text}`, track && `on ${track.text}`);
+}
+
+function timelineEntry(node: TimelineEntry, quoted: Quote): string {
+  const { on, none, event, fields, received, upheld, withdrawn, because } = node;
+  return words(
+    none ? "no" : on?.text,
+    event?.text,
+    ...fields.map((field) => inline(field, quoted)),
+    received && `received ${received.text}`,
+    upheld && `upheld ${upheld.text}`,
+    withdrawn && `withdrawn ${withdrawn.text}`,
+    because && `because ${quoted(because)}`,
+  );
 }
 
 // ── Clauses ────────────────────────────────────────────────────────────────────────────────────────────────────

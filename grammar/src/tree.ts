@@ -26,7 +26,7 @@ export type SyntaxCode =
   | "and-or-mixed"
   /** Brackets nested deeper than can be read. args: limit. */
   | "too-deep"
-  /** `event` and `process` are not read in this edition. args: keyword. */
+  /** `process` is not read in this edition. args: keyword. */
   | "not-yet";
 
 export interface SyntaxProblem extends Span {

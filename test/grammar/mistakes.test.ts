@@ -521,7 +521,7 @@ const mistakes: readonly (readonly [mistake: string, fixture: string])[] = [
     "`expect` is misspelt",
     `
   case "Repeat" given harm is high expects warn
-//                                 ^^^^^^^ expected: \`on\` or \`expect\` / expects
+//                                 ^^^^^^^ expected: \`on\`, \`timeline\` or \`expect\` / expects
 `,
   ],
   [
@@ -592,10 +592,10 @@ const mistakes: readonly (readonly [mistake: string, fixture: string])[] = [
 `,
   ],
   [
-    "an event is declared, which this edition does not know",
+    "a process is declared, which this edition does not know",
     `
-  event breach: regulation, severity
-//^^^^^ not-yet: event
+  process concerns "Concerns"
+//^^^^^^^ not-yet: process
 `,
   ],
   [

@@ -49,6 +49,7 @@ export function value(of: Valued): Expr {
   switch (of.kind) {
     case "fact":
     case "judgement":
+    case "measure":
       return { kind: "input", type: of.type, input: of };
     case "parameter":
       return { kind: "parameter", type: of.type, parameter: of };
@@ -236,6 +237,9 @@ export function sketch(): Sketch {
       actors: [],
       types: [],
       inputs,
+      events: [],
+      measures: [],
+      relations: [],
       parameters,
       definitions,
       tracks,

@@ -44,7 +44,11 @@ export function formView(form: Form, send: (message: FromWhatIf) => void): FormV
   const built = controls.map((control) => ({ control, element: build(control) }));
   const ofKind = (wanted: Control["kind"]) =>
     built.filter(({ control }) => control.kind === wanted).map(({ element }) => element);
-  const groups = [group("Facts", ofKind("fact")), group("Judgements", ofKind("judgement"))];
+  const groups = [
+    group("Facts", ofKind("fact")),
+    group("What happened", ofKind("measure")),
+    group("Judgements", ofKind("judgement")),
+  ];
   const filter = filterOf(
     built.map(({ control, element }) => ({
       element,

@@ -198,6 +198,8 @@ const pictures: Readonly<Record<SymbolKind, CompletionItemKind>> = {
   choice: CompletionItemKind.Enum,
   alternative: CompletionItemKind.EnumMember,
   fact: CompletionItemKind.Field,
+  event: CompletionItemKind.Event,
+  field: CompletionItemKind.Field,
   judgement: CompletionItemKind.Interface,
   parameter: CompletionItemKind.Constant,
   define: CompletionItemKind.Variable,

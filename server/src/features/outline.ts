@@ -65,9 +65,12 @@ export function declared(declaration: Declaration): Declared | undefined {
   }
 }
 
-function partsOf(declaration: Declaration): readonly Level[] {
+function partsOf(
+  declaration: Declaration,
+): readonly (Span & Pick<Level, "name"> & Partial<Pick<Level, "title">>)[] {
   if (declaration.kind === "scale") return declaration.levels;
   if (declaration.kind === "choice") return declaration.alternatives;
+  if (declaration.kind === "event") return declaration.fields;
   return declaration.kind === "track" ? declaration.steps : [];
 }
 
@@ -80,6 +83,7 @@ const kinds: Readonly<Record<Declaration["kind"], SymbolKind>> = {
   scale: SymbolKind.Enum,
   choice: SymbolKind.Enum,
   fact: SymbolKind.Field,
+  event: SymbolKind.Event,
   judgement: SymbolKind.Interface,
   parameter: SymbolKind.Constant,
   define: SymbolKind.Variable,

@@ -64,6 +64,8 @@ const typeOf: Readonly<Record<SymbolKind, TokenType>> = {
   alternative: "enumMember",
   step: "enumMember",
   fact: "variable",
+  event: "class",
+  field: "property",
   judgement: "parameter",
   parameter: "property",
   define: "function",

@@ -38,7 +38,7 @@ export type PlaceData = z.infer<typeof PlaceData>;
 /** A value that a step read. `value` is as shown to a person; `unknown` where it is not known. */
 export const ReadValue = z.object({
   name: z.string(),
-  kind: z.enum(["fact", "judgement", "parameter", "definition", "threshold", "matrix"]),
+  kind: z.enum(["fact", "judgement", "measure", "parameter", "definition", "threshold", "matrix"]),
   value: z.string(),
   because: z.string().optional(),
 });

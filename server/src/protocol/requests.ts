@@ -53,7 +53,7 @@ export const explainCase = request(
 export const Control = z.object({
   name: z.string(),
   title: z.string(),
-  kind: z.enum(["fact", "judgement"]),
+  kind: z.enum(["fact", "judgement", "measure"]),
   question: z.string().optional(),
   by: z.string().optional(),
   guidedBy: z.string().optional(),

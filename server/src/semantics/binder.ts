@@ -40,6 +40,8 @@ export interface Binder {
   readonly uses: LocalUse[];
   readonly found: Found[];
   readonly expected: LocalExpected[];
+  /** In a condition on events: the event whose fields can be named. */
+  readonly event: PolicySymbol | undefined;
   /** Every name that was looked up. */
   readonly asked: Set<string>;
   /** Every source whose text was looked into, with what was found there. */

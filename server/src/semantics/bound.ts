@@ -1,6 +1,6 @@
 /** Bound declarations: what the tree says once its names are resolved and its expressions typed. The model is made
  * of these. */
-import type { EveryStates, Modality, Span, Stated } from "@remit/grammar";
+import type { EveryStates, Measure, Modality, Span, Stated, Window } from "@remit/grammar";
 import type { Band, OutcomeClassName, PositionWord } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
 import type { Type } from "./types.ts";
@@ -13,6 +13,10 @@ type BoundForm =
   | { readonly kind: "constant"; readonly type: Type; readonly value: number }
   /** A fact, judgement, parameter, definition, matrix or threshold. */
   | { readonly kind: "symbol"; readonly type: Type; readonly symbol: PolicySymbol }
+  /** What is asked of the events of a case. */
+  | { readonly kind: "measure"; readonly type: Type; readonly measure: BoundMeasure }
+  /** In a condition on events: the place of what an entry says, `upheld` and `withdrawn` before the fields. */
+  | { readonly kind: "field"; readonly type: Type; readonly name: string; readonly slot: number }
   | { readonly kind: "not"; readonly operand: Bound }
   | { readonly kind: "and" | "or"; readonly operands: readonly Bound[] }
   | { readonly kind: "count"; readonly atLeast: number; readonly operands: readonly Bound[] }
@@ -48,6 +52,29 @@ type BoundForm =
   | { readonly kind: "would-decide"; readonly facts: readonly PolicySymbol[] }
   | { readonly kind: "due"; readonly target: PolicySymbol; readonly on: number }
   | Unresolved;
+
+export interface BoundMeasure {
+  /** As the printer writes it: the name of its value. */
+  readonly text: string;
+  readonly type: Type;
+  readonly what: Measure["what"];
+  readonly which: Measure["which"];
+  readonly event: PolicySymbol;
+  readonly field: PolicySymbol | undefined;
+  readonly where: Bound | undefined;
+  readonly window: BoundWindow | undefined;
+  /** Whether events that were withdrawn are looked at too. */
+  readonly seesWithdrawn: boolean;
+  /** For what is asked of one event: how many there are to ask it of. */
+  readonly presence: BoundMeasure | undefined;
+}
+
+export interface BoundWindow {
+  readonly form: Window["form"];
+  readonly length: Bound | undefined;
+  readonly from: Bound | undefined;
+  readonly to: Bound | undefined;
+}
 
 export interface Unresolved {
   readonly kind: "unresolved";
@@ -93,7 +120,9 @@ export type BoundStatement =
     };
 
 export interface BoundGiven {
-  readonly symbol: PolicySymbol;
+  /** Of the fact or judgement; of a measure, how it is written. */
+  readonly name: string;
+  readonly measure: BoundMeasure | undefined;
   /** Undefined for `unknown`. */
   readonly value: number | undefined;
   readonly because: string | undefined;
@@ -104,11 +133,30 @@ export interface BoundExpectation {
   readonly span: Span;
 }
 
+export interface BoundEntry {
+  readonly event: PolicySymbol;
+  readonly on: number;
+  /** By `PolicySymbol.index` of the field. */
+  readonly fields: readonly (number | undefined)[];
+  readonly received: number | undefined;
+  readonly upheld: number | undefined;
+  readonly withdrawn: number | undefined;
+  readonly because: string | undefined;
+  readonly span: Span;
+}
+
+export interface BoundTimeline {
+  readonly events: readonly BoundEntry[];
+  /** Events of which there was none. */
+  readonly none: readonly PolicySymbol[];
+}
+
 export interface BoundRow {
   /** Its own title, if the table has a column for titles. */
   readonly title: string | undefined;
   readonly on: number | undefined;
   readonly given: readonly BoundGiven[];
+  readonly timeline: BoundTimeline | undefined;
   readonly expect: readonly BoundExpectation[];
   readonly because: string | undefined;
   readonly complete: boolean;
@@ -118,6 +166,7 @@ export interface BoundRow {
 export type BoundDeclaration =
   | { readonly kind: "plain" }
   | { readonly kind: "policy"; readonly decidedBy: PolicySymbol | undefined }
+  | { readonly kind: "event"; readonly deemed: Bound | undefined }
   | { readonly kind: "judgement"; readonly by: PolicySymbol | undefined }
   | {
       readonly kind: "parameter";
@@ -184,9 +233,38 @@ export function walkBound(bound: Bound, visit: (part: Bound) => void): void {
       walkBound(bound.date, visit);
       walkBound(bound.months, visit);
       return;
+    case "measure": {
+      const { where, window } = bound.measure;
+      for (const part of present(where, window?.length, window?.from, window?.to)) walkBound(part, visit);
+      return;
+    }
     default:
       return;
   }
+}
+
+/** Everything that a declaration says in conditions and values, its cases and principles included. */
+export function allExpressionsOf(declaration: BoundDeclaration): readonly Bound[] {
+  switch (declaration.kind) {
+    case "principle":
+      return declaration.statements.flatMap((statement) => {
+        if (statement.kind === "whenever") return [statement.when, statement.then];
+        return statement.kind === "never" ? [statement.condition] : [];
+      });
+    case "case":
+      return askedIn(declaration.row);
+    case "cases":
+      return declaration.rows.flatMap(askedIn);
+    default:
+      return expressionsOf(declaration);
+  }
+}
+
+function askedIn({ given, expect }: BoundRow): readonly Bound[] {
+  const measures = given.flatMap(({ measure }): Bound[] =>
+    measure === undefined ? [] : [{ kind: "measure", type: measure.type, measure }],
+  );
+  return [...measures, ...expect.map(({ claim }) => claim)];
 }
 
 /** The conditions and values that a declaration is made of, its cases and principles left aside. */

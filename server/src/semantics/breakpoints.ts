@@ -3,6 +3,9 @@ import { type Bound, type BoundDeclaration, expressionsOf } from "./bound.ts";
 import type { Band } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
 
+/** What has a value: a symbol, or a measure as it is written. */
+export type Valued = PolicySymbol | string;
+
 /** Constants, or "all" where every value counts for itself. */
 type Points = Set<number> | "all";
 
@@ -21,9 +24,9 @@ export function breakpointsOf(
   all: readonly Declared[],
   definitions: readonly Declared[],
   valuesOf: (parameter: PolicySymbol) => readonly number[],
-): ReadonlyMap<PolicySymbol, readonly number[] | undefined> {
-  const points = new Map<PolicySymbol, Points>();
-  const add = (symbol: PolicySymbol, values: Iterable<number>) => {
+): ReadonlyMap<Valued, readonly number[] | undefined> {
+  const points = new Map<Valued, Points>();
+  const add = (symbol: Valued, values: Iterable<number>) => {
     const known = points.get(symbol);
     if (known === "all") return;
     if (known === undefined) points.set(symbol, new Set(values));
@@ -31,7 +34,7 @@ export function breakpointsOf(
   };
   /** Every value of everything in an expression counts. */
   const addAll = (part: Bound) => {
-    for (const symbol of symbolsIn(part)) points.set(symbol, "all");
+    for (const valued of valuedIn(part)) points.set(valued, "all");
   };
   const compared = (left: Bound, right: Bound) => {
     const constants = (side: Bound) => {
@@ -43,14 +46,16 @@ export function breakpointsOf(
       [right, left],
     ] as const) {
       const values = constants(other);
-      if (side.kind === "symbol" && values !== undefined) add(side.symbol, values);
+      const valued = valuedAt(side);
+      if (valued !== undefined && values !== undefined) add(valued, values);
       else if (constants(side) === undefined) addAll(side);
     }
   };
   const visit = (part: Bound): void => {
     switch (part.kind) {
       case "symbol":
-        add(part.symbol, [1]);
+      case "measure":
+        add(valuedAt(part) ?? "", [1]);
         return;
       case "not":
         visit(part.operand);
@@ -74,12 +79,13 @@ export function breakpointsOf(
     }
   };
 
-  const linked = new Map<PolicySymbol, PolicySymbol[]>();
+  const linked = new Map<PolicySymbol, Valued[]>();
   for (const { symbol, bound } of all) {
     for (const part of valuesIn(bound)) {
       const isCondition = symbol?.type?.kind === "yes/no";
-      if (part.kind === "symbol" && !isCondition && symbol !== undefined)
-        linked.set(symbol, [...(linked.get(symbol) ?? []), part.symbol]);
+      const valued = valuedAt(part);
+      if (valued !== undefined && !isCondition && symbol !== undefined)
+        linked.set(symbol, [...(linked.get(symbol) ?? []), valued]);
       else visit(part);
     }
     for (const part of conditionsIn(bound)) visit(part);
@@ -103,16 +109,23 @@ export function breakpointsOf(
   );
 }
 
-function symbolsIn(part: Bound): readonly PolicySymbol[] {
+function valuedAt(part: Bound): Valued | undefined {
+  if (part.kind === "measure") return part.measure.text;
+  return part.kind === "symbol" ? part.symbol : undefined;
+}
+
+function valuedIn(part: Bound): readonly Valued[] {
   switch (part.kind) {
     case "symbol":
       return [part.symbol];
+    case "measure":
+      return [part.measure.text];
     case "add":
     case "subtract":
     case "multiply":
-      return [...symbolsIn(part.left), ...symbolsIn(part.right)];
+      return [...valuedIn(part.left), ...valuedIn(part.right)];
     case "add-months":
-      return [...symbolsIn(part.date), ...symbolsIn(part.months)];
+      return [...valuedIn(part.date), ...valuedIn(part.months)];
     default:
       return [];
   }

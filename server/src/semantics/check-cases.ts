@@ -6,17 +6,27 @@ import type {
   CaseRow,
   CasesDeclaration,
   Expression,
+  Measure,
   Name,
   Span,
   Text,
 } from "@remit/grammar";
 import { type Binder, closeName, expectNames, lookup, report, use } from "./binder.ts";
-import type { BoundDeclaration, BoundExpectation, BoundGiven, BoundRow } from "./bound.ts";
+import type {
+  BoundDeclaration,
+  BoundExpectation,
+  BoundGiven,
+  BoundMeasure,
+  BoundRow,
+  BoundTimeline,
+} from "./bound.ts";
+import { checkTimeline } from "./check-events.ts";
+import { type GivenTo, givenValue } from "./check-values.ts";
 import { dateOf } from "./claims.ts";
-import { condition, constantFor } from "./expressions.ts";
+import { condition } from "./expressions.ts";
+import { measureValue } from "./measures.ts";
 import { aKind, oneOfKinds, type PolicySymbol, type SymbolKind, valueKinds } from "./symbols.ts";
 import { ungrouped } from "./type-nodes.ts";
-import { formatValue, isAmong, rangePhrase } from "./values.ts";
 
 const inputKinds: readonly SymbolKind[] = ["fact", "judgement"];
 
@@ -24,12 +34,13 @@ export function checkCase(b: Binder, declaration: CaseDeclaration): BoundDeclara
   const faults = faultsOf(b);
   const on = dateOf(b, declaration.on);
   const given = checkGiven(b, declaration.given);
+  const timeline = checkTimeline(b, declaration.timeline, on);
   const expect = checkExpectations(b, declaration.expect);
   if (declaration.expect.length === 0) reportAssertsNothing(b, declaration.title, declaration);
   const complete = faultsOf(b) === faults && !b.broken;
   return {
     kind: "case",
-    row: { title: undefined, on, given, expect, because: undefined, complete, span: declaration },
+    row: { title: undefined, on, given, timeline, expect, because: undefined, complete, span: declaration },
   };
 }
 
@@ -43,18 +54,35 @@ function reportAssertsNothing(b: Binder, title: Text | undefined, at: Span): voi
 }
 
 function checkGiven(b: Binder, assignments: readonly Assignment[]): readonly BoundGiven[] {
-  const seen = new Set<PolicySymbol>();
+  const seen = new Set<string>();
   return assignments.flatMap(({ name, value, because }): BoundGiven[] => {
-    const symbol = inputCalled(b, name);
-    if (symbol === undefined) {
+    const to = givenTo(b, name);
+    if (to === undefined) {
       if (value !== undefined) useNames(b, value);
       return [];
     }
-    if (seen.has(symbol)) report(b, "given-twice", name, { name: name.text });
-    seen.add(symbol);
-    const given = value === undefined ? undefined : givenValue(b, symbol, value);
-    return given === undefined ? [] : [{ symbol, ...given, because: because?.value }];
+    if (seen.has(to.name)) report(b, "given-twice", name, { name: to.name });
+    seen.add(to.name);
+    const given = value === undefined ? undefined : givenValue(b, to, value);
+    return given === undefined
+      ? []
+      : [{ name: to.name, measure: to.measure, ...given, because: because?.value }];
   });
+}
+
+interface Given extends GivenTo {
+  readonly measure: BoundMeasure | undefined;
+}
+
+/** What a value is given to: a fact, a judgement, or what is asked of events. */
+function givenTo(b: Binder, name: Name | Measure): Given | undefined {
+  if (name.kind === "name") {
+    const symbol = inputCalled(b, name);
+    return symbol && { name: symbol.name, type: symbol.type, symbol, measure: undefined };
+  }
+  const { bound, type } = measureValue(b, name);
+  if (bound.kind !== "measure") return undefined;
+  return { name: bound.measure.text, type, symbol: undefined, measure: bound.measure };
 }
 
 /** The fact or judgement of a name; anything else is reported. */
@@ -90,32 +118,6 @@ function useNames(b: Binder, value: Expression): void {
   if (symbol !== undefined) use(b, node, symbol);
 }
 
-function givenValue(
-  b: Binder,
-  symbol: PolicySymbol,
-  node: Expression,
-): { readonly value: number | undefined } | undefined {
-  const word = ungrouped(node);
-  const { type } = symbol;
-  if (type !== undefined)
-    b.expected.push({
-      start: node.start,
-      end: node.end,
-      expected: { kind: "value", type, of: symbol, constant: true },
-    });
-  if (word.kind === "word" && word.word === "unknown") return { value: undefined };
-  if (type === undefined) return undefined;
-  const value = constantFor(b, node, { label: `\`${symbol.name}\``, type, bare: false }, symbol);
-  if (value === undefined) return undefined;
-  if (isAmong(type, value) || (type.kind !== "number" && type.kind !== "duration")) return { value };
-  report(b, "value-out-of-bounds", node, {
-    name: symbol.name,
-    range: rangePhrase(type),
-    value: formatValue(type, value),
-  });
-  return undefined;
-}
-
 function checkExpectations(b: Binder, nodes: readonly Expression[]): readonly BoundExpectation[] {
   return nodes.map((node) => ({ claim: condition(b, node, "of the outcome"), span: node }));
 }
@@ -124,32 +126,33 @@ function checkExpectations(b: Binder, nodes: readonly Expression[]): readonly Bo
 
 type Column =
   | { readonly kind: "case" | "on" | "because" | "expect"; readonly name: Name }
-  | { readonly kind: "input"; readonly name: Name; readonly symbol: PolicySymbol }
+  | { readonly kind: "input"; readonly name: Name; readonly to: Given }
   | { readonly kind: "unreadable"; readonly name: Name };
 
 export function checkCases(b: Binder, declaration: CasesDeclaration): BoundDeclaration {
   const faults = faultsOf(b);
   const on = dateOf(b, declaration.on);
   const given = checkGiven(b, declaration.given);
+  const timeline = checkTimeline(b, declaration.timeline, on);
   const columns = checkHeader(b, declaration.header, given);
   const sound = faultsOf(b) === faults && !b.broken;
   if (!columns.some(({ kind }) => kind === "expect")) reportAssertsNothing(b, declaration.title, declaration);
   const rows = declaration.rows.map((row) =>
-    bindRow(b, row, columns, { title: declaration.title, on, given, sound }),
+    bindRow(b, row, columns, { title: declaration.title, on, given, timeline, sound }),
   );
   return { kind: "cases", rows };
 }
 
 function checkHeader(b: Binder, header: readonly Name[], given: readonly BoundGiven[]): readonly Column[] {
-  const seen = new Set<string>(given.map(({ symbol }) => symbol.name));
+  const seen = new Set<string>(given.map(({ name }) => name));
   return header.map((name): Column => {
     if (seen.has(name.text)) report(b, "given-twice", name, { name: name.text });
     seen.add(name.text);
     const { text } = name;
     if (text === "case" || text === "on" || text === "because" || text === "expect")
       return { kind: text, name };
-    const symbol = inputCalled(b, name);
-    return symbol === undefined ? { kind: "unreadable", name } : { kind: "input", name, symbol };
+    const to = givenTo(b, name);
+    return to === undefined ? { kind: "unreadable", name } : { kind: "input", name, to };
   });
 }
 
@@ -157,6 +160,7 @@ interface Table {
   readonly title: Text | undefined;
   readonly on: number | undefined;
   readonly given: readonly BoundGiven[];
+  readonly timeline: BoundTimeline | undefined;
   readonly sound: boolean;
 }
 
@@ -189,8 +193,9 @@ function bindRow(b: Binder, row: CaseRow, columns: readonly Column[], table: Tab
         break;
       case "input": {
         const [node] = expressionsIn(b, cell, "a value");
-        const found = node === undefined ? undefined : givenValue(b, column.symbol, node);
-        if (found !== undefined) given.push({ symbol: column.symbol, ...found, because: undefined });
+        const { name, measure } = column.to;
+        const found = node === undefined ? undefined : givenValue(b, column.to, node);
+        if (found !== undefined) given.push({ name, measure, ...found, because: undefined });
         break;
       }
       case "unreadable":
@@ -201,16 +206,26 @@ function bindRow(b: Binder, row: CaseRow, columns: readonly Column[], table: Tab
   if (hasExpectations && expect.length === 0 && faultsOf(b) === faults && !b.broken)
     report(b, "asserts-nothing", row, { title: title ?? table.title?.value ?? "" });
   const complete = table.sound && faultsOf(b) === faults;
-  return { title, on, given: [...table.given, ...given], expect, because, complete, span: row };
+  const { timeline } = table;
+  return { title, on, given: [...table.given, ...given], timeline, expect, because, complete, span: row };
 }
 
 /** A row in which it is not clear what stands under which heading. */
-function misalignedRow(b: Binder, row: CaseRow, needs: number, { on, given }: Table): BoundRow {
+function misalignedRow(b: Binder, row: CaseRow, needs: number, { on, given, timeline }: Table): BoundRow {
   const has = `${row.cells.length} ${row.cells.length === 1 ? "cell" : "cells"}`;
   if (!b.broken) report(b, "case-row-length", row, { has, needs: String(needs) });
   for (const { values } of row.cells)
     for (const value of values) if (value.kind !== "text") useNames(b, value);
-  return { title: undefined, on, given, expect: [], because: undefined, complete: false, span: row };
+  return {
+    title: undefined,
+    on,
+    given,
+    timeline,
+    expect: [],
+    because: undefined,
+    complete: false,
+    span: row,
+  };
 }
 
 function titleOf(b: Binder, { values, start, end }: CaseCell): string {

@@ -12,6 +12,7 @@ import { type BoundDeclaration, expressionsOf, walkBound } from "./bound.ts";
 import { checkCase, checkCases } from "./check-cases.ts";
 import { checkBasis, checkCitations } from "./check-citations.ts";
 import { checkAssume, checkDefine, checkThreshold } from "./check-definitions.ts";
+import { checkEvent } from "./check-events.ts";
 import { checkMatrix } from "./check-matrix.ts";
 import { checkPolicy, checkSource } from "./check-policy.ts";
 import { checkTarget } from "./check-powers.ts";
@@ -50,6 +51,7 @@ export function checkDeclaration(scope: Scope, item: Item, text: string): Declar
     uses: [],
     found: [],
     expected: [],
+    event: undefined,
     asked: new Set(),
     askedTexts: new Map(),
     dependsOnAll: false,
@@ -124,6 +126,8 @@ function bind(b: Binder): BoundDeclaration {
     case "fact":
       checkFact(b, declaration);
       return plain;
+    case "event":
+      return checkEvent(b, declaration);
     case "judgement":
       return checkJudgement(b, declaration);
     case "parameter":

@@ -34,7 +34,7 @@ export function checkTarget(b: Binder, declaration: PowerDeclaration | ActionDec
 function checkRoute(b: Binder, route: Route | undefined): void {
   const limit = route?.limit;
   if (limit === undefined) return;
-  bindAmount(b, limit);
+  if (limit.within !== undefined) bindLength(b, limit.within);
   const event = limit.anchor === undefined ? undefined : lookup(b, limit.anchor.text);
   if (limit.anchor !== undefined && event?.type?.kind === "date") use(b, limit.anchor, event);
 }
@@ -44,14 +44,17 @@ const dateKinds: readonly SymbolKind[] = ["fact", "judgement", "parameter", "def
 /** A deadline of a duty: it counts from the decision or from a date that the case gives. */
 export function bindDeadline(b: Binder, deadline: Deadline | undefined): BoundDeadline | undefined {
   if (deadline === undefined) return undefined;
-  const amount = bindAmount(b, deadline);
+  const amount = deadline.within && bindLength(b, deadline.within);
   const anchor = bindAnchor(b, deadline);
   if (amount === undefined || (deadline.anchor !== undefined && anchor === undefined)) return undefined;
   return { amount, counting: deadline.counting, anchor };
 }
 
-function bindAmount(b: Binder, { within }: Deadline): BoundDeadline["amount"] | undefined {
-  if (within === undefined) return undefined;
+/** A length of time, written or named. */
+export function bindLength(
+  b: Binder,
+  within: NonNullable<Deadline["within"]>,
+): BoundDeadline["amount"] | undefined {
   if (within.kind === "duration") {
     const type = durationType(within);
     return { kind: "constant", type, value: type.min };

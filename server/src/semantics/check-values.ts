@@ -2,6 +2,7 @@
 import type {
   ChoiceDeclaration,
   Direction,
+  Expression,
   FactDeclaration,
   JudgementDeclaration,
   Level,
@@ -14,10 +15,11 @@ import { type Binder, lookup, members, report, resolve, use } from "./binder.ts"
 import type { BoundDeclaration } from "./bound.ts";
 import { dateOf } from "./claims.ts";
 import { constantFor } from "./expressions.ts";
+import type { PolicySymbol } from "./symbols.ts";
 import { numberType, plainType, ungrouped } from "./type-nodes.ts";
 import { fit, labelOf, typed } from "./typed.ts";
 import type { Type } from "./types.ts";
-import { nounPhrase } from "./values.ts";
+import { formatValue, isAmong, nounPhrase, rangePhrase } from "./values.ts";
 
 export function checkLevels(
   b: Binder,
@@ -65,6 +67,38 @@ export function checkType(b: Binder, node: TypeNode | undefined, direction?: Dir
       report(b, "bounds-reversed", node, { low: labelOf(b, from), high: labelOf(b, to) });
   }
   return plainType(node);
+}
+
+/** The value that a case gives to something; undefined, reported, where it is none. */
+export function givenValue(
+  b: Binder,
+  { name, type, symbol }: GivenTo,
+  node: Expression,
+): { readonly value: number | undefined } | undefined {
+  const word = ungrouped(node);
+  if (type !== undefined)
+    b.expected.push({
+      start: node.start,
+      end: node.end,
+      expected: { kind: "value", type, of: symbol, constant: true },
+    });
+  if (word.kind === "word" && word.word === "unknown") return { value: undefined };
+  if (type === undefined) return undefined;
+  const value = constantFor(b, node, { label: `\`${name}\``, type, bare: false }, symbol);
+  if (value === undefined) return undefined;
+  if (isAmong(type, value) || (type.kind !== "number" && type.kind !== "duration")) return { value };
+  report(b, "value-out-of-bounds", node, {
+    name,
+    range: rangePhrase(type),
+    value: formatValue(type, value),
+  });
+  return undefined;
+}
+
+export interface GivenTo {
+  readonly name: string;
+  readonly type: Type | undefined;
+  readonly symbol: PolicySymbol | undefined;
 }
 
 export function checkFact(b: Binder, { type, direction }: FactDeclaration): void {

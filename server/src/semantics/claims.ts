@@ -25,6 +25,7 @@ import {
 import { type Bound, type BoundPowers, unresolved } from "./bound.ts";
 import { closest } from "./close.ts";
 import { dayOf } from "./dates.ts";
+import { entryWords } from "./measures.ts";
 import type { OutcomeClassName, PositionWord } from "./model.ts";
 import { type PolicySymbol, quoted, type SymbolKind } from "./symbols.ts";
 import { ungrouped } from "./type-nodes.ts";
@@ -59,9 +60,16 @@ export function outcomeSymbol(
   node: Expression,
 ): { readonly name: Name; readonly symbol: PolicySymbol } | undefined {
   const name = ungrouped(node);
-  if (name.kind !== "name") return undefined;
+  if (name.kind !== "name" || isField(b, name.text)) return undefined;
   const symbol = lookup(b, name.text);
   return symbol !== undefined && outcomeKinds.includes(symbol.kind) ? { name, symbol } : undefined;
+}
+
+/** Whether a name stands for what an entry of a timeline says: in a condition on events. */
+export function isField({ event }: Binder, name: string): boolean {
+  return (
+    event !== undefined && (entryWords.includes(name) || event.members.some((member) => member.name === name))
+  );
 }
 
 /** A name alone: a power is selected, an action required, a rule applies. */

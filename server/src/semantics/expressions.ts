@@ -14,6 +14,7 @@ import {
   wouldDecideClaim,
 } from "./claims.ts";
 import { compare } from "./compare.ts";
+import { measureValue } from "./measures.ts";
 import { namedValue, type Wanted } from "./named-values.ts";
 import { aKind, type PolicySymbol, type SymbolKind, valueKinds } from "./symbols.ts";
 import { durationType, numberType, ungrouped } from "./type-nodes.ts";
@@ -58,6 +59,7 @@ function read(b: Binder, node: Ungrouped, speaks: Speaks): Bound {
     case "outcome":
       return speaks === "of facts" ? tooEarly(b, node) : unresolved;
     case "name":
+    case "measure":
     case "arithmetic":
     case "number":
     case "duration":
@@ -80,7 +82,7 @@ function tooEarly(b: Binder, node: Expression): Bound {
 /** A name or value that stands as a condition by itself. */
 function alone(
   b: Binder,
-  node: Name | Literal | (Expression & { readonly kind: "arithmetic" }),
+  node: Name | Literal | (Expression & { readonly kind: "arithmetic" | "measure" }),
   speaks: Speaks,
 ): Bound {
   expectCondition(b, node, speaks);
@@ -188,6 +190,8 @@ export function value(
       return { ...value(b, node.inner, wanted), node };
     case "name":
       return namedValue(b, node, wanted, valueKinds);
+    case "measure":
+      return measureValue(b, node);
     case "number": {
       const type = numberType(node);
       return typed(node, { kind: "constant", type, value: node.value }, type, node.unit === undefined);

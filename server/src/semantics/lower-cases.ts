@@ -1,14 +1,16 @@
 /** The cases of the model: each case and each row of a table with a title of its own. */
 import type { CaseDeclaration, CasesDeclaration } from "@remit/grammar";
 import { shift } from "@remit/grammar";
-import type { BoundRow } from "./bound.ts";
+import type { BoundRow, BoundTimeline } from "./bound.ts";
 import { type Lowering, lowerClaim } from "./lower-expressions.ts";
 import { citedOf } from "./lower-named.ts";
-import type { CaseModel, Expectation, Given, Place } from "./model.ts";
+import type { CaseModel, EventKind, Expectation, Given, Happened, Place, Timeline } from "./model.ts";
 import type { Home } from "./scope.ts";
 import type { Whole } from "./whole.ts";
 
-export function lowerCases({ scope, results }: Whole, l: Lowering): readonly CaseModel[] {
+type Events = ReadonlyMap<string, EventKind>;
+
+export function lowerCases({ scope, results }: Whole, l: Lowering, events: Events): readonly CaseModel[] {
   const cases: CaseModel[] = [];
   const titles = new Set<string>();
   for (const [declaration, { bound }] of results) {
@@ -20,6 +22,7 @@ export function lowerCases({ scope, results }: Whole, l: Lowering): readonly Cas
       cases.push(
         lowerRow(
           l,
+          events,
           home,
           declaration,
           bound.row,
@@ -32,7 +35,7 @@ export function lowerCases({ scope, results }: Whole, l: Lowering): readonly Cas
       for (const [index, row] of bound.rows.entries()) {
         const name = `${title} › ${row.title ?? `row ${index + 1}`}`;
         cases.push(
-          lowerRow(l, home, declaration, row, unique(titles, name), placeIn(home, row.span), {
+          lowerRow(l, events, home, declaration, row, unique(titles, name), placeIn(home, row.span), {
             title,
             place,
           }),
@@ -50,8 +53,19 @@ function unique(titles: Set<string>, title: string): string {
   return candidate;
 }
 
+function timelineOf(events: Events, { events: listed, none }: BoundTimeline): Timeline {
+  return {
+    events: listed.flatMap(({ event: { name }, span: _, ...entry }): Happened[] => {
+      const event = events.get(name);
+      return event === undefined ? [] : [{ ...entry, event }];
+    }),
+    none: none.flatMap(({ name }) => events.get(name) ?? []),
+  };
+}
+
 function lowerRow(
   l: Lowering,
+  events: Events,
   home: Home,
   declaration: CaseDeclaration | CasesDeclaration,
   row: BoundRow,
@@ -59,8 +73,8 @@ function lowerRow(
   place: Place,
   table: CaseModel["table"],
 ): CaseModel {
-  const given = row.given.flatMap(({ symbol, value, because }): Given[] => {
-    const input = l.inputs.get(symbol.name);
+  const given = row.given.flatMap(({ name, value, because }): Given[] => {
+    const input = l.inputs.get(name);
     return input === undefined ? [] : [{ input, value, because }];
   });
   const expect = row.expect.map(({ claim, span }): Expectation => {
@@ -75,6 +89,7 @@ function lowerRow(
     title,
     on: row.on,
     given,
+    timeline: row.timeline && timelineOf(events, row.timeline),
     expect,
     citations: citedOf(declaration.citations),
     note: row.because ?? declaration.note?.value,

@@ -1,13 +1,17 @@
 /** From bound expressions to the model's: symbols become inputs, parameters, definitions. */
 import type { Bound, BoundPowers } from "./bound.ts";
 import type { Claim, Definition, Expr, Input, Parameter, PowerFilter, Target } from "./model.ts";
+import { operandsOf } from "./parts.ts";
 
 /** What has been made of the model so far, by name. */
 export interface Lowering {
+  /** Facts, judgements, and measures as they are written. */
   readonly inputs: ReadonlyMap<string, Input>;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly targets: ReadonlyMap<string, Target>;
+  /** By measure of one event: how many there are to ask it of. */
+  readonly presence: ReadonlyMap<Input, Input>;
 }
 
 export function lowerExpression(l: Lowering, bound: Bound): Expr {
@@ -21,9 +25,16 @@ function lowerForm(l: Lowering, bound: Bound): Expr {
       return bound;
     case "symbol":
       return lowerSymbol(l, bound);
+    case "measure":
+      return inputExpr(l.inputs.get(bound.measure.text));
+    case "field":
+      return inputExpr(fieldInput(l, bound));
+    case "known": {
+      const operand = lowerExpression(l, bound.operand);
+      return existing(l, [operand], []) ?? { kind: "known", operand };
+    }
     case "not":
-    case "known":
-      return { kind: bound.kind, operand: lowerExpression(l, bound.operand) };
+      return { kind: "not", operand: lowerExpression(l, bound.operand) };
     case "and":
     case "or":
       return { kind: bound.kind, operands: bound.operands.map((operand) => lowerExpression(l, operand)) };
@@ -34,12 +45,7 @@ function lowerForm(l: Lowering, bound: Bound): Expr {
         operands: bound.operands.map((operand) => lowerExpression(l, operand)),
       };
     case "compare":
-      return {
-        kind: "compare",
-        op: bound.op,
-        left: lowerExpression(l, bound.left),
-        right: lowerExpression(l, bound.right),
-      };
+      return lowerComparison(l, bound);
     case "add":
     case "subtract":
     case "multiply":
@@ -63,6 +69,85 @@ function lowerForm(l: Lowering, bound: Bound): Expr {
       return { kind: "unresolved" };
   }
 }
+
+/** A comparison with what is asked of an event does not hold where there is no such event. */
+function lowerComparison(l: Lowering, { op, left, right }: Bound & { readonly kind: "compare" }): Expr {
+  const compared: Expr = {
+    kind: "compare",
+    op,
+    left: lowerExpression(l, left),
+    right: lowerExpression(l, right),
+  };
+  return existing(l, [compared.left, compared.right], [compared]) ?? compared;
+}
+
+/** That there are the events of which these values are asked, and then whatever follows. */
+export function existing(
+  l: Pick<Lowering, "presence">,
+  values: readonly Expr[],
+  further: readonly Expr[],
+): Expr | undefined {
+  const counts = new Set(values.flatMap((value) => presencesIn(l, value)));
+  if (counts.size === 0) return undefined;
+  const operands = [...[...counts].map(isPresent), ...further];
+  const [first] = operands;
+  return operands.length === 1 ? first : { kind: "and", operands };
+}
+
+export function isPresent(count: Input): Expr {
+  const { type } = count;
+  return {
+    kind: "compare",
+    op: ">=",
+    left: { kind: "input", type, input: count },
+    right: { kind: "constant", type, value: 1 },
+  };
+}
+
+function presencesIn(l: Pick<Lowering, "presence">, expr: Expr): readonly Input[] {
+  switch (expr.kind) {
+    case "input": {
+      const count = l.presence.get(expr.input);
+      return count === undefined ? [] : [count];
+    }
+    case "definition":
+      return expr.definition.kind === "define" && expr.type.kind !== "yes/no"
+        ? presencesIn(l, expr.definition.value)
+        : [];
+    case "add":
+    case "subtract":
+    case "multiply":
+    case "add-months":
+      return operandsOf(expr).flatMap((operand) => presencesIn(l, operand));
+    default:
+      return [];
+  }
+}
+
+function inputExpr(input: Input | undefined): Expr {
+  return input === undefined ? { kind: "unresolved" } : { kind: "input", type: input.type, input };
+}
+
+/** While an event is looked at, what is said of it stands behind the values of the case. */
+export function fieldInput(l: Pick<Lowering, "inputs">, { name, type, slot }: FieldAt): Input {
+  return {
+    kind: "fact",
+    name,
+    title: undefined,
+    note: undefined,
+    citations: [],
+    place: { uri: "", start: 0, end: 0 },
+    index: l.inputs.size + slot,
+    type,
+    worse: 0,
+    question: undefined,
+    by: undefined,
+    guidedBy: undefined,
+    breakpoints: undefined,
+  };
+}
+
+type FieldAt = Pick<Bound & { readonly kind: "field" }, "name" | "type" | "slot">;
 
 function lowerSymbol(l: Lowering, { type, symbol }: Bound & { readonly kind: "symbol" }): Expr {
   const input = l.inputs.get(symbol.name);

@@ -1,12 +1,13 @@
 /** From bound declarations to the model. */
 import type { Declaration } from "@remit/grammar";
-import type { BoundDeclaration, BoundStatement } from "./bound.ts";
+import { type BoundDeclaration, type BoundStatement, expressionsOf } from "./bound.ts";
 import { breakpointsOf, type Declared } from "./breakpoints.ts";
 import { definitionsInOrder } from "./check-circles.ts";
 import { authorities } from "./check-policy.ts";
 import { dayOf } from "./dates.ts";
 import { lowerCases } from "./lower-cases.ts";
 import { type Lowering, lowerClaim, lowerExpression, lowerPowers } from "./lower-expressions.ts";
+import { lowerEvent, lowerMeasures, measureInput, measuresOf, presences } from "./lower-measures.ts";
 import { namedOf, placeOf } from "./lower-named.ts";
 import { lowerRule, lowerTarget } from "./lower-rules.ts";
 import type {
@@ -80,6 +81,12 @@ export function lower(whole: Whole): Model {
     });
   }
 
+  const asked = measuresOf(whole);
+  for (const [text, measure] of asked)
+    inputs.push(
+      measureInput(whole, measure, inputs.length, breakpoints.has(text) ? breakpoints.get(text) : [1]),
+    );
+
   const tracks = entries("track").map(
     ({ symbol, declaration }): Track => ({
       ...named(symbol),
@@ -91,8 +98,10 @@ export function lower(whole: Whole): Model {
   );
   const definitions = new Map<string, Definition>();
   const targets = new Map<string, Target>();
+  const inputsByName = new Map(inputs.map((input) => [input.name, input]));
   const lowering: Lowering = {
-    inputs: new Map(inputs.map((input) => [input.name, input])),
+    inputs: inputsByName,
+    presence: presences(inputsByName, asked),
     parameters: new Map(parameters.map((parameter) => [parameter.name, parameter])),
     definitions,
     targets,
@@ -106,6 +115,16 @@ export function lower(whole: Whole): Model {
   ))
     if (bound.kind === "target")
       targets.set(symbol.name, lowerTarget(lowering, named(symbol), declaration, bound, targets.size));
+
+  const events = new Map(
+    entries("event").map(({ symbol, bound }, index) => [
+      symbol.name,
+      lowerEvent(whole, lowering, symbol, bound.kind === "event" ? bound.deemed : undefined, index),
+    ]),
+  );
+  const measures = lowerMeasures(lowering, asked, events, ({ declaration }) =>
+    expressionsOf(results.get(declaration)?.bound ?? { kind: "plain" }),
+  );
 
   const rules = entries("rule").flatMap(({ symbol, declaration, bound }, index) =>
     bound.kind === "rule" ? [lowerRule(lowering, named(symbol), declaration, bound, index)] : [],
@@ -121,6 +140,9 @@ export function lower(whole: Whole): Model {
         : [{ ...named(symbol), type, levelTitles: members.map(({ title }) => title) }];
     }),
     inputs,
+    events: [...events.values()],
+    measures,
+    relations: [],
     parameters,
     definitions: [...definitions.values()],
     tracks,
@@ -135,7 +157,7 @@ export function lower(whole: Whole): Model {
       }),
     ),
     assumptions: lowerAssumptions(whole, lowering),
-    cases: lowerCases(whole, lowering),
+    cases: lowerCases(whole, lowering, events),
     complete: isComplete(whole),
   };
 }

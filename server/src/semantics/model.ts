@@ -6,7 +6,7 @@
  * case; `complete` says whether that happened anywhere.
  */
 import type { Modality, Span, Stated } from "@remit/grammar";
-import type { Type } from "./types.ts";
+import type { Type, Value } from "./types.ts";
 
 /** Where something is declared: the file and the offsets in it. */
 export interface Place extends Span {
@@ -38,9 +38,12 @@ export interface Named {
   readonly place: Place;
 }
 
-/** A fact or a judgement: what a case gives. `index` is its slot in a case's values. */
+/**
+ * A fact or a judgement, which a case gives; or a measure, which a case gives or which is worked out from what
+ * happened in it. `index` is its slot in a case's values; a field has the slot it takes while one event is looked at.
+ */
 export interface Input extends Named {
-  readonly kind: "fact" | "judgement";
+  readonly kind: "fact" | "judgement" | "measure";
   readonly index: number;
   readonly type: Type;
   /** 1 if more of it is worse, -1 if less is, 0 if neither. */
@@ -60,6 +63,78 @@ export interface Parameter extends Named {
   readonly type: Type;
   /** Newest first; `from` is a day number, undefined for "always". */
   readonly values: readonly { readonly value: number; readonly from: number | undefined }[];
+}
+
+// ── What happens ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Something that happens on a day. */
+export interface EventKind extends Named {
+  readonly kind: "event";
+  readonly index: number;
+  /** In order; their slots are those behind `upheld` and `withdrawn`, behind the values of a case. */
+  readonly fields: readonly Input[];
+  /** The bound of every count of it. */
+  readonly most: number;
+  /** 1 if more of it is worse, -1 if less is, 0 if neither. */
+  readonly worse: 1 | -1 | 0;
+  /** How long after its day it counts as received, where nobody says when it was. */
+  readonly deemed: Length | undefined;
+}
+
+/** A length of time. */
+export interface Length {
+  readonly amount: Expr;
+  readonly unit: "days" | "working days" | "months";
+}
+
+/** Which events count, by their day. */
+export interface Window {
+  /**
+   * `last`: later than so long before the decision; `since`, `before` a day; `within` so long after a day, its last
+   * included; `between` two days, both included.
+   */
+  readonly form: "last" | "since" | "before" | "within" | "between";
+  readonly length: Length | undefined;
+  readonly from: Expr | undefined;
+  readonly to: Expr | undefined;
+  /** That there are the events from which it counts; where there are none, nothing is in it. */
+  readonly exists: Expr | undefined;
+}
+
+/** What is asked of the events of a case up to the day of the decision; its value is that of `input`. */
+export interface Measure {
+  readonly input: Input;
+  /** `date`, `receipt`, `field` and `time since` ask of one event: the latest or the earliest. */
+  readonly what: "count" | "consecutive" | "date" | "receipt" | "field" | "time since";
+  readonly which: "latest" | "earliest";
+  readonly event: EventKind;
+  /** The field that is read, or by which events are told apart. */
+  readonly field: Input | undefined;
+  /** Reads the fields in their slots. */
+  readonly where: Expr | undefined;
+  readonly window: Window | undefined;
+  /** Whether events that were withdrawn count as well. */
+  readonly seesWithdrawn: boolean;
+  /** For what is asked of one event: how many there are. Where there is none, the value means nothing. */
+  readonly presence: Input | undefined;
+}
+
+/** What happened in a case. Days are day numbers. */
+export interface Happened {
+  readonly event: EventKind;
+  readonly on: number;
+  /** In the order of the event's fields. */
+  readonly fields: readonly Value[];
+  readonly received: number | undefined;
+  readonly upheld: number | undefined;
+  readonly withdrawn: number | undefined;
+  readonly because: string | undefined;
+}
+
+/** The record of an event is complete where it is listed, or said not to have happened; else it is unknown. */
+export interface Timeline {
+  readonly events: readonly Happened[];
+  readonly none: readonly EventKind[];
 }
 
 // ── Expressions ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -281,6 +356,7 @@ export interface CaseModel {
   readonly title: string;
   readonly on: number | undefined;
   readonly given: readonly Given[];
+  readonly timeline: Timeline | undefined;
   readonly expect: readonly Expectation[];
   readonly citations: readonly Cited[];
   readonly note: string | undefined;
@@ -312,6 +388,11 @@ export interface Model {
     readonly levelTitles: readonly (string | undefined)[];
   })[];
   readonly inputs: readonly Input[];
+  readonly events: readonly EventKind[];
+  /** In an order in which each stands after those that its window rests on. */
+  readonly measures: readonly Measure[];
+  /** What holds between measures in every case that can happen. */
+  readonly relations: readonly Expr[];
   readonly parameters: readonly Parameter[];
   /** In an order in which each stands after those it reads. */
   readonly definitions: readonly Definition[];

@@ -3,6 +3,7 @@ import type { Name } from "@remit/grammar";
 import { type Binder, lookup, members, report, use } from "./binder.ts";
 import { reportUnknown } from "./claims.ts";
 import { closest } from "./close.ts";
+import { entryWords, reportUnknownField } from "./measures.ts";
 import { aKind, type PolicySymbol, quoted, type SymbolKind, valueKinds } from "./symbols.ts";
 import { type Typed, typed, untyped } from "./typed.ts";
 import type { Type } from "./types.ts";
@@ -25,9 +26,12 @@ export function namedValue(b: Binder, name: Name, wanted: Wanted, kinds: readonl
       symbol: level,
     };
   }
+  const field = fieldValue(b, name);
+  if (field !== undefined) return field;
   const symbol = lookup(b, name.text);
   if (symbol === undefined) {
-    if (!wanted.lenient) notDeclared(b, name, owner, kinds);
+    if (!wanted.lenient && b.event !== undefined && owner === undefined) reportUnknownField(b, name, b.event);
+    else if (!wanted.lenient) notDeclared(b, name, owner, kinds);
     return untyped(name);
   }
   use(b, name, symbol);
@@ -38,6 +42,23 @@ export function namedValue(b: Binder, name: Name, wanted: Wanted, kinds: readonl
   if (symbol.type === undefined) return { ...untyped(name), symbol };
   const bare = symbol.kind === "parameter" && symbol.type.kind === "number" && symbol.type.unit === undefined;
   return { ...typed(name, { kind: "symbol", type: symbol.type, symbol }, symbol.type, bare), symbol };
+}
+
+/** In a condition on events: a field of theirs, or `upheld` or `withdrawn`. */
+function fieldValue(b: Binder, name: Name): Typed | undefined {
+  if (b.event === undefined) return undefined;
+  const word = entryWords.indexOf(name.text);
+  if (word >= 0) {
+    const type: Type = { kind: "yes/no" };
+    return typed(name, { kind: "field", type, name: name.text, slot: word }, type);
+  }
+  const field = b.event.members.find((member) => member.name === name.text);
+  if (field === undefined) return undefined;
+  use(b, name, field);
+  const { type } = field;
+  if (type === undefined) return { ...untyped(name), symbol: field };
+  const slot = entryWords.length + field.index;
+  return { ...typed(name, { kind: "field", type, name: field.name, slot }, type), symbol: field };
 }
 
 function typeOwner(b: Binder, type: Type | undefined): PolicySymbol | undefined {

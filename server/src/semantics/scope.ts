@@ -1,5 +1,5 @@
 /** The scope of a policy: which names are declared, and what each stands for. One namespace over all its files. */
-import type { Declaration, Item, Level, Name, TypeNode } from "@remit/grammar";
+import type { Declaration, EventDeclaration, Item, Level, Name, TypeNode } from "@remit/grammar";
 import type { Program } from "./program.ts";
 import type { PolicySymbol, SymbolKind } from "./symbols.ts";
 import { plainType, typeNodeOf, typeOfValues } from "./type-nodes.ts";
@@ -60,10 +60,14 @@ export function buildScope(program: Program, previous?: Scope): Scope {
     const uri = uris[index] ?? "";
     let symbol = byDeclaration.get(declaration);
     if (symbol === undefined) {
-      const type = typeNodeOf(declaration);
-      const target = type?.kind === "named-type" ? first.get(type.name.text) : undefined;
-      const typeSymbol = target === undefined ? undefined : scaleOrChoice(byDeclaration.get(target));
-      symbol = keep(declaration, uri, typeSymbol) ?? valueDeclared(declaration, uri, type, typeSymbol);
+      const typeCalled = (name: Name) => {
+        const target = first.get(name.text);
+        return target === undefined ? undefined : scaleOrChoice(byDeclaration.get(target));
+      };
+      symbol =
+        declaration.kind === "event"
+          ? eventSymbol(declaration, uri, typeCalled, previous)
+          : valueSymbol(declaration, uri, typeCalled, keep);
       byDeclaration.set(declaration, symbol);
     }
     symbols.push(symbol);
@@ -73,6 +77,66 @@ export function buildScope(program: Program, previous?: Scope): Scope {
   }
   const homeOf = homesOf(program);
   return { names, symbols, byDeclaration, homeOf, sourceTexts: program.sourceTexts, powerKinds };
+}
+
+type TypeCalled = (name: Name) => PolicySymbol | undefined;
+
+function valueSymbol(
+  declaration: Declaration,
+  uri: string,
+  typeCalled: TypeCalled,
+  keep: (declaration: Declaration, uri: string, typeSymbol?: PolicySymbol) => PolicySymbol | undefined,
+): PolicySymbol {
+  const type = typeNodeOf(declaration);
+  const typeSymbol = type?.kind === "named-type" ? typeCalled(type.name) : undefined;
+  return keep(declaration, uri, typeSymbol) ?? valueDeclared(declaration, uri, type, typeSymbol);
+}
+
+/** An event with its fields; one without a type has the scale or choice of its own name. */
+function eventSymbol(
+  declaration: EventDeclaration,
+  uri: string,
+  typeCalled: TypeCalled,
+  previous: Scope | undefined,
+): PolicySymbol {
+  const fields = declaration.fields.filter(
+    ({ name }, at, all) => all.findIndex((other) => other.name.text === name.text) === at,
+  );
+  const types = fields.map(({ name, type }) => {
+    if (type === undefined) return typeCalled(name);
+    return type.kind === "named-type" ? typeCalled(type.name) : undefined;
+  });
+  const before = previous?.byDeclaration.get(declaration);
+  const isSame =
+    before?.uri === uri && before.members.every(({ typeSymbol }, at) => typeSymbol === types[at]);
+  if (isSame) return before;
+  const members: PolicySymbol[] = [];
+  const symbol: PolicySymbol = {
+    ...heading(declaration, uri),
+    type: undefined,
+    worse: declaration.direction === undefined ? 0 : declaration.direction === "worsens" ? 1 : -1,
+    typeSymbol: undefined,
+    members,
+  };
+  for (const [index, { name, type: node }] of fields.entries()) {
+    const typeSymbol = types[index];
+    const type = node === undefined || node.kind === "named-type" ? typeSymbol?.type : plainType(node);
+    members.push({
+      kind: "field",
+      name: name.text,
+      title: undefined,
+      type,
+      worse: type === undefined ? 0 : worseWay(type, undefined),
+      typeSymbol,
+      owner: symbol,
+      members: [],
+      index,
+      declaration,
+      uri,
+      span: { start: name.start, end: name.end },
+    });
+  }
+  return symbol;
 }
 
 /** Looks places up, all at once when the first is asked for: an edit that finds nothing new needs none. */

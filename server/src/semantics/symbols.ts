@@ -11,6 +11,8 @@ export type SymbolKind =
   | "choice"
   | "alternative"
   | "fact"
+  | "event"
+  | "field"
   | "judgement"
   | "parameter"
   | "define"
@@ -35,9 +37,9 @@ export interface PolicySymbol {
   readonly worse: 1 | -1 | 0;
   /** The scale or choice that its type names. */
   readonly typeSymbol: PolicySymbol | undefined;
-  /** The scale of a level, the choice of an alternative, the track of a step. */
+  /** The scale of a level, the choice of an alternative, the track of a step, the event of a field. */
   readonly owner: PolicySymbol | undefined;
-  /** Levels, alternatives or steps, in order. */
+  /** Levels, alternatives, steps or fields, in order. */
   readonly members: readonly PolicySymbol[];
   /** Its place among the members of its owner, from 0. */
   readonly index: number;
@@ -66,6 +68,8 @@ const phrases: Readonly<Record<SymbolKind, string>> = {
   choice: "a choice",
   alternative: "an alternative",
   fact: "a fact",
+  event: "an event",
+  field: "a field",
   judgement: "a judgement",
   parameter: "a parameter",
   define: "a definition",

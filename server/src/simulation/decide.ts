@@ -9,6 +9,7 @@ import { frameOf } from "./definitions.ts";
 import { isDuty } from "./duties.ts";
 import { decisionDate, type Kase } from "./kase.ts";
 import type { Frame } from "./kleene.ts";
+import { valuesOf } from "./measures.ts";
 import { gates, type Positions, positions, type Said, said, undecided } from "./positions.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { APPLIES, inForce, MAY_APPLY, type Status, statuses } from "./rules.ts";
@@ -39,7 +40,7 @@ export interface Decision extends Part {
 }
 
 export function decide(model: Model, kase: Kase): Decision {
-  return decideIn(prepare(model), frameOf(model, kase.values, decisionDate(model, kase)));
+  return decideIn(prepare(model), frameOf(model, valuesOf(model, kase), decisionDate(model, kase)));
 }
 
 export function decideIn(prepared: Prepared, frame: Frame): Decision {

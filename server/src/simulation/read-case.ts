@@ -6,6 +6,7 @@ import type { CaseModel, Model } from "../semantics/model.ts";
 import type { Type, Value } from "../semantics/types.ts";
 import { formatValue, readValue } from "../semantics/values.ts";
 import type { Kase } from "./kase.ts";
+import { readTimeline, timelineData } from "./read-timeline.ts";
 
 /**
  * What could be read, and what not: by the name as given (or `on`), one sentence each. A value with an error is
@@ -33,23 +34,36 @@ export function readCase(model: Model, data: CaseData): { kase: Kase; errors: Re
   }
   const on = data.on === undefined ? model.policy?.from : dayOf(data.on);
   if (data.on !== undefined && on === undefined) errors["on"] = noDate(data.on);
-  const kase = { on, values, reasons, ...(data.title === undefined ? {} : { title: data.title }) };
+  const timeline = readTimeline(model, data, errors);
+  const kase = {
+    on,
+    values,
+    reasons,
+    ...(timeline === undefined ? {} : { timeline }),
+    ...(data.title === undefined ? {} : { title: data.title }),
+  };
   return { kase, errors };
 }
 
 /** A case that stands in the policy. */
-export function kaseOf(model: Model, { title, on, given }: CaseModel): Kase {
+export function kaseOf(model: Model, { title, on, given, timeline }: CaseModel): Kase {
   const values: Value[] = new Array(model.inputs.length).fill(undefined);
   const reasons = new Map<number, string>();
   for (const { input, value, because } of given) {
     values[input.index] = value;
     if (because !== undefined) reasons.set(input.index, because);
   }
-  return { title, on: on ?? model.policy?.from, values, reasons };
+  return {
+    title,
+    on: on ?? model.policy?.from,
+    values,
+    reasons,
+    ...(timeline === undefined ? {} : { timeline }),
+  };
 }
 
 /** The case as data: yes/no as true and false, numbers and sums as numbers, anything else as it is written. */
-export function caseDataOf(model: Model, { title, on, values, reasons }: Kase): CaseData {
+export function caseDataOf(model: Model, { title, on, values, reasons, timeline }: Kase): CaseData {
   const given: Record<string, CaseValue> = {};
   const why: Record<string, string> = {};
   for (const { name, index, type } of model.inputs) {
@@ -63,10 +77,11 @@ export function caseDataOf(model: Model, { title, on, values, reasons }: Kase): 
     ...(on === undefined ? {} : { on: dateText(on) }),
     given,
     ...(Object.keys(why).length === 0 ? {} : { reasons: why }),
+    ...(timeline === undefined ? {} : timelineData(timeline)),
   };
 }
 
-function dataOf(type: Type, value: number): CaseValue {
+export function dataOf(type: Type, value: number): CaseValue {
   if (type.kind === "yes/no") return value === 1;
   return type.kind === "number" ? value : formatValue(type, value);
 }
@@ -79,7 +94,7 @@ function unknownName(name: string, { inputs }: Model): string {
   return `\`${name}\` is no fact or judgement of this policy${meant === "" ? "" : `; did you mean \`${meant}\`?`}`;
 }
 
-function noDate(text: string): string {
+export function noDate(text: string): string {
   const why = /^\d{4}-\d{2}-\d{2}$/.test(text) ? "there is no such day" : "a date is written as 2026-04-01";
   return `the decision date can't be \`${text}\`: ${why}`;
 }

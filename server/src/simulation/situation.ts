@@ -7,6 +7,7 @@ import { type Decision, decideIn } from "./decide.ts";
 import { frameOf } from "./definitions.ts";
 import { decisionDate, type Kase } from "./kase.ts";
 import { evaluate } from "./kleene.ts";
+import { valuesOf } from "./measures.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { samples } from "./samples.ts";
 import { type Spread, settledSpread, spread } from "./spread.ts";
@@ -32,7 +33,7 @@ export const BUDGET = 4096;
 
 export function situationOf(model: Model, kase: Kase, budget = BUDGET): Situation {
   const prepared = prepare(model);
-  const root = decideIn(prepared, frameOf(model, kase.values, decisionDate(model, kase)));
+  const root = decideIn(prepared, frameOf(model, valuesOf(model, kase), decisionDate(model, kase)));
   const breaks = model.assumptions
     .filter(({ condition }) => evaluate(condition, root.frame) === 0)
     .map(({ name }) => name ?? "an assumption");

@@ -48,6 +48,7 @@ export function filled({ prepared, root }: Situation, text: string): string {
     switch (value.kind) {
       case "fact":
       case "judgement":
+      case "measure":
         return (
           plainNumber(value.type, frame.values[value.index]) ??
           formatValue(value.type, frame.values[value.index])

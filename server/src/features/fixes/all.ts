@@ -108,6 +108,7 @@ export const fixes: Readonly<Partial<Record<Code, Fix>>> = {
   "unknown-kind": writeCloseName,
   "unknown-name": unknownName,
   "unknown-outcome": writeCloseName,
+  "unknown-field": writeCloseName,
   "unknown-position": writeCloseName,
   "unknown-source": unknownSource,
   "unknown-statement": writeCloseName,

@@ -38,6 +38,7 @@ const stubs = {
   fact: (heading, type) => `fact ${heading}: ${type}`,
   judgement: (heading, type) => `judgement ${heading}: ${type}`,
   threshold: (heading) => `threshold ${heading} met when yes`,
+  event: (heading) => `event ${heading}`,
   scale: (heading) => `scale ${heading} worsens low < high`,
   choice: (heading) => `choice ${heading}: one-kind, other-kind`,
   power: (heading) => `power ${heading}`,

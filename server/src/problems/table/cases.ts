@@ -1,5 +1,5 @@
 /** Cases and tables of cases. */
-import { error, information, warning } from "../entry.ts";
+import { didYouMean, error, information, warning } from "../entry.ts";
 
 export const cases = {
   "cannot-be-given": error<{ name: string; kind: string }>({
@@ -14,6 +14,26 @@ export const cases = {
   "value-out-of-bounds": error<{ name: string; range: string; value: string }>({
     message: ({ name, range, value }) => `\`${name}\` ${range}; ${value} is not among its values`,
     help: () => "give a value within the bounds, or widen them where the name is declared",
+  }),
+  "unknown-field": error<{ name: string; event: string; fields: string; close: string }>({
+    message: ({ name, event, fields }) => `\`${name}\` is no field of \`${event}\`; ${fields}`,
+    help: ({ close }) => didYouMean(close, "name one of its fields, or add the field where it is declared"),
+  }),
+  "listed-and-none": error<{ event: string }>({
+    message: ({ event }) => `this case says that there was no \`${event}\`, and lists one`,
+    help: () => "take away the line that is not so",
+  }),
+  "too-many-events": error<{ event: string; most: string }>({
+    message: ({ event, most }) => `\`${event}\` is declared \`at most ${most}\`, and this case lists more`,
+    help: ({ event }) => `raise the bound where \`${event}\` is declared: \`at most …\``,
+  }),
+  "after-the-decision": information<{ event: string }>({
+    message: ({ event }) => `this \`${event}\` is later than the decision, so it does not count`,
+    help: () => "check the date, or take the entry away",
+  }),
+  "before-its-event": error<{ word: string; event: string }>({
+    message: ({ word, event }) => `this \`${event}\` would be ${word} before it happened`,
+    help: () => "check the two dates",
   }),
   "asserts-nothing": warning<{ title: string }>({
     message: ({ title }) => `"${title}" expects nothing, so it can never fail`,

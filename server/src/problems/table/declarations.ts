@@ -96,6 +96,14 @@ export const declarations = {
     message: ({ name, is }) => `\`${name}\` is ${is}; a deadline counts from a date`,
     help: () => "name a fact of type `date`, or leave it out to count from the day of the decision",
   }),
+  "field-is-a-word": error<{ name: string }>({
+    message: ({ name }) => `\`${name}\` has a meaning of its own in a timeline, so no field can be called so`,
+    help: () => "give the field another name",
+  }),
+  "event-bound": error<{ event: string }>({
+    message: ({ event }) => `\`${event}\` needs a whole number from 1 upwards as its bound`,
+    help: () => "write how often it can happen at most: `at most 20`",
+  }),
   "power-without-basis": hint<{ name: string }>({
     message: ({ name }) => `nothing says where the power \`${name}\` comes from`,
     help: ({ name }) => `cite its legal basis behind the title: \`power ${name} [source section]\``,

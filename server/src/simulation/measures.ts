@@ -1,0 +1,291 @@
+/**
+ * Measures worked out from what happened in a case: how many events there were, when the latest was. They are what
+ * the interpreter is given beside facts and judgements.
+ */
+import { addMonths } from "../semantics/dates.ts";
+import type {
+  Definition,
+  EventKind,
+  Expr,
+  Happened,
+  Length,
+  Measure,
+  Model,
+  Window,
+} from "../semantics/model.ts";
+import type { Value } from "../semantics/types.ts";
+import { periodEnd } from "./calendar.ts";
+import { frameOf } from "./definitions.ts";
+import { decisionDate, type Kase } from "./kase.ts";
+import { evaluate, type Frame } from "./kleene.ts";
+import { definitionsIn } from "./prepare.ts";
+
+/** What the interpreter is given: the values of the case, and of each measure that it does not give its own. */
+export function valuesOf(model: Model, kase: Kase): readonly Value[] {
+  const { measures } = model;
+  if (measures.length === 0 || kase.timeline === undefined) return kase.values;
+  const values = [...kase.values];
+  for (const measure of measures) {
+    const { index } = measure.input;
+    if (values[index] === undefined) values[index] = measured(model, { ...kase, values }, measure)?.value;
+  }
+  return values;
+}
+
+/** What was asked, and the events that the answer rests on, the earliest first. */
+export interface Measured {
+  readonly value: Value;
+  readonly events: readonly Happened[];
+  /** Events of which it is not known whether they are meant. */
+  readonly unsure: readonly Happened[];
+}
+
+/** Undefined where nobody knows what happened. The values have to hold what its window rests on. */
+export function measured(model: Model, kase: Kase, measure: Measure): Measured | undefined {
+  const on = decisionDate(model, kase);
+  const record = kase.timeline && recordOf(kase.timeline.events, kase.timeline.none, measure.event);
+  if (record === undefined || on === undefined) return undefined;
+  return ask(
+    measure,
+    looker(model, kase, measure, on),
+    record.filter((event) => event.on <= on),
+    on,
+    model,
+  );
+}
+
+/** The events of a kind in the order of their days; undefined where the record is not complete. */
+function recordOf(
+  events: readonly Happened[],
+  none: readonly EventKind[],
+  { index }: EventKind,
+): readonly Happened[] | undefined {
+  const own = events.filter(({ event }) => event.index === index);
+  if (own.length === 0) return none.some((kind) => kind.index === index) ? [] : undefined;
+  return own.sort((a, b) => a.on - b.on);
+}
+
+/** How one event is looked at. */
+interface Looker {
+  /** Whether it is one of those that the measure means. */
+  readonly isMeant: (event: Happened) => Value;
+  /** The same, its condition left aside. */
+  readonly counts: (event: Happened) => Value;
+  readonly satisfies: (event: Happened) => Value;
+  readonly frame: Frame;
+}
+
+function looker(model: Model, kase: Kase, measure: Measure, on: number): Looker {
+  const { where, window, seesWithdrawn } = measure;
+  const { values } = kase;
+  const scratch: Value[] = [...values];
+  const base = model.inputs.length;
+  const needed = definitionsFor(measure);
+  const frame: Frame =
+    needed.length === 0
+      ? { values: scratch, definitions: [], clashes: [], mayClash: [], on, known: undefined }
+      : { ...frameOf(model, values, on, undefined, needed), values: scratch };
+  const days = window === undefined ? undefined : daysOf(window, frame, on, model.policy?.calendar);
+  const satisfies = ({ fields, upheld, withdrawn }: Happened): Value => {
+    if (where === undefined) return 1;
+    scratch[base] = isBy(upheld, on);
+    scratch[base + 1] = isBy(withdrawn, on);
+    for (let slot = 0; slot < fields.length; slot++) scratch[base + 2 + slot] = fields[slot];
+    return evaluate(where, frame);
+  };
+  const counts = (event: Happened): Value => {
+    if (!seesWithdrawn && isBy(event.withdrawn, on) === 1) return 0;
+    return days === undefined ? 1 : isIn(days, event.on);
+  };
+  return {
+    counts,
+    satisfies,
+    isMeant: (event) => {
+      const counted = counts(event);
+      if (counted === 0) return 0;
+      const satisfied = satisfies(event);
+      return satisfied === 0 ? 0 : counted === undefined ? undefined : satisfied;
+    },
+    frame,
+  };
+}
+
+const isBy = (day: number | undefined, on: number): Value => (day !== undefined && day <= on ? 1 : 0);
+
+const definitions = new WeakMap<Measure, readonly Definition[]>();
+
+/** Definitions that its condition and window rest on, each after those it reads. */
+function definitionsFor(measure: Measure): readonly Definition[] {
+  const known = definitions.get(measure);
+  if (known !== undefined) return known;
+  const { where, window, event } = measure;
+  const parts: (Expr | undefined)[] = [
+    where,
+    window?.length?.amount,
+    window?.from,
+    window?.to,
+    window?.exists,
+    event.deemed?.amount,
+  ];
+  const found = [...definitionsIn(parts)].sort((a, b) => a.index - b.index);
+  definitions.set(measure, found);
+  return found;
+}
+
+// ── Windows ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** First and last day, both included; undefined at an end that nobody knows. */
+interface Days {
+  readonly first: Value;
+  readonly last: Value;
+}
+
+const EVER = { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
+const NEVER: Days = { first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY };
+
+function daysOf(window: Window, frame: Frame, on: number, calendar: string | undefined): Days {
+  const { form, length, from, to, exists } = window;
+  if (exists !== undefined && evaluate(exists, frame) === 0) return NEVER;
+  const start = from && evaluate(from, frame);
+  switch (form) {
+    case "last": {
+      const before = length && moved(on, length, -1, frame, calendar);
+      return { ...EVER, first: before === undefined ? undefined : before + 1 };
+    }
+    case "since":
+      return { ...EVER, first: start === undefined ? undefined : start + 1 };
+    case "before":
+      return { ...EVER, last: start === undefined ? undefined : start - 1 };
+    case "within": {
+      const last =
+        start === undefined || length === undefined ? undefined : moved(start, length, 1, frame, calendar);
+      return { first: start === undefined ? undefined : start + 1, last };
+    }
+    case "between":
+      return { first: start, last: to && evaluate(to, frame) };
+  }
+}
+
+function isIn({ first, last }: Days, day: number): Value {
+  if (first !== undefined && day < first) return 0;
+  if (last !== undefined && day > last) return 0;
+  return first === undefined || last === undefined ? undefined : 1;
+}
+
+/** A day moved by a length of time; undefined where that can't be told. */
+function moved(
+  day: number,
+  { amount, unit }: Length,
+  sign: 1 | -1,
+  frame: Frame,
+  calendar: string | undefined,
+): Value {
+  const much = evaluate(amount, frame);
+  if (much === undefined) return undefined;
+  switch (unit) {
+    case "days":
+      return day + sign * much;
+    case "months":
+      return addMonths(day, sign * much);
+    case "working days":
+      return sign === 1 ? periodEnd(day, { amount: much, unit, counting: "after" }, calendar).day : undefined;
+  }
+}
+
+// ── Answers ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function ask(
+  measure: Measure,
+  look: Looker,
+  events: readonly Happened[],
+  on: number,
+  model: Model,
+): Measured {
+  switch (measure.what) {
+    case "count":
+      return count(measure, look, events);
+    case "consecutive":
+      return consecutive(look, events);
+    case "date":
+    case "receipt":
+    case "field":
+    case "time since": {
+      const found = one(measure, look, events);
+      const [event] = found.events;
+      if (event === undefined) return found;
+      return { ...found, value: readOf(measure, event, look.frame, on, model.policy?.calendar) };
+    }
+  }
+}
+
+function count(
+  { field, event: { most } }: Measure,
+  { isMeant }: Looker,
+  events: readonly Happened[],
+): Measured {
+  const sure: Happened[] = [];
+  const unsure: Happened[] = [];
+  for (const event of events) {
+    const meant = isMeant(event);
+    if (meant === 1) sure.push(event);
+    else if (meant === undefined) unsure.push(event);
+  }
+  if (field === undefined)
+    return { value: unsure.length > 0 ? undefined : Math.min(sure.length, most), events: sure, unsure };
+  const slot = field.index;
+  const place = (event: Happened) =>
+    event.fields[event.event.fields.findIndex(({ index }) => index === slot)];
+  const values = new Set(sure.map(place));
+  const isOpen = values.has(undefined) || unsure.some((event) => !values.has(place(event)));
+  return { value: isOpen ? undefined : Math.min(values.size, most), events: sure, unsure };
+}
+
+/** How many of the latest, from the last one back, satisfy the condition without a break. */
+function consecutive({ counts, satisfies }: Looker, events: readonly Happened[]): Measured {
+  const found: Happened[] = [];
+  for (const event of events.toReversed()) {
+    const counted = counts(event);
+    if (counted === 0) continue;
+    const satisfied = satisfies(event);
+    if (counted === undefined || satisfied === undefined)
+      return { value: undefined, events: found.reverse(), unsure: [event] };
+    if (satisfied === 0) break;
+    found.push(event);
+  }
+  return { value: found.length, events: found.reverse(), unsure: [] };
+}
+
+/** The latest, or the earliest, of those that are meant; of two on one day, the one listed last is the later. */
+function one({ which }: Measure, { isMeant }: Looker, events: readonly Happened[]): Measured {
+  for (const event of which === "latest" ? events.toReversed() : events) {
+    const meant = isMeant(event);
+    if (meant === 1) return { value: undefined, events: [event], unsure: [] };
+    if (meant === undefined) return { value: undefined, events: [], unsure: [event] };
+  }
+  return { value: undefined, events: [], unsure: [] };
+}
+
+function readOf(
+  { what, field }: Measure,
+  happened: Happened,
+  frame: Frame,
+  on: number,
+  calendar: string | undefined,
+): Value {
+  const { event } = happened;
+  switch (what) {
+    case "date":
+      return happened.on;
+    case "time since":
+      return on - happened.on;
+    case "field":
+      return happened.fields[event.fields.findIndex((one) => one.index === field?.index)];
+    case "receipt": {
+      if (happened.received !== undefined) return happened.received;
+      return event.deemed === undefined ? undefined : moved(happened.on, event.deemed, 1, frame, calendar);
+    }
+    case "count":
+    case "consecutive":
+      return undefined;
+  }
+}
