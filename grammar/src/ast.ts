@@ -167,6 +167,13 @@ export interface OutcomeClass extends Span {
   readonly track: Name | undefined;
 }
 
+/** `lead of provider-concerns`, `next stage of provider-concerns`. */
+export interface ProcessValue extends Span {
+  readonly kind: "process-value";
+  readonly what: "lead" | "next stage";
+  readonly process: Name | undefined;
+}
+
 /** `( … )`, kept because the printer keeps brackets. */
 export interface Group extends Span {
   readonly kind: "group";
@@ -220,6 +227,7 @@ export type Expression =
   | Applies
   | WouldDecide
   | OutcomeClass
+  | ProcessValue
   | Group
   | Missing;
 
@@ -601,10 +609,55 @@ export interface CasesDeclaration extends Span, Heading {
   readonly rows: readonly CaseRow[];
 }
 
-/** `process` keeps its place for the edition that brings stages; its content is not read yet. */
-export interface ReservedDeclaration extends Span, Heading {
-  readonly kind: "reserved";
-  readonly keyword: "process";
+/** `enter at any stage`, or at the stages that are named. */
+export interface Enter extends Span {
+  readonly kind: "enter";
+  readonly anywhere: boolean;
+  readonly stages: readonly Name[];
+}
+
+/** One line of who leads: `police when criminal-matter overrides council`, or `council otherwise`. */
+export interface Lead extends Span {
+  readonly kind: "lead";
+  readonly actor: Name | undefined;
+  readonly when: Expression | undefined;
+  readonly otherwise: boolean;
+  /** The leads that give way to this one. */
+  readonly overrides: readonly Name[];
+}
+
+/** `to STAGE when C bypassing STAGE, STAGE`; without a condition, what opens the stage is enough. */
+export interface Move extends Span {
+  readonly kind: "move";
+  readonly to: Name | undefined;
+  readonly when: Expression | undefined;
+  readonly bypassing: readonly Name[];
+}
+
+export type Occasion = "on entry" | "always" | "review";
+
+/** `on entry chair must meet within 5 working days`; `review every 2 months chair must meet`. */
+export interface StageDuties extends Span {
+  readonly kind: "stage-duties";
+  readonly occasion: Occasion;
+  /** How often, for a review. */
+  readonly every: DurationLiteral | Name | undefined;
+  readonly effects: readonly Effect[];
+}
+
+export interface Stage extends Span, Heading {
+  readonly kind: "stage";
+  readonly final: boolean;
+  readonly entryWhen: Expression | undefined;
+  readonly duties: readonly StageDuties[];
+  readonly moves: readonly Move[];
+}
+
+export interface ProcessDeclaration extends Span, Heading {
+  readonly kind: "process";
+  readonly enter: Enter | undefined;
+  readonly leads: readonly Lead[];
+  readonly stages: readonly Stage[];
 }
 
 /** Text before the first declaration that is not a comment. Its message is among the syntax errors. */
@@ -634,7 +687,7 @@ export type Declaration =
   | AssumeDeclaration
   | CaseDeclaration
   | CasesDeclaration
-  | ReservedDeclaration
+  | ProcessDeclaration
   | Unreadable;
 
 export type Node =
@@ -661,7 +714,12 @@ export type Node =
   | FieldValue
   | TimelineEntry
   | CaseRow
-  | CaseCell;
+  | CaseCell
+  | Enter
+  | Lead
+  | Move
+  | StageDuties
+  | Stage;
 
 const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && "kind" in value && "start" in value;

@@ -14,7 +14,7 @@ import {
 } from "./tokens.ts";
 import { isReserved, type Word } from "./words.ts";
 
-export type Kind = Exclude<Declaration["kind"], "unreadable" | "use" | "reserved">;
+export type Kind = Exclude<Declaration["kind"], "unreadable" | "use">;
 
 /** The clauses of each declaration in the canonical order; `|` is a table. */
 export const clauses = {
@@ -48,6 +48,7 @@ export const clauses = {
   assume: ["because"],
   case: ["on", "given", "timeline", "expect"],
   cases: ["on", "given", "timeline", "|"],
+  process: ["enter at", "lead", "stage", "final", "entry when", "on entry", "always", "review every", "to"],
 } as const satisfies Record<Kind, readonly string[]>;
 
 export type Clause = (typeof clauses)[Kind][number] | "note";
@@ -78,6 +79,10 @@ export const followers: Readonly<Record<string, readonly TokenType[]>> = {
   whenever: [NameToken, LeftBracket, words.not, words.no],
   never: [NameToken, LeftBracket, words.not, words.no],
   every: [NameToken, words.power],
+  lead: [NameToken],
+  stage: [NameToken],
+  always: [NameToken, words.must],
+  to: [NameToken],
 };
 
 export const wordType = (text: string): TokenType => words[text as Word];
@@ -120,4 +125,5 @@ export const hasConditions: ReadonlySet<Kind> = new Set([
   "power",
   "action",
   "assume",
+  "process",
 ]);

@@ -10,14 +10,18 @@ import type {
   Direction,
   DurationLiteral,
   Effect,
+  Enter,
   EventField,
   Expression,
   InForce,
+  Lead,
   Level,
+  Move,
   Name,
   NumberLiteral,
   Publication,
   Route,
+  StageDuties,
   Statement,
   Text,
   TimelineEntry,
@@ -84,6 +88,23 @@ export class Draft {
   expect: Expression[] = [];
   header: readonly Name[] = [];
   readonly caseRows: CaseRow[] = [];
+  enter: Enter | undefined;
+  leads: readonly Lead[] = [];
+  readonly stages: StageDraft[] = [];
+}
+
+/** A stage of a process while it is read. */
+export class StageDraft {
+  start = 0;
+  end = 0;
+  name: Name | undefined;
+  title: Text | undefined;
+  readonly citations: Citation[] = [];
+  note: Text | undefined;
+  final = false;
+  entryWhen: Expression | undefined;
+  readonly duties: StageDuties[] = [];
+  readonly moves: Move[] = [];
 }
 
 export interface Row extends Span {

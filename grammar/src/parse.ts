@@ -56,9 +56,8 @@ function firstTouched(items: readonly Item[], start: number): number {
   const item = items[at];
   if (item === undefined || item.declaration.kind === "unreadable") return -1;
   const { kind } = item.declaration;
-  const keyword = kind === "reserved" ? item.declaration.keyword : kind;
   // Whether `use` brings in a file depends on the word behind it, too.
-  const isAtHead = start <= item.start + keyword.length || kind === "use";
+  const isAtHead = start <= item.start + kind.length || kind === "use";
   return isAtHead ? at - 1 : at;
 }
 

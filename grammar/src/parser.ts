@@ -25,16 +25,20 @@ import type {
   Expression,
   FieldValue,
   InForce,
+  Lead,
   Level,
   MatrixRow,
   Measure,
   Modality,
+  Move,
   Name,
   NumberLiteral,
   PowerSet,
   Publication,
   RangeType,
   Route,
+  Stage,
+  StageDuties,
   Statement,
   Text,
   TimelineEntry,
@@ -51,7 +55,7 @@ import {
   show,
   wordType,
 } from "./clauses.ts";
-import { Draft, type Row } from "./draft.ts";
+import { Draft, type Row, StageDraft } from "./draft.ts";
 import {
   afterBareNames,
   afterDeclaredNames,
@@ -262,7 +266,7 @@ class PolicyParser extends EmbeddedActionsParser {
       case "cases":
         return this.readCases;
       default:
-        return this.readReserved;
+        return this.readProcess;
     }
   }
 
@@ -471,6 +475,8 @@ class PolicyParser extends EmbeddedActionsParser {
     if (levels.length > 0) return `\`${kind === "choice" ? "," : "<"}\``;
     const open = (clauses[kind] as readonly Clause[]).filter((clause) => !said.includes(clause));
     if (kind === "rule") return this.hintForRule(open);
+    if (kind === "process")
+      return this.draft.stages.length === 0 ? "`stage` and its name" : "`to`, `on entry` or another stage";
     const [first, second] = open;
     if (first === undefined) return "the next declaration";
     const comesFirst = first === ":" || first === "by" || first === "met when";
@@ -1268,13 +1274,18 @@ class PolicyParser extends EmbeddedActionsParser {
   }
 
   private effects(index: number): void {
+    const effects = this.effectList(index);
+    if (this.draft.effects.length === 0) this.draft.effects = effects;
+  }
+
+  private effectList(index: number): Effect[] {
     const effects: Effect[] = [];
     this.addTo(effects, this.subrule(index, this.effect));
     this.many(index, () => {
       this.consume(index, words.and);
       this.addTo(effects, this.subrule(index + 1, this.effect));
     });
-    if (this.draft.effects.length === 0) this.draft.effects = effects;
+    return effects;
   }
 
   private readonly ruleClauses: Alternatives = [
@@ -1789,18 +1800,224 @@ class PolicyParser extends EmbeddedActionsParser {
     return { kind: "cases", start: 0, end, name, title, citations, note, on, given, timeline, header, rows };
   });
 
-  /** `process`: its heading is read, its content is not. */
-  private readonly readReserved: Rule<Declaration> = this.rule("readReserved", () => {
+  // ── Processes ────────────────────────────────────────────────────────────────────────────────────────────────
+
+  private readonly enterAt: Rule<void> = this.rule("enterAt", () => {
+    const token = this.consume(0, words.enter);
+    const isFirst = this.begin("enter at", token);
+    this.need(0, words.at);
+    const anywhere = this.next(words.any) && typeIs(this.LA(2), words.stage);
+    if (anywhere || this.RECORDING_PHASE) {
+      this.accept(0, words.any);
+      this.accept(1, words.stage);
+    }
+    const stages = anywhere ? [] : this.subrule(0, this.names);
+    const end = this.here();
+    if (isFirst) this.draft.enter = { kind: "enter", start: token.startOffset, end, anywhere, stages };
+  });
+
+  private readonly leads: Rule<void> = this.rule("leads", () => {
+    const isFirst = this.begin("lead", this.consume(0, words.lead));
+    const leads = [this.subrule(0, this.lead)];
+    this.many(0, () => {
+      this.consume(0, Comma);
+      leads.push(this.subrule(1, this.lead));
+    });
+    if (isFirst) this.draft.leads = leads;
+  });
+
+  private readonly lead: Rule<Lead> = this.rule("lead", () => {
+    const start = this.nextStart();
+    const actor = this.name(0, "an actor");
+    const otherwise = this.accept(0, words.otherwise) !== undefined;
+    let when: Expression | undefined;
+    if (!otherwise || this.RECORDING_PHASE) {
+      this.need(0, words.when, "`when` or `otherwise`");
+      when = this.lost ? undefined : this.condition(0);
+    }
+    const overrides = this.overriddenHere();
+    const end = this.here();
+    return { kind: "lead", start: Math.min(start, end), end, actor, when, otherwise, overrides };
+  });
+
+  /** One name: a comma goes on with the next lead. */
+  private overriddenHere(): Name[] {
+    const names: Name[] = [];
+    this.option(1, () => {
+      this.consume(0, words.overrides);
+      this.addTo(names, this.name(1, "a lead"));
+      this.many(0, () => {
+        this.consume(0, words.and);
+        this.addTo(names, this.name(2, "a lead"));
+      });
+    });
+    return names;
+  }
+
+  private readonly move: Rule<Move> = this.rule("move", () => {
+    const { startOffset: start } = this.consume(0, words.to);
+    this.lost = false;
+    const to = this.name(0, "a stage");
+    let when: Expression | undefined;
+    this.option(1, () => {
+      this.consume(0, words.when);
+      when = this.condition(0);
+    });
+    let bypassing: readonly Name[] = [];
+    this.option(2, () => {
+      this.consume(0, words.bypassing);
+      bypassing = this.subrule(0, this.names);
+    });
+    return { kind: "move", start, end: this.here(), to, when, bypassing };
+  });
+
+  private readonly stageDuties: Rule<StageDuties> = this.rule("stageDuties", () => {
+    const start = this.nextStart();
+    this.lost = false;
+    let every: StageDuties["every"];
+    const occasion = this.or(0, [
+      {
+        ALT: (): StageDuties["occasion"] => {
+          this.consume(0, words.on);
+          this.need(0, words.entry);
+          return "on entry";
+        },
+      },
+      {
+        ALT: (): StageDuties["occasion"] => {
+          this.consume(0, words.always);
+          return "always";
+        },
+      },
+      {
+        ALT: (): StageDuties["occasion"] => {
+          this.consume(0, words.review);
+          this.need(0, words.every);
+          every = this.subrule(0, this.interval);
+          return "review";
+        },
+      },
+    ]);
+    const effects = this.lost ? [] : this.effectList(1);
+    return { kind: "stage-duties", start, end: this.here(), occasion, every, effects };
+  });
+
+  private readonly interval: Rule<DurationLiteral | Name | undefined> = this.rule("interval", () =>
+    this.within(),
+  );
+
+  /** The stage that a clause belongs to; one that stands before the first stage is noted, and read for nothing. */
+  private stageHere(): StageDraft {
+    const stage = this.draft.stages.at(-1);
+    if (stage !== undefined || this.RECORDING_PHASE) return stage ?? new StageDraft();
     const token = this.LA(1);
-    const keyword = "process";
-    this.consume(0, words.process);
-    if (!this.RECORDING_PHASE) this.problem("not-yet", spanOf(token), { keyword });
-    this.lost = true;
-    this.draft.name = this.name(0);
-    this.title();
-    if (!this.RECORDING_PHASE) while (!this.atEnd()) this.SKIP_TOKEN();
-    const { end, name, title, citations, note } = this.draft;
-    return { kind: "reserved", start: 0, end, name, title, citations, note, keyword };
+    this.problem("expected", spanOf(token), { expected: "`stage` and its name", found: token.image });
+    return new StageDraft();
+  }
+
+  private inStage(read: (stage: StageDraft) => void): IOrAlt<void> {
+    return {
+      ALT: () => {
+        const stage = this.stageHere();
+        read(stage);
+        stage.end = this.here();
+      },
+    };
+  }
+
+  /** Clauses that a stage has once are new to the next stage. */
+  private startStage(): void {
+    const stage = new StageDraft();
+    stage.start = this.consume(0, words.stage).startOffset;
+    this.lost = false;
+    stage.name = this.name(0, "the name of a stage");
+    const title = this.accept(0, TextToken);
+    if (title !== undefined) stage.title = this.textFrom(title);
+    stage.end = this.here();
+    if (this.RECORDING_PHASE) return;
+    this.draft.stages.push(stage);
+    const { said } = this.draft;
+    for (const clause of ["final", "entry when", "note"] as const)
+      if (said.includes(clause)) said.splice(said.indexOf(clause), 1);
+  }
+
+  private readonly stageHead: Rule<void> = this.rule("stageHead", () => this.startStage());
+
+  private readonly entryWhen: Rule<Expression | undefined> = this.rule("entryWhen", () => {
+    this.need(0, words.when);
+    return this.condition(0);
+  });
+
+  private readonly stageNote: Rule<Text | undefined> = this.rule("stageNote", () => this.textHere(0));
+
+  private readonly processClauses: Alternatives = [
+    { ALT: () => this.subrule(0, this.enterAt) },
+    { ALT: () => this.subrule(0, this.leads) },
+    { ALT: () => this.subrule(0, this.stageHead) },
+    this.inStage((stage) => {
+      this.begin("final", this.consume(0, words.final));
+      stage.final = true;
+    }),
+    this.inStage((stage) => {
+      const isFirst = this.begin("entry when", this.consume(0, words.entry));
+      const when = this.subrule(0, this.entryWhen);
+      if (isFirst) stage.entryWhen = when;
+    }),
+    this.inStage((stage) => this.addTo(stage.duties as StageDuties[], this.subrule(0, this.stageDuties))),
+    this.inStage((stage) => this.addTo(stage.moves as Move[], this.subrule(0, this.move))),
+    {
+      ALT: () => {
+        const to = this.draft.stages.at(-1) ?? this.draft;
+        this.citationClause.ALT();
+        const citation = this.draft.citations.at(-1);
+        if (to instanceof StageDraft && citation !== undefined) {
+          this.draft.citations.pop();
+          to.citations.push(citation);
+          to.end = this.here();
+        }
+      },
+    },
+    {
+      ALT: () => {
+        const to = this.draft.stages.at(-1) ?? this.draft;
+        const isFirst = this.begin("note", this.consume(0, words.note));
+        const note = this.subrule(0, this.stageNote);
+        if (isFirst) to.note = note;
+        if (to instanceof StageDraft) to.end = this.here();
+      },
+    },
+  ];
+
+  private readonly readProcess: Rule<Declaration> = this.rule("readProcess", () => {
+    this.heading(words.process);
+    this.clauses("process", this.processClauses);
+    const { end, name, title, citations, note, enter, leads } = this.draft;
+    const stages = this.draft.stages.map((stage): Stage => ({ kind: "stage", ...stage }));
+    this.require(stages.length > 0, "`stage` and its name");
+    return {
+      kind: "process",
+      start: 0,
+      end,
+      name,
+      title,
+      citations,
+      note,
+      enter,
+      leads,
+      stages,
+    };
+  });
+
+  private readonly processValue: Rule<Expression> = this.rule("processValue", () => {
+    const start = this.nextStart();
+    const isLead = this.accept(0, words.lead) !== undefined;
+    if (!isLead || this.RECORDING_PHASE) {
+      this.accept(1, words.next);
+      this.accept(2, words.stage);
+    }
+    this.need(0, words.of);
+    const process = this.name(0, "a process");
+    return { kind: "process-value", start, end: this.here(), what: isLead ? "lead" : "next stage", process };
   });
 
   // ── Types ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -1993,6 +2210,7 @@ class PolicyParser extends EmbeddedActionsParser {
     return (
       restarts.get(this.kind)?.has(next.tokenTypeIdx) === true ||
       typeIs(next, words.would) ||
+      typeIs(next, words.bypassing) ||
       typeIs(next, words.quoting) ||
       modalities.has(this.LA(2).tokenTypeIdx)
     );
@@ -2461,6 +2679,13 @@ class PolicyParser extends EmbeddedActionsParser {
         if (this.RECORDING_PHASE) this.name(0);
         return { kind: "outcome", start, end: this.here(), track };
       },
+    },
+    {
+      GATE: () =>
+        typeIs(this.LA(1), words.lead)
+          ? typeIs(this.LA(2), words.of)
+          : typeIs(this.LA(1), words.next) && typeIs(this.LA(2), words.stage) && typeIs(this.LA(3), words.of),
+      ALT: () => this.subrule(0, this.processValue),
     },
     { ALT: () => nameOf(this.consume(1, NameToken)) },
     { ALT: () => this.subrule(0, this.quantity) },

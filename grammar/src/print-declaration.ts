@@ -7,10 +7,11 @@ import type {
   FactDeclaration,
   Heading,
   MatrixDeclaration,
+  Stage,
   Statement,
   TimelineEntry,
 } from "./ast.ts";
-import { counted, heading, inline, list, type Quote, words } from "./print-node.ts";
+import { counted, heading, inline, list, names, occasion, type Quote, words } from "./print-node.ts";
 import type { Span } from "./span.ts";
 
 /** Lines are broken where they would be wider than this. */
@@ -46,14 +47,14 @@ interface Parts {
 /** Something that starts on a line of its own, at an indent. */
 type Block = (indent: number) => readonly Line[];
 
-function join({ head, citations, clauses, beside }: Parts, layout: Layout): readonly Line[] {
-  const full = head(true)(0);
-  const bare = citations.length === 0 ? full : head(false)(0);
+function join({ head, citations, clauses, beside }: Parts, layout: Layout, indent = 0): readonly Line[] {
+  const full = head(true)(indent);
+  const bare = citations.length === 0 ? full : head(false)(indent);
   const hasRoom = full.every(fits) && (full.length === 1 || bare.length > 1);
   const [top, below] =
     hasRoom || citations.length === 0 ? [full, clauses] : [bare, [...citations, ...clauses]];
-  const all = [...top, ...below.flatMap((block) => block(2))];
-  const flat: Line = { indent: 0, text: all.map(({ text }) => text).join(" "), from: 0 };
+  const all = [...top, ...below.flatMap((block) => block(indent + 2))];
+  const flat: Line = { indent, text: all.map(({ text }) => text).join(" "), from: all[0]?.from ?? 0 };
   const canBeFlat = below.length <= beside && top.length === 1 && all.length === 1 + below.length;
   return canBeFlat && fits(flat) && !isInterrupted(all, layout) ? [flat] : all;
 }
@@ -227,7 +228,7 @@ function casesTable({ header, rows }: CasesDeclaration, { quoted }: Layout): Blo
 
 // ── Declarations ───────────────────────────────────────────────────────────────────────────────────────────────
 
-function parts(node: Declaration, layout: Layout): Parts {
+function parts(node: Declaration | Stage, layout: Layout): Parts {
   const { quoted } = layout;
   /** A clause on one line: the word and the part, when the part is there. */
   const say = (part: Parameters<typeof inline>[0] | undefined, word = ""): Block[] =>
@@ -247,7 +248,7 @@ function parts(node: Declaration, layout: Layout): Parts {
     clauses: [...clauses, ...say(declaration.note, "note")],
     beside,
   });
-  const plain = (text: string): Block => line(text, 0);
+  const plain = (text: string): Block => line(text, node.start);
 
   switch (node.kind) {
     case "policy":
@@ -444,7 +445,58 @@ function parts(node: Declaration, layout: Layout): Parts {
         [...given(node.given, layout), ...timeline(node.timeline, layout), casesTable(node, layout)],
         0,
       );
-    case "reserved":
+    case "process": {
+      const leads = node.leads.map((lead): Entry => {
+        const behind = lead.overrides.length === 0 ? "" : ` overrides ${names(lead.overrides)}`;
+        return {
+          flat: inline(lead, quoted),
+          from: lead.start,
+          broken: (before, after, indent) =>
+            lead.when === undefined
+              ? leaf(inline(lead, quoted), lead.start).broken(before, after, indent)
+              : condition(lead.when, layout).broken(
+                  `${before}${words(lead.actor?.text, "when")} `,
+                  behind + after,
+                  indent,
+                ),
+        };
+      });
+      // What stands behind a stage belongs to it, so the note of the process comes first.
+      return withHeading(
+        { ...node, note: undefined },
+        plain,
+        [
+          ...say(node.note, "note"),
+          ...say(node.enter),
+          ...(leads.length === 0 ? [] : [runOn("lead ", leads, comma, layout)]),
+          ...node.stages.map(
+            (stage): Block =>
+              (indent) =>
+                join(parts(stage, layout), layout, indent),
+          ),
+        ],
+        0,
+      );
+    }
+    case "stage": {
+      const duties = node.duties.map((each) => {
+        const effects = each.effects.map((effect) => leaf(inline(effect, quoted), effect.start));
+        return runOn(`${occasion(each)} `, effects, and, layout);
+      });
+      const moves = node.moves.map((move): Block => {
+        const { when: condition_, bypassing, start } = move;
+        if (condition_ === undefined) return line(inline(move, quoted), start);
+        const behind = bypassing.length === 0 ? "" : ` bypassing ${list(bypassing)}`;
+        return (indent) =>
+          condition(condition_, layout).broken(`${words("to", move.to?.text, "when")} `, behind, indent);
+      });
+      return withHeading(
+        node,
+        (head) => plain(words(head, node.final && "final")),
+        [...when("entry when", node.entryWhen), ...duties, ...moves],
+        0,
+      );
+    }
     case "unreadable":
       return { head: () => () => [], citations: [], clauses: [], beside: 0 };
   }

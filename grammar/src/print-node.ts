@@ -13,6 +13,7 @@ import type {
   PowerSet,
   Publication,
   Route,
+  StageDuties,
   Statement,
   Text,
   TimelineEntry,
@@ -51,7 +52,7 @@ const declarationKinds: ReadonlySet<string> = new Set<Declaration["kind"]>([
   "assume",
   "case",
   "cases",
-  "reserved",
+  "process",
   "unreadable",
 ]);
 
@@ -86,6 +87,7 @@ export function inline(node: Inline, quoted: Quote = quote): string {
     case "applies":
     case "would-decide":
     case "outcome":
+    case "process-value":
     case "group":
     case "missing":
       return expression(node);
@@ -134,6 +136,25 @@ export function inline(node: Inline, quoted: Quote = quote): string {
         node.deadline && deadline(node.deadline),
         node.provedBy && `proved by ${quoted(node.provedBy)}`,
       );
+    case "enter":
+      return `enter at ${node.anywhere ? "any stage" : list(node.stages)}`;
+    case "lead":
+      return words(
+        node.actor?.text,
+        node.otherwise ? "otherwise" : node.when && `when ${expression(node.when)}`,
+        node.overrides.length > 0 && `overrides ${names(node.overrides)}`,
+      );
+    case "move":
+      return words(
+        "to",
+        node.to?.text,
+        node.when && `when ${expression(node.when)}`,
+        node.bypassing.length > 0 && `bypassing ${list(node.bypassing)}`,
+      );
+    case "stage-duties":
+      return words(occasion(node), node.effects.map((effect) => inline(effect, quoted)).join(" and "));
+    case "stage":
+      return words("stage", heading(node, quoted, true), node.final && "final");
     case "assignment":
       return words(
         inline(node.name, quoted),
@@ -162,6 +183,11 @@ export function inline(node: Inline, quoted: Quote = quote): string {
 /** The parts that are there, a space between them. */
 export function words(...parts: readonly (string | false | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== false && part !== "").join(" ");
+}
+
+/** `a and b`, where a comma would end the part. */
+export function names(all: readonly { readonly text: string }[]): string {
+  return all.map(({ text }) => text).join(" and ");
 }
 
 export function list(names: readonly { readonly text: string }[]): string {
@@ -259,6 +285,8 @@ function expression(node: Expression): string {
       return `${node.facts.map(({ text }) => text).join(" and ")} would decide`;
     case "outcome":
       return words("outcome", node.track && `on ${node.track.text}`);
+    case "process-value":
+      return words(node.what, "of", node.process?.text);
     case "group":
       return `(${expression(node.inner)})`;
     case "missing":
@@ -343,6 +371,11 @@ function timelineEntry(node: TimelineEntry, quoted: Quote): string {
     withdrawn && `withdrawn ${withdrawn.text}`,
     because && `because ${quoted(because)}`,
   );
+}
+
+/** `on entry`, `always`, `review every 2 months` */
+export function occasion({ occasion, every }: StageDuties): string {
+  return occasion === "review" ? words("review every", every && inline(every)) : occasion;
 }
 
 // ── Clauses ────────────────────────────────────────────────────────────────────────────────────────────────────

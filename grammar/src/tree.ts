@@ -25,9 +25,7 @@ export type SyntaxCode =
   /** `and` and `or` without brackets. args: first, second. */
   | "and-or-mixed"
   /** Brackets nested deeper than can be read. args: limit. */
-  | "too-deep"
-  /** `process` is not read in this edition. args: keyword. */
-  | "not-yet";
+  | "too-deep";
 
 export interface SyntaxProblem extends Span {
   readonly code: SyntaxCode;

@@ -26,6 +26,7 @@ function outcomeOf(kase: CaseData): Outcome {
     positions: [],
     tracks: [],
     duties: [],
+    stages: [],
     conflicts: [],
     deciding: [],
     exact: true,

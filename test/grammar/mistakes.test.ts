@@ -592,10 +592,12 @@ const mistakes: readonly (readonly [mistake: string, fixture: string])[] = [
 `,
   ],
   [
-    "a process is declared, which this edition does not know",
+    "something is to be done before there is a stage",
     `
   process concerns "Concerns"
-//^^^^^^^ not-yet: process
+    on entry chair must meet
+//  ^^ expected: \`stage\` and its name / on
+    stage first final
 `,
   ],
   [

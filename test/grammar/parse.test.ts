@@ -297,12 +297,6 @@ describe("clauses", () => {
       "A body",
     );
   });
-
-  it("skip what comes with a later edition, and nothing else", () => {
-    const text = "process p [a]\n enter at any stage\n stage x final\nactor a\nprocess q\nactor b";
-    assert.deepEqual(kindsOf(text), ["reserved", "actor", "reserved", "actor"]);
-    assert.deepEqual(problemsOf(text), ["not-yet", "not-yet"]);
-  });
 });
 
 describe("tables", () => {

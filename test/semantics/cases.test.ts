@@ -31,7 +31,7 @@ describe("cases", () => {
       //             ^^^^ a case cannot give \`many\`: it is a definition [cannot-be-given]
       //                          ^^^ a case cannot give \`bad\`: it is a threshold [cannot-be-given]
       //                                     ^^^^^^^^ nothing called \`breeches\`
-      //                                                    ^^^^^^^^^ \`inspector\` is an actor; a fact or a judgement was expected here
+      //                                                    ^^^^^^^^^ \`inspector\` is an actor; a fact, a judgement or a process was expected here
       //                                                                                  ^^^^ \`breaches\` is a number of notices, \`many\` an answer yes or no
       case "d" given breaches is 2, breaches is 3, served is served expect warning
       //                            ^^^^^^^^ \`breaches\` is given twice
@@ -53,7 +53,7 @@ describe("cases", () => {
         //                               ^^^^^^^ \`warning\` can be many things in an outcome, but not \`allowed\` [unknown-position]
         //                                                   ^^^^ no outcome is called \`fine\` [unknown-outcome]
         //                                                         ^^ nothing called \`R3\`
-        //                                                                     ^^^^ \`many\` is a definition; a fact or a judgement was expected here
+        //                                                                     ^^^^ \`many\` is a definition; a fact, a judgement or a process was expected here
         //                                                                                                                ^^^^ \`many\` is a definition; a rule was expected here
       case "c" given breaches is 2 expect breaches, R1 is selected, many is due 2026-05-01, outcome is at least gap
       //                                  ^^^^^^^^ a condition is true or false, but \`breaches\` is a number of notices

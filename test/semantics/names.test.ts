@@ -45,7 +45,7 @@ describe("names", () => {
       power warning
       rule R1 when breach then must use warning
       case "A breach" given R1 is yes expect warning
-      //                    ^^ \`R1\` is a rule; a fact or a judgement was expected here
+      //                    ^^ \`R1\` is a rule; a fact, a judgement or a process was expected here
     `);
   });
 

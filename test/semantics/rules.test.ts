@@ -56,7 +56,7 @@ describe("rules", () => {
       fact breach: yes/no
       power warning
       rule R1 when breach then must use warning overrides R1, R2
-      //   ^^ these rules override each other in a circle: \`R1\` → \`R2\` → \`R3\` → \`R1\`
+      //   ^^ these override each other in a circle: \`R1\` → \`R2\` → \`R3\` → \`R1\`
       //                                                  ^^ \`R1\` overrides itself
       rule R2 when breach then must use warning overrides R3
       rule R3 when breach then must use warning overrides R1

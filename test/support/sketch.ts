@@ -245,6 +245,7 @@ export function sketch(): Sketch {
       tracks,
       targets,
       rules,
+      processes: [],
       principles: [],
       assumptions,
       cases: [],

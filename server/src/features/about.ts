@@ -31,6 +31,7 @@ const shownWhole: ReadonlySet<SymbolKind> = new Set([
   "rule",
   "principle",
   "assumption",
+  "process",
 ]);
 
 function whatItIs(symbol: PolicySymbol): string {
@@ -49,6 +50,13 @@ function whatItIs(symbol: PolicySymbol): string {
       )}; they have no order.`;
     case "level":
       return `Level ${index + 1} of ${owner?.members.length ?? 0} of \`${owner?.name ?? ""}\`: ${ladder(owner?.members ?? [], symbol)}.${scaleDirection(owner?.worse ?? 0)}`;
+    case "process":
+      return `Stages: ${listed(
+        members.map((member) => member.name),
+        "and",
+      )}.`;
+    case "stage":
+      return stageText(symbol);
     case "step":
       return `Step ${index + 1} of ${owner?.members.length ?? 0} on \`${owner?.name ?? ""}\`: ${ladder(owner?.members ?? [], symbol)}.`;
     case "alternative":
@@ -59,6 +67,31 @@ function whatItIs(symbol: PolicySymbol): string {
       return `${said.charAt(0).toUpperCase()}${said.slice(1)}.${valueDirection(worse)}`;
     }
   }
+}
+
+/** Where a stage of a process leads, and from where it is reached. */
+function stageText({ name, owner, declaration }: PolicySymbol): string {
+  if (declaration.kind !== "process") return "";
+  const { stages, enter } = declaration;
+  const stage = stages.find((each) => each.name?.text === name);
+  const names = (all: readonly (string | undefined)[]) =>
+    listed(
+      [...new Set(all.filter((each) => each !== undefined))].map((each) => `\`${each}\``),
+      "or",
+    );
+  const begins = enter?.anywhere === true || enter?.stages.some(({ text }) => text === name) === true;
+  const from = stages
+    .filter(({ moves }) => moves.some(({ to }) => to?.text === name))
+    .map((each) => each.name?.text);
+  const on = stage?.moves.map(({ to }) => to?.text) ?? [];
+  return [
+    `A stage of \`${owner?.name ?? ""}\`${stage?.final === true ? ", at which it ends" : ""}.`,
+    begins ? "The process can begin here." : "",
+    from.length === 0 ? "" : `Reached from ${names(from)}.`,
+    on.length === 0 ? "" : `Leads to ${names(on)}.`,
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
 }
 
 function scaleDirection(worse: 1 | -1 | 0): string {

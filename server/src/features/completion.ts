@@ -8,6 +8,7 @@ import {
   InsertTextFormat,
   MarkupKind,
 } from "vscode-languageserver";
+import { notEntered } from "../semantics/scope.ts";
 import { kindWord, type PolicySymbol, type SymbolKind } from "../semantics/symbols.ts";
 import type { Type } from "../semantics/types.ts";
 import { sameUnit } from "../semantics/units.ts";
@@ -212,6 +213,9 @@ const pictures: Readonly<Record<SymbolKind, CompletionItemKind>> = {
   rule: CompletionItemKind.Function,
   principle: CompletionItemKind.Keyword,
   assumption: CompletionItemKind.Property,
+  process: CompletionItemKind.Enum,
+  stage: CompletionItemKind.EnumMember,
+  "process-value": CompletionItemKind.Variable,
 };
 
 function nameProposal(symbol: PolicySymbol): Proposal {
@@ -242,8 +246,9 @@ function constantsOf(type: Type, look: (name: string) => PolicySymbol | undefine
       return ["yes", "no"].map((label) => ({ label, kind: CompletionItemKind.Value, doc: docOf(label) }));
     case "scale":
     case "choice": {
-      const members = look(type.name)?.members;
-      if (members !== undefined) return members.map(memberProposal);
+      const owner = look(type.name);
+      const before = owner?.kind === "process" ? [phraseProposal({ label: notEntered })] : [];
+      if (owner !== undefined) return [...owner.members.map(memberProposal), ...before];
       return type.levels.map((label) => ({ label, kind: CompletionItemKind.EnumMember }));
     }
     case "number":

@@ -21,6 +21,8 @@ export function foldingRanges(now: Snapshot, { textDocument }: FoldingRangeParam
   }));
   for (const item of tree.items) {
     fold(item.start + item.declaration.start, item.start + item.declaration.end);
+    if (item.declaration.kind === "process")
+      for (const stage of item.declaration.stages) fold(item.start + stage.start, item.start + stage.end);
     for (const comment of item.comments) comments.push(shift(comment, item.start));
   }
   for (const run of runsOfLines(comments, (offset) => positionAt(lines, offset).line))

@@ -1,5 +1,5 @@
 /** The outline of a file: its declarations, and the levels and steps inside them. */
-import { type Declaration, type Level, type Span, shift } from "@remit/grammar";
+import { type Declaration, type Name, type Span, shift, type Text } from "@remit/grammar";
 import { type DocumentSymbol, type DocumentSymbolParams, SymbolKind } from "vscode-languageserver";
 import { rangeOf } from "../workspace/lines.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
@@ -44,7 +44,6 @@ export function declared(declaration: Declaration): Declared | undefined {
   const kind = kinds[declaration.kind];
   switch (declaration.kind) {
     case "use":
-    case "reserved":
     case "unreadable":
       return undefined;
     case "case":
@@ -65,9 +64,16 @@ export function declared(declaration: Declaration): Declared | undefined {
   }
 }
 
-function partsOf(
-  declaration: Declaration,
-): readonly (Span & Pick<Level, "name"> & Partial<Pick<Level, "title">>)[] {
+interface Part extends Span {
+  readonly name: Name;
+  readonly title?: Text | undefined;
+}
+
+function partsOf(declaration: Declaration): readonly Part[] {
+  if (declaration.kind === "process")
+    return declaration.stages.flatMap(({ name, ...stage }) =>
+      name === undefined ? [] : [{ ...stage, name }],
+    );
   if (declaration.kind === "scale") return declaration.levels;
   if (declaration.kind === "choice") return declaration.alternatives;
   if (declaration.kind === "event") return declaration.fields;
@@ -97,6 +103,6 @@ const kinds: Readonly<Record<Declaration["kind"], SymbolKind>> = {
   assume: SymbolKind.Property,
   case: SymbolKind.Event,
   cases: SymbolKind.Event,
-  reserved: SymbolKind.Null,
+  process: SymbolKind.Enum,
   unreadable: SymbolKind.Null,
 };

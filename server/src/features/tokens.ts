@@ -76,6 +76,9 @@ const typeOf: Readonly<Record<SymbolKind, TokenType>> = {
   rule: "event",
   principle: "event",
   assumption: "event",
+  process: "type",
+  stage: "enumMember",
+  "process-value": "function",
 };
 
 const DECLARATION = 1;

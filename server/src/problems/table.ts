@@ -8,6 +8,7 @@ import { files } from "./table/files.ts";
 import { findings } from "./table/findings.ts";
 import { habits } from "./table/habits.ts";
 import { names } from "./table/names.ts";
+import { processes } from "./table/processes.ts";
 import { rules } from "./table/rules.ts";
 import { sources } from "./table/sources.ts";
 import { syntax } from "./table/syntax.ts";
@@ -21,6 +22,7 @@ export const table = {
   ...declarations,
   ...sources,
   ...rules,
+  ...processes,
   ...cases,
   ...habits,
   ...findings,

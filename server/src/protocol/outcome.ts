@@ -55,6 +55,7 @@ export const TraceStep = z.object({
     "adequacy",
     "position",
     "selection",
+    "stage",
     "conflict",
   ]),
   /** The rule, threshold, power or track it speaks of. */
@@ -116,12 +117,26 @@ export const ConflictData = z.object({
     "one-at-a-time",
     "required-but-closed",
     "branches-differ",
+    "two-moves",
   ]),
   targets: z.array(z.string()),
   rules: z.array(z.string()),
   text: z.string(),
 });
 export type ConflictData = z.infer<typeof ConflictData>;
+
+/** Where a process is. */
+export const StageData = z.object({
+  process: z.string(),
+  title: z.string().optional(),
+  stage: z
+    .string()
+    .meta({ description: "`not-entered` before it begins; `unknown` where that is not known" }),
+  next: z.string().optional().meta({ description: "where it goes now, or stays; absent while that is open" }),
+  lead: z.string().optional().meta({ description: "who leads; absent while that is open" }),
+  by: z.string().optional().meta({ description: "what opens the way to the next stage" }),
+});
+export type StageData = z.infer<typeof StageData>;
 
 /** Unknown facts that would decide: if `always`, whatever their values are; else at least for one of them. */
 export const Deciding = z.object({ facts: z.array(z.string()), always: z.boolean() });
@@ -153,8 +168,8 @@ export const Outcome = z.object({
   duties: z.array(Duty),
   conflicts: z.array(ConflictData),
   deciding: z.array(Deciding),
-  /** The process stage: kept for the edition that brings processes. */
-  stage: z.string().optional(),
+  /** One for each process of the policy. */
+  stages: z.array(StageData),
   /** False where the unknowns were too many to try every way of filling them; `inexactBecause` says why. */
   exact: z.boolean(),
   inexactBecause: z.string().optional(),

@@ -1,6 +1,6 @@
 /** Bound declarations: what the tree says once its names are resolved and its expressions typed. The model is made
  * of these. */
-import type { EveryStates, Measure, Modality, Span, Stated, Window } from "@remit/grammar";
+import type { EveryStates, Measure, Modality, Occasion, Span, Stage, Stated, Window } from "@remit/grammar";
 import type { Band, OutcomeClassName, PositionWord } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
 import type { Type } from "./types.ts";
@@ -163,6 +163,43 @@ export interface BoundRow {
   readonly span: Span;
 }
 
+export interface BoundLead {
+  readonly actor: PolicySymbol;
+  /** Undefined for `otherwise`. */
+  readonly when: Bound | undefined;
+  /** The leads that give way to it. */
+  readonly overrides: readonly PolicySymbol[];
+}
+
+export interface BoundMove {
+  readonly to: PolicySymbol;
+  readonly when: Bound | undefined;
+  readonly bypassing: readonly PolicySymbol[];
+  readonly span: Span;
+}
+
+export interface BoundDuties {
+  readonly occasion: Occasion;
+  readonly every: Bound | undefined;
+  readonly effects: readonly BoundEffect[];
+}
+
+export interface BoundStage {
+  readonly symbol: PolicySymbol;
+  readonly node: Stage;
+  /** Whether the process can begin here. */
+  readonly entered: boolean;
+  readonly entryWhen: Bound | undefined;
+  readonly duties: readonly BoundDuties[];
+  readonly moves: readonly BoundMove[];
+}
+
+export interface BoundProcess {
+  readonly kind: "process";
+  readonly leads: readonly BoundLead[];
+  readonly stages: readonly BoundStage[];
+}
+
 export type BoundDeclaration =
   | { readonly kind: "plain" }
   | { readonly kind: "policy"; readonly decidedBy: PolicySymbol | undefined }
@@ -206,6 +243,7 @@ export type BoundDeclaration =
     }
   | { readonly kind: "principle"; readonly statements: readonly BoundStatement[] }
   | { readonly kind: "assume"; readonly condition: Bound }
+  | BoundProcess
   | { readonly kind: "case"; readonly row: BoundRow }
   | { readonly kind: "cases"; readonly rows: readonly BoundRow[] };
 
@@ -267,6 +305,16 @@ function askedIn({ given, expect }: BoundRow): readonly Bound[] {
   return [...measures, ...expect.map(({ claim }) => claim)];
 }
 
+/** The symbols whose values expressions read, each once. */
+export function symbolsIn(expressions: readonly Bound[]): readonly PolicySymbol[] {
+  const found = new Set<PolicySymbol>();
+  for (const expression of expressions)
+    walkBound(expression, (part) => {
+      if (part.kind === "symbol") found.add(part.symbol);
+    });
+  return [...found];
+}
+
 /** The conditions and values that a declaration is made of, its cases and principles left aside. */
 export function expressionsOf(declaration: BoundDeclaration): readonly Bound[] {
   switch (declaration.kind) {
@@ -286,9 +334,21 @@ export function expressionsOf(declaration: BoundDeclaration): readonly Bound[] {
       return present(declaration.when, declaration.unless);
     case "assume":
       return [declaration.condition];
+    case "process":
+      return [...leadConditions(declaration), ...moveConditions(declaration)];
     default:
       return [];
   }
+}
+
+/** What decides who leads. */
+export function leadConditions({ leads }: BoundProcess): readonly Bound[] {
+  return present(...leads.map(({ when }) => when));
+}
+
+/** What decides where the process goes. */
+export function moveConditions({ stages }: BoundProcess): readonly Bound[] {
+  return present(...stages.flatMap(({ entryWhen, moves }) => [entryWhen, ...moves.map(({ when }) => when)]));
 }
 
 function present(...parts: readonly (Bound | undefined)[]): readonly Bound[] {

@@ -28,7 +28,7 @@ import { measureValue } from "./measures.ts";
 import { aKind, oneOfKinds, type PolicySymbol, type SymbolKind, valueKinds } from "./symbols.ts";
 import { ungrouped } from "./type-nodes.ts";
 
-const inputKinds: readonly SymbolKind[] = ["fact", "judgement"];
+const inputKinds: readonly SymbolKind[] = ["fact", "judgement", "process"];
 
 export function checkCase(b: Binder, declaration: CaseDeclaration): BoundDeclaration {
   const faults = faultsOf(b);

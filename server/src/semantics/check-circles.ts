@@ -1,5 +1,6 @@
 /** Checks for circles: definitions that are worked out from themselves, rules that override each other. */
 import { declaredAs } from "./binder.ts";
+import { leadConditions, moveConditions, symbolsIn } from "./bound.ts";
 import { sortByDependency } from "./circles.ts";
 import type { PolicySymbol } from "./symbols.ts";
 import { reportIn, type Whole } from "./whole.ts";
@@ -37,10 +38,21 @@ export function checkCircles(whole: Whole): void {
 
 /** Definitions, matrices and thresholds, each after those it reads; and the circles among them. */
 export function definitionsInOrder(whole: Pick<Whole, "scope" | "results">) {
-  const definitions = whole.scope.symbols.filter(
-    ({ kind }) => kind === "define" || kind === "matrix" || kind === "threshold",
-  );
-  return sortByDependency(definitions, ({ declaration }) => whole.results.get(declaration)?.reads ?? []);
+  const { symbols } = whole.scope;
+  const definitions = [
+    ...symbols.filter(({ kind }) => kind === "define" || kind === "matrix" || kind === "threshold"),
+    ...symbols.flatMap(({ values = [] }) => values),
+  ];
+  return sortByDependency(definitions, (symbol) => readsOf(whole, symbol));
+}
+
+/** Who leads and what comes next are worked out apart. */
+function readsOf({ results }: Pick<Whole, "results">, symbol: PolicySymbol): readonly PolicySymbol[] {
+  const result = results.get(symbol.declaration);
+  if (result === undefined) return [];
+  if (result.bound.kind !== "process") return result.reads;
+  const { bound } = result;
+  return symbolsIn(symbol.name.startsWith("lead") ? leadConditions(bound) : moveConditions(bound));
 }
 
 function overridden({ results }: Whole, rule: PolicySymbol): readonly PolicySymbol[] {

@@ -8,7 +8,7 @@ import {
   type SourceText,
   sourceTextIn,
 } from "./binder.ts";
-import { type BoundDeclaration, expressionsOf, walkBound } from "./bound.ts";
+import { type BoundDeclaration, expressionsOf, symbolsIn } from "./bound.ts";
 import { checkCase, checkCases } from "./check-cases.ts";
 import { checkBasis, checkCitations } from "./check-citations.ts";
 import { checkAssume, checkDefine, checkThreshold } from "./check-definitions.ts";
@@ -17,6 +17,7 @@ import { checkMatrix } from "./check-matrix.ts";
 import { checkPolicy, checkSource } from "./check-policy.ts";
 import { checkTarget } from "./check-powers.ts";
 import { checkPrinciple } from "./check-principles.ts";
+import { checkProcess } from "./check-process.ts";
 import { checkRule } from "./check-rules.ts";
 import { checkFact, checkJudgement, checkLevels, checkParameter } from "./check-values.ts";
 import { checkWords } from "./check-words.ts";
@@ -75,7 +76,7 @@ export function checkDeclaration(scope: Scope, item: Item, text: string): Declar
     bound,
     uses,
     needs,
-    reads: readsOf(bound),
+    reads: symbolsIn(expressionsOf(bound)),
     found,
     expected,
     broken,
@@ -89,15 +90,6 @@ function needsOf(uses: readonly LocalUse[], own: PolicySymbol | undefined): read
   const needs = new Set<PolicySymbol>();
   for (const { symbol, declares } of uses) if (!declares && symbol !== own) needs.add(symbol);
   return [...needs];
-}
-
-function readsOf(bound: BoundDeclaration): readonly PolicySymbol[] {
-  const reads = new Set<PolicySymbol>();
-  for (const expression of expressionsOf(bound))
-    walkBound(expression, (part) => {
-      if (part.kind === "symbol") reads.add(part.symbol);
-    });
-  return [...reads];
 }
 
 function citationsOf({ declaration }: Item): readonly Citation[] {
@@ -151,9 +143,10 @@ function bind(b: Binder): BoundDeclaration {
       return checkCase(b, declaration);
     case "cases":
       return checkCases(b, declaration);
+    case "process":
+      return checkProcess(b, declaration);
     case "actor":
     case "use":
-    case "reserved":
     case "unreadable":
       return plain;
   }

@@ -4,7 +4,7 @@ import { type Binder, lookup, report, resolve, resolveAll, use } from "./binder.
 import type { BoundDeadline, BoundDeclaration } from "./bound.ts";
 import { stepOn } from "./claims.ts";
 import { condition } from "./expressions.ts";
-import { aKind, type PolicySymbol, type SymbolKind, valueKinds } from "./symbols.ts";
+import { aKind, type PolicySymbol, type SymbolKind } from "./symbols.ts";
 import { durationType } from "./type-nodes.ts";
 import { nounPhrase } from "./values.ts";
 
@@ -39,6 +39,14 @@ function checkRoute(b: Binder, route: Route | undefined): void {
   if (limit.anchor !== undefined && event?.type?.kind === "date") use(b, limit.anchor, event);
 }
 
+const amountKinds: readonly SymbolKind[] = [
+  "fact",
+  "judgement",
+  "parameter",
+  "define",
+  "matrix",
+  "threshold",
+];
 const dateKinds: readonly SymbolKind[] = ["fact", "judgement", "parameter", "define", "matrix"];
 
 /** A deadline of a duty: it counts from the decision or from a date that the case gives. */
@@ -59,7 +67,7 @@ export function bindLength(
     const type = durationType(within);
     return { kind: "constant", type, value: type.min };
   }
-  const symbol = resolve(b, within, valueKinds);
+  const symbol = resolve(b, within, amountKinds);
   if (symbol?.type === undefined) return undefined;
   if (symbol.type.kind === "duration") return { kind: "symbol", type: symbol.type, symbol };
   report(b, "not-a-duration", within, { name: within.text, is: describe(symbol) });

@@ -25,7 +25,8 @@ export function checkRule(b: Binder, rule: RuleDeclaration): BoundDeclaration {
   };
 }
 
-function bindEffect(b: Binder, effect: Effect): BoundEffect {
+/** `timed`: whether what surrounds the effect says by when. */
+export function bindEffect(b: Binder, effect: Effect, timed = false): BoundEffect {
   const actor = resolve(b, effect.actor, ["actor"]);
   const targets = resolveAll(b, effect.targets, ["power", "action"]);
   for (const target of effect.targets) {
@@ -34,7 +35,7 @@ function bindEffect(b: Binder, effect: Effect): BoundEffect {
     const args = { name: target.text, modality: effect.modality };
     if (symbol.kind === "power" && !effect.use) report(b, "use-missing", target, args);
     if (symbol.kind === "action" && effect.use) report(b, "use-superfluous", target, args);
-    if (symbol.kind === "action") checkDuty(b, effect, symbol, target);
+    if (symbol.kind === "action") checkDuty(b, effect, symbol, target, timed);
   }
   return {
     actor,
@@ -51,10 +52,11 @@ function checkDuty(
   { modality, actor, deadline }: Effect,
   action: PolicySymbol,
   at: Effect["targets"][number],
+  timed: boolean,
 ): void {
   if ((modality !== "must" && modality !== "should") || b.broken) return;
   const held = action.declaration.kind === "action" && action.declaration.heldBy !== undefined;
   if (actor === undefined && !held) report(b, "duty-without-actor", at, { name: action.name, modality });
-  if (deadline === undefined && modality === "must")
+  if (deadline === undefined && !timed && modality === "must")
     report(b, "duty-without-deadline", at, { name: action.name, modality });
 }

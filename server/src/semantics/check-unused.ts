@@ -19,7 +19,7 @@ const needed: readonly SymbolKind[] = [
  */
 export function checkUnused(whole: Whole): void {
   const { scope, results } = whole;
-  if (whole.broken || !scope.symbols.some(({ kind }) => kind === "rule")) return;
+  if (whole.broken || !scope.symbols.some(({ kind }) => kind === "rule" || kind === "process")) return;
   const used = new Set<PolicySymbol>();
   const inRules = new Set<PolicySymbol>();
   const meant = new Set<string>();
@@ -29,6 +29,10 @@ export function checkUnused(whole: Whole): void {
       if (!(isCase && (symbol.kind === "fact" || symbol.kind === "judgement"))) used.add(symbol);
     if (bound.kind === "rule")
       for (const { targets } of bound.effects) for (const target of targets) inRules.add(target);
+    if (bound.kind === "process")
+      for (const { duties } of bound.stages)
+        for (const { effects } of duties)
+          for (const { targets } of effects) for (const target of targets) inRules.add(target);
     for (const { problem } of found) meant.add(problem.args["close"] ?? "");
   }
   for (const symbol of scope.symbols) {

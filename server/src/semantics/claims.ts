@@ -52,7 +52,7 @@ export const outcomeClasses: readonly OutcomeClassName[] = [
 /** Symbols that only an outcome says something about. */
 const outcomeKinds: readonly SymbolKind[] = ["power", "action", "rule"];
 const targetKinds: readonly SymbolKind[] = ["power", "action"];
-const inputKinds: readonly SymbolKind[] = ["fact", "judgement"];
+const inputKinds: readonly SymbolKind[] = ["fact", "judgement", "process"];
 
 /** The power, action or rule that an expression names. */
 export function outcomeSymbol(

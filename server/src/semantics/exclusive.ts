@@ -18,6 +18,8 @@ export function excludeEachOther(definition: Extract<Definition, { kind: "branch
 
 /** Where this is false they may contradict each other all the same. */
 function contradict(a: Expr, b: Expr): boolean {
+  if (a.kind === "or") return a.operands.every((operand) => contradict(operand, b));
+  if (b.kind === "or") return b.operands.every((operand) => contradict(a, operand));
   if (a.kind === "and") return a.operands.some((operand) => contradict(operand, b));
   if (b.kind === "and") return b.operands.some((operand) => contradict(a, operand));
   if (a.kind === "not" && isSame(a.operand, b)) return true;

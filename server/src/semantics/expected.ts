@@ -17,5 +17,7 @@ export type Expected =
   | { readonly kind: "name"; readonly of: readonly SymbolKind[] }
   /** A step of the track. */
   | { readonly kind: "step"; readonly track: PolicySymbol }
+  /** A stage of the process. */
+  | { readonly kind: "stage"; readonly process: PolicySymbol }
   /** A word from a fixed list: positions, classes of outcomes, authorities. */
   | { readonly kind: "word"; readonly words: readonly string[] };

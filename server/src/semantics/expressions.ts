@@ -1,7 +1,7 @@
 /** Expressions: what a condition or a value means, every name in it resolved and every part typed. */
-import type { Comparison, Count, Expression, Literal, Name } from "@remit/grammar";
+import type { Comparison, Count, Expression, Literal, Name, ProcessValue } from "@remit/grammar";
 import { calculate } from "./arithmetic.ts";
-import { type Binder, report, use } from "./binder.ts";
+import { type Binder, lookup, report, resolve, use } from "./binder.ts";
 import { type Bound, unresolved } from "./bound.ts";
 import {
   appliesClaim,
@@ -65,6 +65,7 @@ function read(b: Binder, node: Ungrouped, speaks: Speaks): Bound {
     case "duration":
     case "date":
     case "word":
+    case "process-value":
       return alone(b, node, speaks);
   }
 }
@@ -82,7 +83,7 @@ function tooEarly(b: Binder, node: Expression): Bound {
 /** A name or value that stands as a condition by itself. */
 function alone(
   b: Binder,
-  node: Name | Literal | (Expression & { readonly kind: "arithmetic" | "measure" }),
+  node: Name | Literal | ProcessValue | (Expression & { readonly kind: "arithmetic" | "measure" }),
   speaks: Speaks,
 ): Bound {
   expectCondition(b, node, speaks);
@@ -215,9 +216,22 @@ export function value(
       return calculate(b, node, value(b, node.left), value(b, node.right));
     case "missing":
       return untyped(node);
+    case "process-value":
+      return processValue(b, node);
     default:
       return typed(node, condition(b, node), yesNo);
   }
+}
+
+/** `lead of P`, `next stage of P`. */
+function processValue(b: Binder, node: ProcessValue): Typed {
+  const process = resolve(b, node.process, ["process"]);
+  if (process === undefined) return untyped(node);
+  const symbol = lookup(b, `${node.what} of ${process.name}`);
+  if (symbol?.type !== undefined)
+    return { ...typed(node, { kind: "symbol", type: symbol.type, symbol }, symbol.type), symbol };
+  report(b, "process-without-lead", node, { name: process.name });
+  return untyped(node);
 }
 
 /** An expression whose value is given to something: a definition, a parameter, a cell. */

@@ -2,14 +2,13 @@
 import type {
   ActionDeclaration,
   Deadline,
-  Effect,
   PowerDeclaration,
   Publication,
   Route,
   RuleDeclaration,
   Stated,
 } from "@remit/grammar";
-import type { BoundDeadline, BoundDeclaration, BoundEffect } from "./bound.ts";
+import type { Bound, BoundDeadline, BoundDeclaration, BoundEffect } from "./bound.ts";
 import { dayOf } from "./dates.ts";
 import { type Lowering, lowerExpression } from "./lower-expressions.ts";
 import type { DeadlineModel, EffectModel, Expr, Named, Rule, Target } from "./model.ts";
@@ -97,7 +96,7 @@ export function lowerRule(
     otherwise: rule.otherwise,
     otherwiseOn: otherwiseOn?.name,
     unless: unless && lowerExpression(l, unless),
-    effects: rule.effects.flatMap((effect, at) => lowerEffect(l, effect, bound.effects[at])),
+    effects: bound.effects.flatMap((effect) => lowerEffect(l, effect)),
     overrides: overrides.map(({ name }) => name),
     because: rule.because?.value,
   };
@@ -114,13 +113,17 @@ function conditionOf(
 }
 type BoundEffectCondition = (BoundDeclaration & { readonly kind: "rule" })["when"];
 
-/** One for each target. The holder of a power or action does it where nobody else is named. */
-function lowerEffect(l: Lowering, effect: Effect, bound: BoundEffect | undefined): readonly EffectModel[] {
-  if (bound === undefined) return [];
+/** One for each target; `every`: how often it is due anew. The holder of a power or action does it where nobody else is named. */
+export function lowerEffect(l: Lowering, bound: BoundEffect, every?: Bound): readonly EffectModel[] {
   return bound.targets.flatMap(({ name }): EffectModel[] => {
     const target = l.targets.get(name);
     if (target === undefined) return [];
-    const deadline = effect.deadline === undefined ? undefined : lowerDeadline(l, bound.deadline);
+    const review: BoundDeadline | undefined = every && {
+      amount: every,
+      counting: "after",
+      anchor: undefined,
+    };
+    const deadline = lowerDeadline(l, bound.deadline ?? review);
     const { modality, provedBy } = bound;
     return [{ actor: bound.actor?.name ?? target.heldBy, modality, target, deadline, provedBy }];
   });

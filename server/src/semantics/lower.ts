@@ -9,6 +9,7 @@ import { lowerCases } from "./lower-cases.ts";
 import { type Lowering, lowerClaim, lowerExpression, lowerPowers } from "./lower-expressions.ts";
 import { lowerEvent, lowerMeasures, measureInput, measuresOf, presences } from "./lower-measures.ts";
 import { namedOf, placeOf } from "./lower-named.ts";
+import { lowerProcess, processBranches } from "./lower-process.ts";
 import { lowerRule, lowerTarget } from "./lower-rules.ts";
 import type {
   Assumption,
@@ -18,6 +19,7 @@ import type {
   Parameter,
   PolicyInfo,
   Principle,
+  Process,
   Source,
   StatementModel,
   Target,
@@ -63,21 +65,25 @@ export function lower(whole: Whole): Model {
   );
 
   const inputs: Input[] = [];
-  for (const { symbol, declaration, bound } of [...entries("fact"), ...entries("judgement")].sort(
-    inOrder(whole),
-  )) {
+  for (const { symbol, declaration, bound } of [
+    ...entries("fact"),
+    ...entries("judgement"),
+    ...entries("process"),
+  ].sort(inOrder(whole))) {
     const { type, worse } = symbol;
     if (type === undefined) continue;
+    const isProcess = declaration.kind === "process";
     inputs.push({
       ...named(symbol),
-      kind: declaration.kind,
+      kind: isProcess ? "fact" : declaration.kind,
       index: inputs.length,
       type,
       worse,
-      question: declaration.question?.value,
+      question: isProcess ? undefined : declaration.question?.value,
       by: bound.kind === "judgement" ? bound.by?.name : undefined,
       guidedBy: declaration.kind === "judgement" ? declaration.guidedBy?.value : undefined,
-      breakpoints: breakpoints.has(symbol) ? breakpoints.get(symbol) : [],
+      // Every stage is a case of its own.
+      breakpoints: isProcess ? undefined : breakpoints.has(symbol) ? breakpoints.get(symbol) : [],
     });
   }
 
@@ -129,16 +135,26 @@ export function lower(whole: Whole): Model {
   const rules = entries("rule").flatMap(({ symbol, declaration, bound }, index) =>
     bound.kind === "rule" ? [lowerRule(lowering, named(symbol), declaration, bound, index)] : [],
   );
+  const processes: Process[] = [];
+  for (const { symbol, bound } of entries("process")) {
+    if (bound.kind !== "process") continue;
+    const lowered = lowerProcess(lowering, named(symbol), bound, rules.length);
+    if (lowered === undefined) continue;
+    processes.push(lowered.process);
+    rules.push(...lowered.rules);
+  }
   return {
     policy: policyOf(whole),
     sources: entries("source").map((entry) => lowerSource(whole, entry)),
     actors: entries("actor").map(({ symbol }) => named(symbol)),
-    types: [...entries("scale"), ...entries("choice")].sort(inOrder(whole)).flatMap(({ symbol }) => {
-      const { type, members } = symbol;
-      return type === undefined
-        ? []
-        : [{ ...named(symbol), type, levelTitles: members.map(({ title }) => title) }];
-    }),
+    types: [...entries("scale"), ...entries("choice"), ...entries("process")]
+      .sort(inOrder(whole))
+      .flatMap(({ symbol }) => {
+        const { type, members, kind } = symbol;
+        const titles = members.map(({ title }) => title);
+        const levelTitles = kind === "process" ? ["Not in the process", ...titles] : titles;
+        return type === undefined ? [] : [{ ...named(symbol), type, levelTitles }];
+      }),
     inputs,
     events: [...events.values()],
     measures,
@@ -148,6 +164,7 @@ export function lower(whole: Whole): Model {
     tracks,
     targets: [...targets.values()],
     rules,
+    processes,
     principles: entries("principle").map(
       ({ symbol, declaration, bound }): Principle => ({
         ...named(symbol),
@@ -249,6 +266,8 @@ function lowerDefinition(
       const columns = bound.columns && lowerExpression(lowering, bound.columns);
       return { ...base, kind: "matrix", rows, columns, rowKeys, columnKeys, cells };
     }
+    case "process":
+      return { ...base, kind: "branches", branches: processBranches(lowering, symbol, bound) };
     default:
       return undefined;
   }

@@ -367,6 +367,47 @@ export interface CaseModel {
   readonly complete: boolean;
 }
 
+// ── Processes ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface StageModel extends Named {
+  readonly kind: "stage";
+  /** As the process has it for its value. */
+  readonly value: number;
+  readonly final: boolean;
+  /** Whether the process can begin here. */
+  readonly entered: boolean;
+  readonly entryWhen: Expr | undefined;
+  /** What is to be done at it. */
+  readonly rules: readonly Rule[];
+}
+
+export interface MoveModel {
+  /** Undefined where the process begins. */
+  readonly from: StageModel | undefined;
+  readonly to: StageModel;
+  /** What the move asks for, and what the stage that it leads to asks for. */
+  readonly asks: readonly Expr[];
+  /** That the process is where the move begins, and all that is asked for. */
+  readonly open: Expr;
+  readonly bypassing: readonly StageModel[];
+  readonly place: Place;
+}
+
+/**
+ * Stages that a matter goes through. It is made of what there is: the stage is an input, what comes next and who
+ * leads are definitions, what is to be done at a stage are rules.
+ */
+export interface Process extends Named {
+  readonly kind: "process";
+  /** The stage: 0 before it begins. */
+  readonly input: Input;
+  readonly next: Definition;
+  readonly lead: Definition | undefined;
+  /** In the order of the text. */
+  readonly stages: readonly StageModel[];
+  readonly moves: readonly MoveModel[];
+}
+
 export interface PolicyInfo {
   readonly name: string;
   readonly title: string | undefined;
@@ -400,6 +441,7 @@ export interface Model {
   /** Powers and actions. */
   readonly targets: readonly Target[];
   readonly rules: readonly Rule[];
+  readonly processes: readonly Process[];
   readonly principles: readonly Principle[];
   readonly assumptions: readonly Assumption[];
   readonly cases: readonly CaseModel[];

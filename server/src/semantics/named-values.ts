@@ -26,6 +26,12 @@ export function namedValue(b: Binder, name: Name, wanted: Wanted, kinds: readonl
       symbol: level,
     };
   }
+  const word = wordOf(wanted.type, owner, name.text);
+  if (word !== undefined) {
+    const actor = lookup(b, name.text);
+    if (actor?.kind === "actor") use(b, name, actor);
+    return typed(name, { kind: "constant", type: word.type, value: word.value }, word.type);
+  }
   const field = fieldValue(b, name);
   if (field !== undefined) return field;
   const symbol = lookup(b, name.text);
@@ -61,10 +67,21 @@ function fieldValue(b: Binder, name: Name): Typed | undefined {
   return { ...typed(name, { kind: "field", type, name: field.name, slot }, type), symbol: field };
 }
 
+/** A value of a type that no declaration lists: who leads a process, and where it is before it begins. */
+function wordOf(
+  type: Type | undefined,
+  owner: PolicySymbol | undefined,
+  name: string,
+): { readonly type: Type; readonly value: number } | undefined {
+  if (type?.kind !== "choice" || (owner !== undefined && owner.kind !== "process")) return undefined;
+  const value = type.levels.indexOf(name);
+  return value < 0 ? undefined : { type, value };
+}
+
 function typeOwner(b: Binder, type: Type | undefined): PolicySymbol | undefined {
   if (type?.kind !== "scale" && type?.kind !== "choice") return undefined;
   const owner = lookup(b, type.name);
-  return owner?.kind === type.kind ? owner : undefined;
+  return owner?.kind === type.kind || owner?.kind === "process" ? owner : undefined;
 }
 
 function notDeclared(
@@ -77,31 +94,33 @@ function notDeclared(
     notALevel(b, name, owner);
     return;
   }
-  const [level] = members(b, name.text, ["level", "alternative"]);
+  const [level] = members(b, name.text, ["level", "alternative", "stage"]);
   if (level?.owner === undefined) reportUnknown(b, name, kinds, "something that has a value");
   else report(b, "level-alone", name, { name: name.text, what: aKind(level.kind), owner: level.owner.name });
 }
 
 function notALevel(b: Binder, name: Name, owner: PolicySymbol): void {
   const names = owner.members.map((member) => member.name);
-  const isScale = owner.kind === "scale";
-  const what = isScale ? "level" : "alternative";
+  const what = memberKind(owner);
   const levels = names.length === 0 ? `no ${what}s` : `the ${what}s ${quoted(names)}`;
   const close = closest(name.text, names);
   report(b, "not-a-level", name, {
     name: name.text,
     owner: owner.name,
-    what: isScale ? "a level" : "an alternative",
+    what: aKind(what),
     levels,
     close,
   });
 }
 
+function memberKind({ kind }: PolicySymbol): "level" | "alternative" | "stage" {
+  if (kind === "process") return "stage";
+  return kind === "scale" ? "level" : "alternative";
+}
+
 function reportNoValue(b: Binder, name: Name, symbol: PolicySymbol, owner: PolicySymbol | undefined): void {
   const expected =
-    owner === undefined
-      ? "something that has a value"
-      : `${aKind(owner.kind === "scale" ? "level" : "alternative")} of \`${owner.name}\``;
+    owner === undefined ? "something that has a value" : `${aKind(memberKind(owner))} of \`${owner.name}\``;
   const close =
     owner === undefined
       ? ""

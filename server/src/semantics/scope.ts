@@ -1,5 +1,13 @@
 /** The scope of a policy: which names are declared, and what each stands for. One namespace over all its files. */
-import type { Declaration, EventDeclaration, Item, Level, Name, TypeNode } from "@remit/grammar";
+import type {
+  Declaration,
+  EventDeclaration,
+  Item,
+  Name,
+  ProcessDeclaration,
+  Text,
+  TypeNode,
+} from "@remit/grammar";
 import type { Program } from "./program.ts";
 import type { PolicySymbol, SymbolKind } from "./symbols.ts";
 import { plainType, typeNodeOf, typeOfValues } from "./type-nodes.ts";
@@ -64,15 +72,16 @@ export function buildScope(program: Program, previous?: Scope): Scope {
         const target = first.get(name.text);
         return target === undefined ? undefined : scaleOrChoice(byDeclaration.get(target));
       };
-      symbol =
-        declaration.kind === "event"
-          ? eventSymbol(declaration, uri, typeCalled, previous)
-          : valueSymbol(declaration, uri, typeCalled, keep);
+      if (declaration.kind === "event") symbol = eventSymbol(declaration, uri, typeCalled, previous);
+      else if (declaration.kind === "process")
+        symbol = keep(declaration, uri) ?? processDeclared(declaration, uri);
+      else symbol = valueSymbol(declaration, uri, typeCalled, keep);
       byDeclaration.set(declaration, symbol);
     }
     symbols.push(symbol);
     if (first.get(symbol.name) !== declaration) continue;
     names.set(symbol.name, symbol);
+    for (const value of symbol.values ?? []) names.set(value.name, value);
     if (declaration.kind === "power") for (const kind of declaration.kinds) powerKinds.add(kind.text);
   }
   const homeOf = homesOf(program);
@@ -159,7 +168,6 @@ function nameOf(declaration: Declaration): Name | undefined {
     case "use":
     case "case":
     case "cases":
-    case "reserved":
     case "unreadable":
       return undefined;
     default:
@@ -178,7 +186,6 @@ function symbolKind(declaration: Declaration): SymbolKind {
     case "use":
     case "case":
     case "cases":
-    case "reserved":
     case "unreadable":
       throw new Error(`a ${declaration.kind} declares no name`);
     default:
@@ -240,6 +247,38 @@ function valueDeclared(
   return symbol;
 }
 
+/** Its value is the stage that it is at. */
+function processDeclared(declaration: ProcessDeclaration, uri: string): PolicySymbol {
+  const head = heading(declaration, uri);
+  const stages = declaration.stages.flatMap(({ name, title }) =>
+    name === undefined ? [] : [{ name, title }],
+  );
+  const levels = [notEntered, ...distinct(stages).map(({ name }) => name.text)];
+  const type: Type = { kind: "choice", name: head.name, levels };
+  const members: PolicySymbol[] = [];
+  const values: PolicySymbol[] = [];
+  const symbol: PolicySymbol = { ...head, type, worse: 0, typeSymbol: undefined, members, values };
+  addMembers(members, symbol, stages, "stage", 1);
+  const valued = (what: string, type: Type) =>
+    values.push({
+      ...symbol,
+      kind: "process-value",
+      name: `${what} of ${head.name}`,
+      title: undefined,
+      type,
+      owner: symbol,
+      members: [],
+      values: [],
+    });
+  valued("next stage", type);
+  const leads = [...new Set(declaration.leads.flatMap(({ actor }) => actor?.text ?? []))];
+  if (leads.length > 0) valued("lead", { kind: "choice", name: `lead of ${head.name}`, levels: leads });
+  return symbol;
+}
+
+/** Where a process stands before it begins; no stage has this name. */
+export const notEntered = "not-entered";
+
 function valueType(
   declaration: Declaration,
   node: TypeNode | undefined,
@@ -253,8 +292,9 @@ function valueType(
 function addMembers(
   into: PolicySymbol[],
   owner: PolicySymbol,
-  parts: readonly Level[],
+  parts: readonly Part[],
   kind: SymbolKind,
+  from = 0,
 ): void {
   for (const { name, title } of distinct(parts))
     into.push({
@@ -266,15 +306,20 @@ function addMembers(
       typeSymbol: undefined,
       owner,
       members: [],
-      index: into.length,
+      index: from + into.length,
       declaration: owner.declaration,
       uri: owner.uri,
       span: { start: name.start, end: name.end },
     });
 }
 
+interface Part {
+  readonly name: Name;
+  readonly title: Text | undefined;
+}
+
 /** Each level once: one written twice is reported, and counted where it stands first. */
-export function distinct(parts: readonly Level[]): readonly Level[] {
+export function distinct<P extends Part>(parts: readonly P[]): readonly P[] {
   const seen = new Set<string>();
   return parts.filter(({ name }) => !seen.has(name.text) && seen.add(name.text));
 }

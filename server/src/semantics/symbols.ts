@@ -24,7 +24,11 @@ export type SymbolKind =
   | "action"
   | "rule"
   | "principle"
-  | "assumption";
+  | "assumption"
+  | "process"
+  | "stage"
+  /** `lead of P`, `next stage of P`. */
+  | "process-value";
 
 /** The same object as long as its declaration, its file, and the scale or choice that its type names stay the same. */
 export interface PolicySymbol {
@@ -43,6 +47,8 @@ export interface PolicySymbol {
   readonly members: readonly PolicySymbol[];
   /** Its place among the members of its owner, from 0. */
   readonly index: number;
+  /** What else has a value through it: the lead and the next stage of a process. */
+  readonly values?: readonly PolicySymbol[];
   readonly declaration: Declaration;
   readonly uri: string;
   /** Where the name stands, relative to the declaration. `Checked.place` says where that is in the file. */
@@ -57,6 +63,7 @@ export const valueKinds: readonly SymbolKind[] = [
   "define",
   "matrix",
   "threshold",
+  "process",
 ];
 
 const phrases: Readonly<Record<SymbolKind, string>> = {
@@ -82,6 +89,9 @@ const phrases: Readonly<Record<SymbolKind, string>> = {
   rule: "a rule",
   principle: "a principle",
   assumption: "an assumption",
+  process: "a process",
+  stage: "a stage",
+  "process-value": "a value of a process",
 };
 
 /** `a power`, `an actor`. */

@@ -2,6 +2,7 @@
 import type { ConflictData } from "../protocol/outcome.ts";
 import { listed } from "../semantics/symbols.ts";
 import { type Conflict, conflictKey } from "./conflicts.ts";
+import { evaluate } from "./kleene.ts";
 import { MUST, MUST_NOT } from "./prepare.ts";
 import type { Situation } from "./situation.ts";
 import { speakers } from "./speakers.ts";
@@ -57,6 +58,14 @@ export function conflictData({ prepared, spread }: Situation, conflict: Conflict
     case "branches-differ": {
       const definition = model.definitions.find(({ index }) => index === about);
       const name = definition?.name ?? "";
+      const process = model.processes.find(({ next }) => next.index === about);
+      if (process !== undefined) {
+        const frame = (example ?? spread.examples[0])?.frame;
+        const open = process.moves.filter(({ open }) => frame !== undefined && evaluate(open, frame) === 1);
+        const ways = listed([...new Set(open.map(({ to }) => to.name))], "and");
+        const text = `${process.name} can go on to ${ways} at once, and nothing says which`;
+        return { kind: "two-moves", targets: [process.name], rules: [], text };
+      }
       const parts = definition?.kind === "matrix" ? "two cells" : "two branches";
       return {
         kind: conflict.kind,

@@ -11,6 +11,7 @@ import { definitionKind } from "./reads.ts";
 import { MAY_APPLY, type Status } from "./rules.ts";
 import { type Situation, situationOf } from "./situation.ts";
 import { bitsBehind, speakers } from "./speakers.ts";
+import { stageData } from "./stages.ts";
 import { summary } from "./summary.ts";
 import { trace } from "./trace.ts";
 import { trackData } from "./track-data.ts";
@@ -36,6 +37,7 @@ export function outcomeOf(situation: Situation, explain: boolean): Outcome {
     positions: targets.map((target) => positionData(situation, target)),
     tracks: tracks.flatMap((_, index) => trackData(situation, index) ?? []),
     duties: dutyData(situation),
+    stages: stageData(situation),
     conflicts: foundConflicts(spread).map((conflict) => conflictData(situation, conflict)),
     deciding: deciding(situation),
   };

@@ -1,22 +1,30 @@
 /** The explanation: why the outcome is what it is, step by step, in plain English. */
-import type { ConflictData, TargetPosition, TraceStep, TrackOutcome } from "../protocol/outcome.ts";
+import type {
+  ConflictData,
+  StageData,
+  TargetPosition,
+  TraceStep,
+  TrackOutcome,
+} from "../protocol/outcome.ts";
 import { definitionSteps } from "./definition-steps.ts";
 import { adequacySteps, conflictStep, gateSteps, positionStep, selectionStep } from "./power-steps.ts";
 import { ruleSteps } from "./rule-steps.ts";
 import type { Situation } from "./situation.ts";
+import { stageSteps } from "./stages.ts";
 
 /** What the outcome has already in words. */
 export interface Worded {
   readonly positions: readonly TargetPosition[];
   readonly tracks: readonly TrackOutcome[];
   readonly conflicts: readonly ConflictData[];
+  readonly stages: readonly StageData[];
 }
 
 /**
  * Definitions that rules, gates and adequacy rest on; the rules, first those that count; the gates of powers that
- * rules speak of; positions; adequacy and selection on each track; conflicts.
+ * rules speak of; positions; adequacy and selection on each track; processes; conflicts.
  */
-export function trace(situation: Situation, { positions, tracks, conflicts }: Worded): TraceStep[] {
+export function trace(situation: Situation, { positions, tracks, conflicts, stages }: Worded): TraceStep[] {
   const { targets } = situation.prepared.model;
   const addressed = targets.flatMap((target, index) => {
     const position = positions[index];
@@ -34,6 +42,7 @@ export function trace(situation: Situation, { positions, tracks, conflicts }: Wo
       ...adequacySteps(situation, index),
       selectionStep(situation, track),
     ]),
+    ...stageSteps(situation, stages),
     ...conflicts.map((conflict) => conflictStep(situation, conflict)),
   ];
 }

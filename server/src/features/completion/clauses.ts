@@ -129,6 +129,8 @@ const cases: readonly Clause[] = [
   { head: ["given"], inside: givenSlots, condition: true },
 ];
 
+const stages: Slot = { kind: "members", owner: undefined, of: "stage" };
+
 export const clausesOf: Readonly<Record<string, readonly Clause[]>> = {
   policy: [
     text("edition"),
@@ -288,7 +290,51 @@ export const clausesOf: Readonly<Record<string, readonly Clause[]>> = {
   assume: [because],
   case: [...cases, { head: ["expect"], inside: expected, condition: true }, note],
   cases: [...cases, note],
+  process: [
+    { head: ["enter", "at"], inside: list(stages, phrases("any stage")) },
+    {
+      head: ["lead"],
+      snippet: "lead ${1:council} when ${2:condition}, ${3:council} otherwise",
+      inside: leads,
+      condition: true,
+    },
+    { head: ["stage"], inside: (words) => (words.length === 0 ? [] : [phrases("final")]), repeats: true },
+    { ...condition("entry when"), repeats: true },
+    { head: ["on", "entry"], inside: effectSlots, condition: true, repeats: true },
+    { head: ["always"], inside: effectSlots, condition: true, repeats: true },
+    {
+      head: ["review", "every"],
+      snippet: "review every ${1:2 months} ",
+      inside: (words, look) =>
+        words.length === 0
+          ? [phrases({ label: "2 months", snippet: "${1:2} months" }), names("parameter")]
+          : effectSlots(words.slice(words[0]?.kind === "number" ? 2 : 1), look),
+      condition: true,
+      repeats: true,
+    },
+    { head: ["to"], snippet: "to ${1:stage} when ", inside: move, condition: true, repeats: true },
+    { ...note, repeats: true },
+  ],
 };
+
+/** `to STAGE when CONDITION bypassing STAGE`. */
+function move(words: readonly Word[], look: Look): readonly Slot[] {
+  const bypassing = words.findIndex((word) => word.text === "bypassing");
+  if (bypassing >= 0) return words.at(-1)?.text === "," || bypassing === words.length - 1 ? [stages] : [];
+  if (words.length === 0) return [stages];
+  if (words.length === 1) return [phrases("when", "bypassing")];
+  const slots = expressionSlots(words.slice(2), look, false);
+  return words.length > 2 ? [...slots, phrases("bypassing")] : slots;
+}
+
+/** `lead ACTOR when CONDITION overrides ACTOR, ACTOR otherwise`. */
+function leads(words: readonly Word[], look: Look): readonly Slot[] {
+  const lead = words.slice(words.findLastIndex((word) => word.text === ",") + 1);
+  if (lead.length === 0 || lead.at(-1)?.text === "overrides") return [names("actor")];
+  if (lead.length === 1) return [phrases("when", "otherwise")];
+  const slots = lead[1]?.text === "when" ? expressionSlots(lead.slice(2), look, false) : [];
+  return lead.length > 2 ? [...slots, phrases("overrides")] : slots;
+}
 
 /** Behind `define … is`: one value, or several with their conditions. */
 function defined(words: readonly Word[], look: Look): readonly Slot[] {

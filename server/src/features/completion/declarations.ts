@@ -22,6 +22,8 @@ export const declarationSnippets: Readonly<Record<string, string>> = {
   rule: 'rule ${1:name} "${2:Title}"\n  when ${3:condition}\n  then ${4:actor} ${5|must,should,may,must not|} ${6:use} ${7:power}\n  because "${8:reason}"',
   principle: 'principle ${1:name} "${2:Title}"\n  ${3:choose the lowest adequate power on ${4:track}}',
   assume: 'assume ${1:condition} because "${2:reason}"',
+  process:
+    'process ${1:name} "${2:Title}"\n  enter at ${3:stage}\n  stage ${3:stage}\n    entry when ${4:condition}\n    to ${5:closed} when ${6:condition}\n  stage ${5:closed} final',
   case: 'case "${1:Title}" on ${2:2026-05-01}\n  given ${3:fact} is ${4:value}\n  expect ${5:power}',
   cases: 'cases "${1:Title}"\n  | ${2:fact} | expect |\n  | ${3:value} | ${4:power} |',
 };

@@ -121,6 +121,8 @@ function slotsOf(state: State, look: Look, outcome: boolean, last: Word | undefi
 
 const starts = phrases(
   "not",
+  { label: "next stage of …", snippet: "next stage of ${1:process} is ${2:stage}" },
+  { label: "lead of …", snippet: "lead of ${1:process} is ${2:actor}" },
   { label: "all of (…)", snippet: "all of ($1)" },
   { label: "any of (…)", snippet: "any of ($1)" },
   {

@@ -98,6 +98,10 @@ const FIRM = new Set([
   "whenever",
   "never",
   "worse",
+  "stage",
+  "always",
+  "to",
+  "lead",
 ]);
 const JOINS = new Set([",", "and", "or", "not", "(", "whenever", "never"]);
 
@@ -114,6 +118,7 @@ function clauseFrom(
   const [longest] = matching.sort((a, b) => b.head.length - a.head.length);
   if (longest === undefined) return undefined;
   if (first === "never" && /^(?:leads?|changes?)$/.test(next)) return undefined;
+  if ((first === "stage" || first === "lead") && next === "of") return undefined;
   if (current?.condition !== true) return longest;
   if (longest.head.length > 1 || FIRM.has(first)) return longest;
   return first === "every" && !JOINS.has(words[at - 1]?.text ?? "") ? longest : undefined;

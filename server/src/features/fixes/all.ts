@@ -35,6 +35,7 @@ import { fix as otherwiseWithWhen } from "./otherwise-with-when.ts";
 import { fix as overridesItself } from "./overrides-itself.ts";
 import { fix as parameterDates } from "./parameter-dates.ts";
 import { fix as policyTwice } from "./policy-twice.ts";
+import { fix as processWithoutEntry } from "./process-without-entry.ts";
 import { fix as reservedWord } from "./reserved-word.ts";
 import { addEmptyCells } from "./rows.ts";
 import { fix as sourceMissing } from "./source-missing.ts";
@@ -85,6 +86,7 @@ export const fixes: Readonly<Partial<Record<Code, Fix>>> = {
   "no-such-step": writeCloseName,
   "not-a-declaration": notADeclaration,
   "not-a-level": writeCloseName,
+  "not-a-stage": writeCloseName,
   "not-a-step": writeCloseName,
   "not-a-threshold": notAThreshold,
   "not-ordered": notOrdered,
@@ -95,6 +97,7 @@ export const fixes: Readonly<Partial<Record<Code, Fix>>> = {
   "overrides-itself": overridesItself,
   "parameter-dates": parameterDates,
   "policy-twice": policyTwice,
+  "process-without-entry": processWithoutEntry,
   "reserved-word": reservedWord,
   "row-length": addEmptyCells,
   "source-missing": sourceMissing,

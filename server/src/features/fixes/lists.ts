@@ -31,6 +31,8 @@ function listsIn(node: Node): readonly (readonly Name[])[] {
       return [node.overrides];
     case "effect":
       return [node.targets];
+    case "enter":
+      return [node.stages];
     case "never-changes":
     case "would-decide":
       return [node.facts];

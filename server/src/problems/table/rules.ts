@@ -19,8 +19,8 @@ export const rules = {
     help: () => "name the rule that gives way to this one",
   }),
   "circular-overrides": error<{ path: string }>({
-    message: ({ path }) => `these rules override each other in a circle: ${path}`,
-    help: () => "take one `overrides` out, so that one of the rules stands above the others",
+    message: ({ path }) => `these override each other in a circle: ${path}`,
+    help: () => "take one `overrides` out, so that one of them stands above the others",
   }),
   "duty-without-actor": warning<{ name: string; modality: string }>({
     message: ({ name, modality }) => `nobody is named who ${modality} do \`${name}\``,

@@ -49,8 +49,4 @@ export const syntax = {
     message: ({ limit }) => `brackets are nested more than ${limit} deep here`,
     help: () => "give the inner part a name with `define`, and use the name",
   }),
-  "not-yet": error<{ keyword: string }>({
-    message: ({ keyword }) => `\`${keyword}\` is not part of this edition of Remit yet`,
-    help: () => "the declaration is skipped; the rest of the file is read as usual",
-  }),
 } satisfies Record<SyntaxCode, unknown>;
