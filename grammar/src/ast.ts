@@ -264,10 +264,26 @@ export interface InForce extends Span {
   readonly until: DateLiteral | undefined;
 }
 
+/** `conduct FACT`, or `conduct from FACT until FACT` for conduct that lasts: the facts that date what is judged. */
+export interface Conduct extends Span {
+  readonly kind: "conduct";
+  /** Undefined for conduct of one day. */
+  readonly from: Name | undefined;
+  readonly until: Name | undefined;
+}
+
+/** `applies by date of conduct`, `applies split at editions`: which day picks the edition that counts. */
+export interface Transition extends Span {
+  readonly kind: "transition";
+  readonly by: "decision" | "conduct" | "start of conduct" | "split" | undefined;
+}
+
 export interface PolicyDeclaration extends Span, Heading {
   readonly kind: "policy";
   readonly edition: Text | undefined;
   readonly inForce: InForce | undefined;
+  readonly conduct: Conduct | undefined;
+  readonly applies: Transition | undefined;
   readonly decidedBy: Name | undefined;
   /** The working-day calendar: `scotland`. */
   readonly calendar: Name | undefined;
@@ -368,6 +384,7 @@ export interface Branch extends Span {
 /** `define x: TYPE is EXPRESSION`, or with branches `is high when …, low otherwise`. Exactly one of both. */
 export interface DefineDeclaration extends Span, Heading {
   readonly kind: "define";
+  readonly inForce: InForce | undefined;
   readonly type: TypeNode | undefined;
   readonly direction: Direction | undefined;
   readonly value: Expression | undefined;
@@ -394,6 +411,7 @@ export interface MatrixRow extends Span {
  */
 export interface MatrixDeclaration extends Span, Heading {
   readonly kind: "matrix";
+  readonly inForce: InForce | undefined;
   readonly type: TypeNode | undefined;
   readonly rows: Name | undefined;
   readonly columns: Name | undefined;
@@ -403,6 +421,7 @@ export interface MatrixDeclaration extends Span, Heading {
 
 export interface ThresholdDeclaration extends Span, Heading {
   readonly kind: "threshold";
+  readonly inForce: InForce | undefined;
   readonly when: Expression | undefined;
   readonly because: Text | undefined;
 }
@@ -439,6 +458,7 @@ export interface Publication extends Span {
 }
 
 interface Steps {
+  readonly inForce: InForce | undefined;
   readonly heldBy: Name | undefined;
   readonly openWhen: Expression | undefined;
   readonly excludes: readonly Name[];
@@ -698,6 +718,8 @@ export type Node =
   | TypeNode
   | Level
   | InForce
+  | Conduct
+  | Transition
   | DatedValue
   | Branch
   | Cell

@@ -18,7 +18,7 @@ export type Kind = Exclude<Declaration["kind"], "unreadable" | "use">;
 
 /** The clauses of each declaration in the canonical order; `|` is a table. */
 export const clauses = {
-  policy: ["edition", "in force", "decided by", "calendar"],
+  policy: ["edition", "in force", "conduct", "applies", "decided by", "calendar"],
   source: ["file", "address", "authority", "read"],
   actor: [],
   scale: ["worsens", "improves"],
@@ -27,11 +27,12 @@ export const clauses = {
   event: ["with", "at most", "worsens", "improves", "deemed received"],
   judgement: [":", ",", "by", "guided by", "question"],
   parameter: [":"],
-  define: [":", ",", "is"],
-  matrix: [":", "by", "|"],
-  threshold: ["met when", "because"],
+  define: [":", ",", "in force", "is"],
+  matrix: [":", "by", "in force", "|"],
+  threshold: ["in force", "met when", "because"],
   track: ["one at a time", "strengthens"],
   power: [
+    "in force",
     "held by",
     "is",
     "kind",
@@ -42,7 +43,7 @@ export const clauses = {
     "appeal",
     "publish",
   ],
-  action: ["held by", "open when", "excludes", "representations", "appeal", "publish"],
+  action: ["in force", "held by", "open when", "excludes", "representations", "appeal", "publish"],
   rule: ["in force", "when", "then", "otherwise", "unless", "overrides", "because"],
   principle: ["choose the lowest", "worse", "one step", "whenever", "never", "every", "because"],
   assume: ["because"],
@@ -57,6 +58,8 @@ export type Clause = (typeof clauses)[Kind][number] | "note";
 export const followers: Readonly<Record<string, readonly TokenType[]>> = {
   edition: [TextToken],
   calendar: [NameToken],
+  conduct: [NameToken],
+  applies: [words.by, words.split],
   file: [TextToken],
   address: [TextToken],
   authority: [NameToken],

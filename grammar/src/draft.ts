@@ -5,6 +5,7 @@ import type {
   CaseRow,
   Cell,
   Citation,
+  Conduct,
   DatedValue,
   DateLiteral,
   Direction,
@@ -25,6 +26,7 @@ import type {
   Statement,
   Text,
   TimelineEntry,
+  Transition,
   TypeNode,
 } from "./ast.ts";
 import type { Clause } from "./clauses.ts";
@@ -41,6 +43,8 @@ export class Draft {
   note: Text | undefined;
   edition: Text | undefined;
   inForce: InForce | undefined;
+  conduct: Conduct | undefined;
+  applies: Transition | undefined;
   decidedBy: Name | undefined;
   calendar: Name | undefined;
   file: Text | undefined;

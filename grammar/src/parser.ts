@@ -14,6 +14,7 @@ import type {
   CaseRow,
   Cell,
   ComparisonOperator,
+  Conduct,
   DatedValue,
   DateLiteral,
   Deadline,
@@ -42,6 +43,7 @@ import type {
   Statement,
   Text,
   TimelineEntry,
+  Transition,
   TypeNode,
   Window,
 } from "./ast.ts";
@@ -473,7 +475,10 @@ class PolicyParser extends EmbeddedActionsParser {
     if (kind === "principle") return "a statement such as `whenever …` or `never …`";
     if (this.next(Comma) && hasConditions.has(kind)) return "`and` or `or`";
     if (levels.length > 0) return `\`${kind === "choice" ? "," : "<"}\``;
-    const open = (clauses[kind] as readonly Clause[]).filter((clause) => !said.includes(clause));
+    // Most things have no dates: whoever forgot something else is not told of them.
+    const open = (clauses[kind] as readonly Clause[]).filter(
+      (clause) => !said.includes(clause) && (clause !== "in force" || kind === "policy"),
+    );
     if (kind === "rule") return this.hintForRule(open);
     if (kind === "process")
       return this.draft.stages.length === 0 ? "`stage` and its name" : "`to`, `on entry` or another stage";
@@ -543,6 +548,8 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly policyClauses: Alternatives = [
     this.clause("edition", "edition", () => this.textHere(1)),
     this.inForceClause,
+    this.clause("conduct", "conduct", () => this.subrule(0, this.conduct)),
+    this.clause("applies", "applies", () => this.subrule(0, this.transition)),
     this.clause("decided by", "decidedBy", () => this.name(1)),
     this.clause("calendar", "calendar", () => this.name(2)),
     ...this.common,
@@ -551,6 +558,7 @@ class PolicyParser extends EmbeddedActionsParser {
     this.heading(words.policy);
     this.clauses("policy", this.policyClauses);
     const { end, name, title, citations, note, edition, inForce, decidedBy, calendar } = this.draft;
+    const { conduct, applies } = this.draft;
     return {
       kind: "policy",
       start: 0,
@@ -561,6 +569,8 @@ class PolicyParser extends EmbeddedActionsParser {
       note,
       edition,
       inForce,
+      conduct,
+      applies,
       decidedBy,
       calendar,
     };
@@ -849,6 +859,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly defineClauses: Alternatives = [
     this.typeClause,
     this.directionClause,
+    this.inForceClause,
     {
       ALT: () => {
         this.begin("is", this.LA(1));
@@ -884,14 +895,28 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readDefine: Rule<Declaration> = this.rule("readDefine", () => {
     this.heading(words.define);
     this.clauses("define", this.defineClauses);
-    const { end, name, title, citations, note, type, direction, value, branches } = this.draft;
+    const { end, name, title, citations, note, inForce, type, direction, value, branches } = this.draft;
     this.require(type !== undefined, "`:` and a type");
     this.require(value !== undefined || branches.length > 0, "`is` and a value");
-    return { kind: "define", start: 0, end, name, title, citations, note, type, direction, value, branches };
+    return {
+      kind: "define",
+      start: 0,
+      end,
+      name,
+      title,
+      citations,
+      note,
+      inForce,
+      type,
+      direction,
+      value,
+      branches,
+    };
   });
 
   private readonly matrixClauses: Alternatives = [
     this.typeClause,
+    this.inForceClause,
     {
       ALT: () => {
         this.begin("by", this.consume(0, words.by));
@@ -957,7 +982,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readMatrix: Rule<Declaration> = this.rule("readMatrix", () => {
     this.heading(words.matrix);
     this.clauses("matrix", this.matrixClauses);
-    const { end, name, title, citations, note, type, rows, columns, table } = this.draft;
+    const { end, name, title, citations, note, inForce, type, rows, columns, table } = this.draft;
     this.require(type !== undefined, "`:` and a type");
     this.require(rows !== undefined, "`by` and what decides the row");
     this.require(table.length > 0, "a table");
@@ -977,7 +1002,21 @@ class PolicyParser extends EmbeddedActionsParser {
         cells,
       }),
     );
-    return { kind: "matrix", start: 0, end, name, title, citations, note, type, rows, columns, header, body };
+    return {
+      kind: "matrix",
+      start: 0,
+      end,
+      name,
+      title,
+      citations,
+      note,
+      inForce,
+      type,
+      rows,
+      columns,
+      header,
+      body,
+    };
   });
 
   private slice({ start, end }: Span): string {
@@ -985,6 +1024,7 @@ class PolicyParser extends EmbeddedActionsParser {
   }
 
   private readonly thresholdClauses: Alternatives = [
+    this.inForceClause,
     this.clause("met when", "when", () => this.condition(0)),
     this.becauseClause,
     ...this.common,
@@ -1002,9 +1042,9 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly readThreshold: Rule<Declaration> = this.rule("readThreshold", () => {
     this.heading(words.threshold);
     this.clauses("threshold", this.thresholdClauses);
-    const { end, name, title, citations, note, when, because } = this.draft;
+    const { end, name, title, citations, note, inForce, when, because } = this.draft;
     this.require(when !== undefined, "`met when` and a condition");
-    return { kind: "threshold", start: 0, end, name, title, citations, note, when, because };
+    return { kind: "threshold", start: 0, end, name, title, citations, note, inForce, when, because };
   });
 
   private readonly trackClauses: Alternatives = [
@@ -1042,6 +1082,7 @@ class PolicyParser extends EmbeddedActionsParser {
   });
 
   private readonly actionClauses: Alternatives = [
+    this.inForceClause,
     this.clause("held by", "heldBy", () => this.name(1)),
     this.clause("open when", "openWhen", () => this.condition(0)),
     this.clause("excludes", "excludes", () => this.subrule(0, this.names)),
@@ -1174,7 +1215,7 @@ class PolicyParser extends EmbeddedActionsParser {
     this.clauses("power", this.powerClauses);
     const { end, name, title, citations, note, heldBy, step, track, kinds, openWhen, adequateWhen } =
       this.draft;
-    const { excludes, representations, appeal, publish } = this.draft;
+    const { inForce, excludes, representations, appeal, publish } = this.draft;
     return {
       kind: "power",
       start: 0,
@@ -1183,6 +1224,7 @@ class PolicyParser extends EmbeddedActionsParser {
       title,
       citations,
       note,
+      inForce,
       heldBy,
       step,
       track,
@@ -1200,7 +1242,7 @@ class PolicyParser extends EmbeddedActionsParser {
     this.heading(words.action);
     this.clauses("action", this.actionClauses);
     const { end, name, title, citations, note, heldBy, openWhen, excludes } = this.draft;
-    const { representations, appeal, publish } = this.draft;
+    const { inForce, representations, appeal, publish } = this.draft;
     return {
       kind: "action",
       start: 0,
@@ -1209,6 +1251,7 @@ class PolicyParser extends EmbeddedActionsParser {
       title,
       citations,
       note,
+      inForce,
       heldBy,
       openWhen,
       excludes,
@@ -1226,6 +1269,33 @@ class PolicyParser extends EmbeddedActionsParser {
       this.accept(1, words.until) !== undefined || this.RECORDING_PHASE ? this.date(1) : undefined;
     if (from === undefined && until === undefined) this.fail("`from` or `until` and a date");
     return { kind: "in-force", start, end: this.here(), from, until };
+  });
+
+  private readonly conduct: Rule<Conduct> = this.rule("conduct", () => {
+    const start = this.nextStart();
+    const lasts = this.accept(0, words.from) !== undefined || this.RECORDING_PHASE;
+    const from = lasts ? this.name(0) : undefined;
+    if (lasts) this.need(0, words.until);
+    const until = this.name(1);
+    return { kind: "conduct", start, end: this.here(), from, until };
+  });
+
+  private readonly transition: Rule<Transition> = this.rule("transition", () => {
+    const start = this.nextStart();
+    let by: Transition["by"];
+    if (this.accept(0, words.split) !== undefined) {
+      this.phrase(words.at, words.editions);
+      by = "split";
+    } else {
+      this.need(0, words.by, "`by` or `split at editions`");
+      const isStart = this.accept(1, words.start) !== undefined;
+      if (!isStart) this.need(0, words.date, "`date of decision`, `date of conduct` or `start of conduct`");
+      this.need(0, words.of);
+      if (!isStart && this.accept(2, words.decision) !== undefined) by = "decision";
+      else if (this.need(0, words.conduct, isStart ? undefined : "`decision` or `conduct`") !== undefined)
+        by = isStart ? "start of conduct" : "conduct";
+    }
+    return { kind: "transition", start, end: this.here(), by };
   });
 
   private readonly effect: Rule<Effect | undefined> = this.rule("effect", () => {

@@ -255,6 +255,8 @@ function parts(node: Declaration | Stage, layout: Layout): Parts {
       return withHeading(node, plain, [
         ...say(node.edition, "edition"),
         ...say(node.inForce),
+        ...say(node.conduct),
+        ...say(node.applies),
         ...say(node.decidedBy, "decided by"),
         ...say(node.calendar, "calendar"),
       ]);
@@ -331,17 +333,29 @@ function parts(node: Declaration | Stage, layout: Layout): Parts {
               : condition(branch.when, layout).broken(`${before}${value}when `, after, indent),
         };
       });
+      const inForce = node.inForce === undefined ? "" : ` ${inline(node.inForce)}`;
       return branches.length > 0
-        ? withHeading(node, (head) => hang(`${head}: ${typeAndDirection(node)} is`, branches, layout), [])
-        : withHeading(node, (head) => plain(`${head}: ${typeAndDirection(node)}`), when("is", node.value));
+        ? withHeading(
+            node,
+            (head) => hang(`${head}: ${typeAndDirection(node)}${inForce} is`, branches, layout),
+            [],
+          )
+        : withHeading(node, (head) => plain(`${head}: ${typeAndDirection(node)}`), [
+            ...say(node.inForce),
+            ...when("is", node.value),
+          ]);
     }
     case "matrix": {
       const by = words("by", node.rows?.text, node.columns && `and ${node.columns.text}`);
       const head = (text: string) => plain(words(`${text}:`, node.type && inline(node.type), by));
-      return withHeading(node, head, [matrixTable(node, layout)], 0);
+      return withHeading(node, head, [...say(node.inForce), matrixTable(node, layout)], 0);
     }
     case "threshold":
-      return withHeading(node, plain, [...when("met when", node.when), ...say(node.because, "because")]);
+      return withHeading(node, plain, [
+        ...say(node.inForce),
+        ...when("met when", node.when),
+        ...say(node.because, "because"),
+      ]);
     case "track": {
       const steps = node.steps.map((step) => leaf(inline(step, quoted), step.start));
       const before = words(node.oneAtATime && "one at a time", "strengthens");
@@ -354,6 +368,7 @@ function parts(node: Declaration | Stage, layout: Layout): Parts {
         node,
         plain,
         [
+          ...say(node.inForce),
           ...say(node.heldBy, "held by"),
           ...is,
           ...named("kind", node.kinds),
@@ -372,6 +387,7 @@ function parts(node: Declaration | Stage, layout: Layout): Parts {
         node,
         plain,
         [
+          ...say(node.inForce),
           ...say(node.heldBy, "held by"),
           ...when("open when", node.openWhen),
           ...named("excludes", node.excludes),

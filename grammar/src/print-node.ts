@@ -17,6 +17,7 @@ import type {
   Statement,
   Text,
   TimelineEntry,
+  Transition,
   TypeNode,
   Window,
 } from "./ast.ts";
@@ -59,6 +60,13 @@ const declarationKinds: ReadonlySet<string> = new Set<Declaration["kind"]>([
 export function isInline(node: Node): node is Inline {
   return !declarationKinds.has(node.kind);
 }
+
+const transitions: Readonly<Record<NonNullable<Transition["by"]>, string>> = {
+  decision: "by date of decision",
+  conduct: "by date of conduct",
+  "start of conduct": "by start of conduct",
+  split: "split at editions",
+};
 
 /** Any part of a declaration as canonical text on one line; what is missing is left out. */
 export function inline(node: Inline, quoted: Quote = quote): string {
@@ -104,6 +112,10 @@ export function inline(node: Inline, quoted: Quote = quote): string {
         node.from && `from ${node.from.text}`,
         node.until && `until ${node.until.text}`,
       );
+    case "conduct":
+      return words("conduct", node.from && `from ${node.from.text} until`, node.until?.text);
+    case "transition":
+      return words("applies", transitions[node.by ?? "decision"]);
     case "dated-value":
       return words(expression(node.value), node.from && `from ${node.from.text}`);
     case "branch":

@@ -88,7 +88,7 @@ describe("the batch evaluator", () => {
     it(`decides as the interpreter does, ${unknown * 100}% unknown`, () => {
       fc.assert(
         fc.property(fc.integer({ min: 0, max: 1_000_000 }), (seed) => {
-          const model = modelOf(randomPolicy(seed, { principles: seed % 2 === 0 }));
+          const model = modelOf(randomPolicy(seed, { principles: seed % 2 === 0, conduct: true }));
           let state = seed;
           const random = () => {
             state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;

@@ -15,8 +15,10 @@ const withoutFix = new Set<string>([
   "cannot-calculate",
   "circular-definition",
   "commentary-only",
+  "conduct-not-said",
   "counting-word",
   "duty-without-deadline",
+  "editions-differ",
   "event-bound",
   "field-is-a-word",
   "file-unreadable",
@@ -248,6 +250,28 @@ describe("quick fixes", () => {
         "dates-reversed",
         "earlier",
         "policy p in force from 2025-04-01 until 2026-04-01\n",
+      ));
+
+    it("let an edition end when the next one begins", async () => {
+      const newer = "threshold t in force from 2026-04-01 met when not a\n";
+      for (const [code, older] of [
+        ["editions-overlap", "in force from 2025-01-01 until 2026-12-31"],
+        ["editions-leave-hole", "in force from 2025-01-01 until 2025-12-31"],
+      ] as const)
+        await checkFix(
+          `fact a: yes/no\nthreshold t ${older} met when a\n${newer}`,
+          code,
+          "end when",
+          `fact a: yes/no\nthreshold t in force from 2025-01-01 met when a\n${newer}`,
+        );
+    });
+
+    it("say which edition counts", () =>
+      checkFix(
+        "policy p conduct day\nfact day: date\nparameter n: 2 notices from 2026-04-01, was 3 notices\n",
+        "transition-not-said",
+        "applies by date of conduct",
+        "policy p conduct day applies by date of conduct\nfact day: date\nparameter n: 2 notices from 2026-04-01, was 3 notices\n",
       ));
 
     it("write the calendar that there is", () =>

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { dayOf } from "@remit/server/semantics/dates.ts";
+import { daysText } from "@remit/server/semantics/editions.ts";
 import type { Claim, Expr, Model, StatementModel } from "@remit/server/semantics/model.ts";
 import { formatValue } from "@remit/server/semantics/values.ts";
 import { modelOf } from "../support/model-of.ts";
@@ -34,6 +35,8 @@ function say(expr: Expr | undefined): string {
       return `(${say(expr.left)} ${{ add: "+", subtract: "-", multiply: "*" }[expr.kind]} ${say(expr.right)})`;
     case "add-months":
       return `(${say(expr.date)} ${expr.sign === 1 ? "+" : "-"} ${say(expr.months)})`;
+    case "in-force":
+      return daysText(expr);
     case "unresolved":
       return "?";
   }

@@ -2,8 +2,8 @@
 import type { Input, Model } from "@remit/server/semantics/model.ts";
 import type { Value } from "@remit/server/semantics/types.ts";
 
-/** All values of an input with few; dates have too many. */
-export function valuesOf({ type, name }: Input): readonly number[] {
+/** All values of an input with few; of a date, one of each group that the policy tells apart. */
+export function valuesOf({ type, name, breakpoints }: Input): readonly number[] {
   const count = (from: number, to: number, steps = 1) =>
     Array.from(
       { length: Math.round((to - from) * steps) + 1 },
@@ -20,7 +20,8 @@ export function valuesOf({ type, name }: Input): readonly number[] {
     case "duration":
       return count(type.min, type.max);
     case "date":
-      throw new RangeError(`${name} is a date`);
+      if (breakpoints === undefined) throw new RangeError(`${name} is compared with other values`);
+      return [...new Set([0, ...breakpoints].flatMap((day) => [day - 1, day, day + 1]))];
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { strict as assert } from "node:assert";
 import { expressionsIn, partsOf } from "@remit/server/compile/expressions.ts";
+import { editionDays } from "@remit/server/semantics/editions.ts";
 import type {
   Claim,
   Definition,
@@ -34,17 +35,13 @@ export interface Tried {
 }
 
 /** The first days of the periods in which the policy stays the same, while it is in force. */
-export function daysOf({ policy, parameters, rules }: Model): readonly Value[] {
-  const dated = [...(policy === undefined ? [] : [policy]), ...rules];
-  const turns = [
-    ...dated.flatMap(({ from, until }) => [from, until === undefined ? undefined : until + 1]),
-    ...parameters.flatMap(({ values }) => values.map(({ from }) => from)),
-  ].filter((day) => day !== undefined);
+export function daysOf(model: Model): readonly Value[] {
+  const { policy, parameters } = model;
   const starts = parameters.flatMap(({ values }) =>
     values.some(({ from }) => from === undefined) ? [] : [Math.min(...values.map(({ from }) => from ?? 0))],
   );
   const first = policy?.from ?? (starts.length > 0 ? Math.max(...starts) : undefined);
-  const days = [...new Set(turns)].sort((a, b) => a - b);
+  const days = policy?.transition.day === undefined ? editionDays(model) : [];
   const inside = days.filter(
     (day) => (first === undefined || day > first) && (policy?.until === undefined || day <= policy.until),
   );
@@ -121,7 +118,7 @@ export const silentCases = (cases: readonly Tried[]): readonly Tried[] =>
 // ── Rules ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Whether a rule would apply, or may, if none overrode it. */
-function wouldApply(model: Model, rule: Rule, { decision, on }: Tried): boolean {
+function wouldApply(model: Model, rule: Rule, { decision }: Tried): boolean {
   const status = decision.rules[rule.index];
   if (status === APPLIES || status === MAY_APPLY || status === OVERRIDDEN) return true;
   if (status !== DOES_NOT_APPLY || rule.otherwise) return false;
@@ -131,7 +128,7 @@ function wouldApply(model: Model, rule: Rule, { decision, on }: Tried): boolean 
   );
   const when = rule.when === undefined ? 1 : evaluate(rule.when, decision.frame);
   const unless = rule.unless === undefined ? 0 : evaluate(rule.unless, decision.frame);
-  return isOverridden && when !== 0 && unless !== 1 && inForce(rule, on) !== 0;
+  return isOverridden && when !== 0 && unless !== 1 && inForce(rule, decision.frame) !== 0;
 }
 
 export function neverApplies(model: Model, rule: Rule, cases: readonly Tried[]): boolean {
@@ -316,12 +313,16 @@ export function brokenAxes(matrix: Matrix, cases: readonly Tried[]): readonly st
 }
 
 export function branchlessCases(definition: Definition, cases: readonly Tried[]): readonly Tried[] {
-  if (definition.kind !== "branches") return [];
-  const { branches } = definition;
+  if (definition.kind !== "branches" || definition.editions !== undefined) return [];
+  const { branches, edition } = definition;
   if (branches.some(({ when }) => when === undefined)) return [];
-  return cases.filter(({ decision }) =>
-    branches.every(({ when }) => when !== undefined && evaluate(when, decision.frame) === 0),
-  );
+  const isInForce = ({ decision }: Tried) =>
+    edition?.force === undefined || evaluate(edition.force, decision.frame) === 1;
+  return cases
+    .filter(isInForce)
+    .filter(({ decision }) =>
+      branches.every(({ when }) => when !== undefined && evaluate(when, decision.frame) === 0),
+    );
 }
 
 // ── Principles ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -534,9 +535,10 @@ export function claimIn(model: Model, claim: Claim, tried: Tried): Value {
       return claim.quantifier === "some" ? several(1, values) : opposite(several(1, values));
     }
     case "applies": {
-      const status = decision.rules[model.rules.find(({ name }) => name === claim.rule)?.index ?? -1];
-      if (status === MAY_APPLY) return undefined;
-      return status === APPLIES ? 1 : 0;
+      const editions = model.rules.filter(({ name }) => name === claim.rule);
+      const statuses = editions.map(({ index }) => decision.rules[index]);
+      if (statuses.includes(APPLIES)) return 1;
+      return statuses.includes(MAY_APPLY) ? undefined : 0;
     }
     default:
       throw new RangeError(`a random policy claims no ${claim.kind}`);

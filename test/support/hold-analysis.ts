@@ -4,7 +4,7 @@ import { analyse } from "@remit/server/analysis/analyse.ts";
 import type { Finding, WitnessCase } from "@remit/server/analysis/finding.ts";
 import type { PrincipleResult } from "@remit/server/analysis/principle-result.ts";
 import { asksOf, conditionsIn } from "@remit/server/compile/expressions.ts";
-import type { Claim, Expr, Model, Place, StatementModel } from "@remit/server/semantics/model.ts";
+import type { Claim, Expr, Model, Place, StatementModel, Target } from "@remit/server/semantics/model.ts";
 import { formatValue } from "@remit/server/semantics/values.ts";
 import { readCase } from "@remit/server/simulation/read-case.ts";
 import {
@@ -179,7 +179,11 @@ function holdRules(judged: Judged): void {
       .sort(),
   );
   for (const finding of of(judged, "may-removes-must"))
-    holdCases(judged, finding, removing.find(({ rule }) => rule.name === finding.args.name)?.removed ?? []);
+    holdCases(
+      judged,
+      finding,
+      removing.find(({ rule }) => rule.place.start === finding.place.start)?.removed ?? [],
+    );
 }
 
 function holdConditions(judged: Judged): void {
@@ -195,7 +199,7 @@ function holdConditions(judged: Judged): void {
       if (value !== except && alwaysIs(expr, value, cases)) expected.push(`${value} ${at(place, expr)}`);
   };
   const thresholds: string[] = [];
-  for (const definition of model.definitions)
+  for (const definition of model.definitions.filter(({ editions }) => editions === undefined))
     switch (definition.kind) {
       case "threshold":
         site(definition.place, definition.value, "both");
@@ -210,7 +214,9 @@ function holdConditions(judged: Judged): void {
         break;
       case "matrix":
     }
-  for (const { place, openWhen, adequateWhen } of model.targets) {
+  type Gated = Pick<Target, "place" | "openWhen" | "adequateWhen">;
+  const gated = model.targets.flatMap((target): readonly Gated[] => target.editions ?? [target]);
+  for (const { place, openWhen, adequateWhen } of gated) {
     site(place, openWhen, undefined);
     site(place, adequateWhen, undefined);
   }

@@ -8,11 +8,13 @@ export interface RandomPolicyOptions {
   readonly asksWhatIsKnown?: boolean;
   /** Whether to leave out what is likely to be a mistake: no conflicts, no gaps, nothing dead. */
   readonly principles?: boolean;
+  /** Whether the day of the conduct may pick the editions: a date, of which there are too many values to count. */
+  readonly conduct?: boolean;
 }
 
 export function randomPolicy(
   seed: number,
-  { asksWhatIsKnown = true, principles = true }: RandomPolicyOptions = {},
+  { asksWhatIsKnown = true, principles = true, conduct = false }: RandomPolicyOptions = {},
 ): string {
   const dice = diceFrom(seed);
   const { chance, whole, pick, some } = dice;
@@ -223,7 +225,53 @@ export function randomPolicy(
       );
     if (chance(0.5)) lines.push(`principle steps one step worse moves civil by at most ${whole(0, 2)} steps`);
   }
-  return `${lines.join("\n")}\n`;
+  return `${withEditions(lines, dated ? diceFrom(seed + 7919) : undefined, conduct).join("\n")}\n`;
+}
+
+/** Gives some declarations a second edition, made of what they say already, and perhaps the conduct a day. */
+function withEditions(lines: readonly string[], dice: Dice | undefined, conduct: boolean): readonly string[] {
+  if (dice === undefined) return lines;
+  const { chance, pick } = dice;
+  const dates = ["2024-07-01", "2025-01-01"];
+  const before = (date: string) => (date === "2025-01-01" ? "2024-12-31" : "2024-06-30");
+  const said = (word: string) => lines.flatMap((line) => line.match(new RegExp(`${word} (.*)$`))?.[1] ?? []);
+  const conditions = said("met when").filter((text) => !/\bd\d/.test(text));
+  const pair = (start: string, older: string, newer: string): string[] => {
+    const date = pick(dates);
+    const first = `${start}${chance(0.4) ? ` in force until ${before(date)}` : ""} ${older}`;
+    const second = `${start} in force from ${date} ${newer}`;
+    return chance(0.3) ? [second, first.includes("in force") ? first : `${start} ${older}`] : [first, second];
+  };
+  const found = lines.flatMap((line) => {
+    if (!chance(0.35)) return [line];
+    const threshold = /^(threshold \w+) met when (.*)$/.exec(line);
+    if (threshold !== null)
+      return pair(
+        `${threshold[1]}`,
+        `met when ${threshold[2]}`,
+        chance(0.5) || conditions.length === 0
+          ? `met when not (${threshold[2]})`
+          : `met when ${pick(conditions)}`,
+      );
+    const branches = /^(define \w+: (?:harm|grade)) is (.*)$/.exec(line);
+    if (branches !== null)
+      return pair(`${branches[1]}`, `is ${branches[2]}`, `is ${branches[2]?.slice(0, 2)}`);
+    const power = /^(power \w+) (.*)$/.exec(line);
+    if (power !== null && /excludes/.test(line)) return [line];
+    if (power !== null)
+      return chance(0.5)
+        ? [`${power[1]} in force from ${pick(dates)} ${power[2]}`]
+        : pair(`${power[1]}`, `${power[2]}`, `${power[2]?.replace(/ (open|adequate) when .*$/, "")}`);
+    const rule = /^(rule R\d) (when .*)$/.exec(line);
+    if (rule !== null)
+      return pair(`${rule[1]}`, `${rule[2]}`, `${rule[2]?.replace(/ (unless|overrides) .*$/, "")}`);
+    return [line];
+  });
+  if (!conduct || !chance(0.5)) return found;
+  const clauses = " conduct conduct-day applies by date of conduct";
+  return ["fact conduct-day: date", ...found].map((line) =>
+    line.startsWith("policy ") ? line.replace(" calendar", `${clauses} calendar`) : line,
+  );
 }
 
 interface Dice {

@@ -2,6 +2,7 @@
  * Models made by hand, for tests of what stands behind the text: random models, and models too large to write.
  * A sketch takes declarations one by one and gives the model with all indexes set.
  */
+import { inForceOn } from "@remit/server/semantics/editions.ts";
 import type {
   Assumption,
   DeadlineModel,
@@ -167,7 +168,19 @@ export function sketch(): Sketch {
         until: undefined,
         decidedBy: undefined,
       };
-      policy = { name: "sketch", ...empty, calendar: undefined, note: undefined, place, ...info };
+      const transition = { by: undefined, start: undefined, end: undefined, day: undefined };
+      const days = { from: info.from, until: info.until };
+      const force = inForceOn(undefined, days);
+      policy = {
+        name: "sketch",
+        ...empty,
+        force,
+        transition,
+        calendar: undefined,
+        note: undefined,
+        place,
+        ...info,
+      };
     },
     fact: (name, type, breakpoints) => input("fact", name, type, breakpoints),
     judgement: (name, type) => input("judgement", name, type),
@@ -214,6 +227,7 @@ export function sketch(): Sketch {
       rules.push({
         ...named(name),
         ...plain,
+        force: inForceOn(undefined, { from: more.from, until: more.until }),
         kind: "rule",
         index: rules.length,
         otherwise,

@@ -50,11 +50,15 @@ export function sitesOf({ model }: Context): readonly Site[] {
   const at: At = (role, { name, place }, expr) =>
     expr === undefined ? [] : [{ expr, place, owner: name, role }];
   return [
-    ...model.definitions.flatMap((definition) => sitesIn(definition, at)),
-    ...model.targets.flatMap((target) => [
-      ...at("gate", target, target.openWhen),
-      ...at("adequacy", target, target.adequateWhen),
-    ]),
+    ...model.definitions
+      .filter(({ editions }) => editions === undefined)
+      .flatMap((definition) => sitesIn(definition, at)),
+    ...model.targets.flatMap((target) =>
+      (target.editions ?? [target]).flatMap((edition) => [
+        ...at("gate", edition, edition.openWhen),
+        ...at("adequacy", edition, edition.adequateWhen),
+      ]),
+    ),
     ...model.rules.flatMap((rule) => [...at("when", rule, rule.when), ...at("unless", rule, rule.unless)]),
     ...model.principles.flatMap((principle) =>
       principle.statements.flatMap((statement) =>

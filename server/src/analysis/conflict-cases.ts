@@ -59,7 +59,7 @@ export function* conflictsOf(
         example: shown.text,
       },
       rest: {
-        rules: rules.map(({ name }) => name),
+        rules: [...new Set(rules.map(({ name }) => name))],
         related: [
           ...rules.slice(1).map(({ name, place }) => ({ place, message: `\`${name}\` takes part in it` })),
           ...targets.map(({ name, place }) => ({ place, message: `\`${name}\` is declared here` })),

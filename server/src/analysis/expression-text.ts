@@ -1,4 +1,5 @@
 /** Conditions in the policy's own words. */
+import { daysText } from "../semantics/editions.ts";
 import type { Expr } from "../semantics/model.ts";
 import { formatValue } from "../semantics/values.ts";
 
@@ -36,6 +37,8 @@ export function conditionText(expr: Expr, holds: boolean): string {
       const of = `at least ${expr.atLeast} of (${expr.operands.map((operand) => conditionText(operand, true)).join(", ")})`;
       return holds ? of : `not ${of}`;
     }
+    case "in-force":
+      return `the edition ${daysText(expr)} is ${holds ? "" : "not "}in force`;
     default:
       return holds ? valueText(expr) : `not ${valueText(expr)}`;
   }

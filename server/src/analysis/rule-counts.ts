@@ -24,7 +24,9 @@ export function* countingRules(
   for (const { rule, applies } of policy.rules) {
     yield undefined;
     const count = world.count(sameDay(context, applies.yes, usual), counted);
-    if (count !== undefined) counts.set(rule.name, count.toString());
+    // On one day, at most one edition of a rule is in force.
+    const before = BigInt(counts.get(rule.name) ?? 0);
+    if (count !== undefined) counts.set(rule.name, (before + count).toString());
   }
   return { counts, kept };
 }

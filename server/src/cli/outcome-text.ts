@@ -18,6 +18,7 @@ export function outcomeText(outcome: Outcome, explain: boolean): string {
   lines.push(`  ${classes[outcome.class]}: ${outcome.summary}`);
   if (outcome.inexactBecause !== undefined) lines.push(`  not proved: ${outcome.inexactBecause}`);
 
+  if (outcome.transition !== undefined) section(lines, "Edition", [outcome.transition.text]);
   section(
     lines,
     "Conflicts",

@@ -5,6 +5,7 @@
  */
 import { createSpace, type Space, type Variable } from "../regions/space.ts";
 import { addMonths, dateWindow } from "../semantics/dates.ts";
+import { editionDays } from "../semantics/editions.ts";
 import type { Definition, Expr, Input, Model } from "../semantics/model.ts";
 import type { Type, Value } from "../semantics/types.ts";
 import { expressionsOf, partsOf } from "./expressions.ts";
@@ -57,7 +58,8 @@ export function createCaseSpace(model: Model, layout: Layout): CaseSpace {
   const add = (name: string, size: number): number => variables.push({ name, size }) - 1;
   const each = (wanted: (input: Input) => boolean, what: string, sized: (input: Input) => number) =>
     model.inputs.map((input) => (wanted(input) ? add(`${what} ${input.name}`, sized(input)) : undefined));
-  const turns = turnsOf(model);
+  // Where the day of the conduct picks the editions, the decision date picks nothing.
+  const turns = model.policy?.transition.day === undefined ? editionDays(model) : [];
   const on = add("on", turns.length + 1);
   const onKnown = layout.mayBeUndated ? add("known on", 2) : undefined;
   const known = each(layout.mayBeUnknown, "known", () => 2);
@@ -116,16 +118,6 @@ export function valuesAt({ grids, known }: CaseSpace, point: readonly number[]):
 /** The period that a day lies in. */
 export function periodOf({ turns }: Pick<CaseSpace, "turns">, day: number): number {
   return turns.filter((turn) => turn <= day).length;
-}
-
-/** Days on which the policy begins to say something else. */
-function turnsOf({ policy, parameters, rules }: Model): readonly number[] {
-  const dated = [...(policy === undefined ? [] : [policy]), ...rules];
-  const days = [
-    ...dated.flatMap(({ from, until }) => [from, until === undefined ? undefined : until + 1]),
-    ...parameters.flatMap(({ values }) => values.map(({ from }) => from)),
-  ];
-  return [...new Set(days.filter((day) => day !== undefined))].sort((a, b) => a - b);
 }
 
 /** Only products lead to numbers that are too large; then any comparison may be one of such numbers. */

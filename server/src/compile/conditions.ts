@@ -4,6 +4,7 @@
  */
 import { FALSE, type Formula, type Formulas, not, TRUE } from "../regions/formula.ts";
 import { addForms, constantForm, type Form, scaleForm, TooWide, termForm } from "../regions/space.ts";
+import type { Days } from "../semantics/editions.ts";
 import { excludeEachOther } from "../semantics/exclusive.ts";
 import type { Band, Definition, Expr, Input, Parameter } from "../semantics/model.ts";
 import type { Type } from "../semantics/types.ts";
@@ -84,6 +85,8 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
         return compare(expr);
       case "known":
         return sure((asking?.known ?? known)(expr.operand));
+      case "in-force":
+        return inForce(expr);
       case "constant":
         return expr.value === 0 ? NO : YES;
       case "unresolved":
@@ -102,6 +105,14 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
       case "add-months":
         return isOne(expr);
     }
+  }
+
+  /** Whether the decision date lies in some days, both ends included. */
+  function inForce({ from, until }: Days): Truth {
+    const first = from === undefined ? 0 : cases.turns.indexOf(from) + 1;
+    const last = until === undefined ? cases.turns.length : cases.turns.indexOf(until + 1);
+    const yes = first > last ? FALSE : setting.during(first, last);
+    return { yes, no: formulas.and([setting.dated, not(yes)]) };
   }
 
   function isOne(expr: Expr): Truth {
@@ -125,6 +136,7 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
       case "count":
       case "compare":
       case "known":
+      case "in-force":
       case "unresolved": {
         const { yes, no } = truth(expr);
         return formulas.or([yes, no]);
@@ -163,6 +175,7 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
       case "count":
       case "compare":
       case "known":
+      case "in-force":
       case "unresolved": {
         const { yes, no } = truth(expr);
         return [
@@ -221,7 +234,20 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
     return found;
   }
 
+  /** An edition has a value, and can clash, only while it is in force. */
+  function forceOf({ edition }: Definition): Truth {
+    return edition?.force === undefined ? YES : truth(edition.force);
+  }
+
   function valuesOf(definition: Definition): Alternatives {
+    const { no } = forceOf(definition);
+    const values = ownValues(definition);
+    return no === FALSE
+      ? values
+      : values.map((value) => ({ ...value, when: formulas.and([value.when, not(no)]) }));
+  }
+
+  function ownValues(definition: Definition): Alternatives {
     switch (definition.kind) {
       case "define":
       case "threshold":
@@ -279,6 +305,10 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
   }
 
   function clash(definition: Definition): Formula {
+    return formulas.and([forceOf(definition).yes, ownClash(definition)]);
+  }
+
+  function ownClash(definition: Definition): Formula {
     if (definition.kind === "matrix") return cellClash(definition);
     if (definition.kind !== "branches") return FALSE;
     const branches = branchesOf(definition);
@@ -296,6 +326,15 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
   }
 
   function mayClash(definition: Definition): Formula {
+    const { yes, no } = forceOf(definition);
+    const isOpen = formulas.and([not(yes), not(no)]);
+    return formulas.or([
+      formulas.and([not(no), ownMayClash(definition)]),
+      isOpen === FALSE ? FALSE : formulas.and([isOpen, ownClash(definition)]),
+    ]);
+  }
+
+  function ownMayClash(definition: Definition): Formula {
     if (definition.kind === "matrix") return cellsMayClash(definition);
     if (definition.kind !== "branches" || excludeEachOther(definition)) return FALSE;
     const branches = branchesOf(definition);
@@ -308,7 +347,7 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
         branches.map(({ possible, values }) => formulas.or([not(possible), isAmong(values, candidate)])),
       ),
     );
-    return formulas.and([several, not(formulas.or(agreed)), not(clash(definition))]);
+    return formulas.and([several, not(formulas.or(agreed)), not(ownClash(definition))]);
   }
 
   // ── Matrices ─────────────────────────────────────────────────────────────────────────────────────────────────

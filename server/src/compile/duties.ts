@@ -63,6 +63,8 @@ function lengthOf(amount: Expr | undefined): string | number | undefined {
       return amount.parameter.name;
     case "input":
       return amount.input.name;
+    case "definition":
+      return amount.definition.name;
     default:
       return amount?.kind;
   }

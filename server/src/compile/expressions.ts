@@ -8,6 +8,7 @@ export function partsOf(expr: Expr): readonly Expr[] {
     case "input":
     case "parameter":
     case "definition":
+    case "in-force":
     case "unresolved":
       return [];
     case "not":
@@ -45,7 +46,10 @@ export function expressionsOf(model: Model): readonly Expr[] {
   const present = (exprs: readonly (Expr | undefined)[]) => exprs.filter((expr) => expr !== undefined);
   return [
     ...model.definitions.flatMap(expressionsIn),
-    ...present(model.rules.flatMap(({ when, unless }) => [when, unless])),
+    ...present([
+      model.policy?.force,
+      ...model.rules.flatMap(({ force, when, unless }) => [force, when, unless]),
+    ]),
     ...present(model.targets.flatMap(({ openWhen, adequateWhen }) => [openWhen, adequateWhen])),
     ...model.assumptions.map(({ condition }) => condition),
     ...model.principles.flatMap(({ statements }) =>

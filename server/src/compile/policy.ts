@@ -21,15 +21,15 @@ export interface PolicyCases {
 export function policyCases(formulas: Formulas, cases: CaseSpace, setting: Setting): PolicyCases {
   const conditions = createConditions(formulas, cases, setting);
   const precedence = precedenceOf(cases.model);
-  const rules = rulesIn(formulas, cases, setting, conditions, precedence);
+  const rules = rulesIn(formulas, cases, conditions, precedence);
   const outcomes = outcomesIn(formulas, cases, conditions, rules);
   return { cases, formulas, setting, conditions, precedence, rules, outcomes };
 }
 
 /** The same policy without one of its rules. */
 export function withoutRule(policy: PolicyCases, index: number): PolicyCases {
-  const { cases, formulas, setting, conditions, precedence } = policy;
-  const rules = rulesIn(formulas, cases, setting, conditions, precedence, index);
+  const { cases, formulas, conditions, precedence } = policy;
+  const rules = rulesIn(formulas, cases, conditions, precedence, index);
   return { ...policy, rules, outcomes: outcomesIn(formulas, cases, conditions, rules) };
 }
 

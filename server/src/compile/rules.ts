@@ -1,8 +1,9 @@
 /** Which rules apply in which cases. */
-import { FALSE, type Formula, type Formulas, not } from "../regions/formula.ts";
+import { FALSE, type Formula, type Formulas } from "../regions/formula.ts";
 import type { Model, Rule } from "../semantics/model.ts";
+import { overridersOf } from "../semantics/overriders.ts";
 import type { CaseSpace } from "./case-space.ts";
-import type { Conditions, Setting } from "./conditions.ts";
+import type { Conditions } from "./conditions.ts";
 import { allOf, NO, opposite, type Truth, YES } from "./truth.ts";
 
 export interface RuleCases {
@@ -25,13 +26,7 @@ export interface Precedence {
 }
 
 export function precedenceOf({ rules }: Model): Precedence {
-  const byName = new Map(rules.map((rule) => [rule.name, rule.index]));
-  const overriders: number[][] = rules.map(() => []);
-  for (const rule of rules)
-    for (const name of rule.overrides) {
-      const overridden = byName.get(name);
-      if (overridden !== undefined && overridden !== rule.index) overriders[overridden]?.push(rule.index);
-    }
+  const overriders = overridersOf({ rules });
   const order: number[] = [];
   const placed = new Set<number>();
   const place = (rule: number): void => {
@@ -48,13 +43,12 @@ export function precedenceOf({ rules }: Model): Precedence {
 export function rulesIn(
   formulas: Formulas,
   cases: CaseSpace,
-  setting: Setting,
   conditions: Conditions,
   { overriders, order }: Precedence,
   without?: number,
 ): readonly RuleCases[] {
   const { model } = cases;
-  const policyInForce = model.policy === undefined ? YES : inForce(formulas, cases, setting, model.policy);
+  const policyInForce = truthOf(conditions, model.policy?.force, YES);
   const tiers = model.rules.map(tierOf);
   const found: RuleCases[] = model.rules.map((rule) => ({
     rule,
@@ -80,7 +74,7 @@ export function rulesIn(
     for (const index of here) {
       const rule = model.rules[index];
       if (rule === undefined || index === without) continue;
-      const valid = allOf(formulas, [policyInForce, inForce(formulas, cases, setting, rule)]);
+      const valid = allOf(formulas, [policyInForce, truthOf(conditions, rule.force, YES)]);
       const when = rule.otherwise ? silence(formulas, rule, found) : truthOf(conditions, rule.when, YES);
       const unless = truthOf(conditions, rule.unless, NO);
       const condition = allOf(formulas, [valid, when, opposite(unless)]);
@@ -123,18 +117,4 @@ function silence(formulas: Formulas, rule: Rule, found: readonly RuleCases[]): T
     formulas,
     earlier.map(({ applies }) => opposite(applies)),
   );
-}
-
-/** Whether something dated is in force on the decision date, both its days included. */
-function inForce(
-  formulas: Formulas,
-  { turns }: CaseSpace,
-  { dated, during }: Setting,
-  { from, until }: { readonly from: number | undefined; readonly until: number | undefined },
-): Truth {
-  if (from === undefined && until === undefined) return YES;
-  const first = from === undefined ? 0 : turns.indexOf(from) + 1;
-  const last = until === undefined ? turns.length : turns.indexOf(until + 1);
-  const yes = first > last ? FALSE : during(first, last);
-  return { yes, no: formulas.and([dated, not(yes)]) };
 }

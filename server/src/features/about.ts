@@ -1,6 +1,7 @@
 /** What a name stands for, in plain English: for hovers and completions. Markdown. */
 import type { Citation, Declaration } from "@remit/grammar";
 import type { Checked } from "../semantics/check.ts";
+import { editionsOf } from "../semantics/editions.ts";
 import type { Home } from "../semantics/scope.ts";
 import { kindWord, listed, type PolicySymbol, type SymbolKind } from "../semantics/symbols.ts";
 import { describeType } from "../semantics/values.ts";
@@ -8,12 +9,16 @@ import { describeType } from "../semantics/values.ts";
 export function aboutSymbol(checked: Checked, symbol: PolicySymbol): string {
   const { name, title, kind } = symbol;
   const head = `**${name}** · ${kindWord(kind)}${title === undefined ? "" : ` · ${title}`}`;
-  const home = checked.scope.homeOf(symbol.declaration);
+  const homes = editionsOf(checked.scope, symbol).flatMap(
+    ({ declaration }) => checked.scope.homeOf(declaration) ?? [],
+  );
   const parts = [
     head,
     whatItIs(symbol),
     ...more(symbol.declaration, symbol),
-    home !== undefined && shownWhole.has(kind) ? codeOf(home) : "",
+    homes.length > 1 ? `${homes.length} editions, the newest first:` : "",
+    // The newest is what most who ask want to see.
+    ...(shownWhole.has(kind) ? homes.toReversed().map(codeOf) : []),
     usersOf(checked, symbol),
     ...(symbol.owner === undefined ? basisOf(checked, symbol.declaration) : []),
   ];
@@ -165,7 +170,7 @@ function usersOf({ program, results }: Checked, symbol: PolicySymbol): string {
     for (const { declaration } of tree.items) {
       const result = results.get(declaration);
       if (result === undefined || declaration === symbol.declaration) continue;
-      if (!result.uses.some((use) => use.symbol === symbol)) continue;
+      if (!result.uses.some((use) => use.symbol === symbol && !use.declares)) continue;
       const kind = result.symbol === undefined ? declaration.kind : kindWord(result.symbol.kind);
       const names = users.get(kind) ?? [];
       users.set(kind, [...names, result.symbol?.name ?? ""]);

@@ -47,6 +47,7 @@ export type ReadValue = z.infer<typeof ReadValue>;
 /** One step of the explanation, in the order a person would tell it. */
 export const TraceStep = z.object({
   kind: z.enum([
+    "edition",
     "definition",
     "matrix",
     "threshold",
@@ -142,6 +143,19 @@ export type StageData = z.infer<typeof StageData>;
 export const Deciding = z.object({ facts: z.array(z.string()), always: z.boolean() });
 export type Deciding = z.infer<typeof Deciding>;
 
+/** Which edition of the policy counts for the conduct; absent where the policy does not say what dates it. */
+export const TransitionData = z.object({
+  day: z.string().optional().meta({ description: "YYYY-MM-DD: the day whose edition counts" }),
+  silent: z.boolean().meta({
+    description: "the policy changed between conduct and decision, and does not say which edition counts",
+  }),
+  text: z.string(),
+  parts: z
+    .array(z.object({ from: z.string(), until: z.string(), class: OutcomeClass, summary: z.string() }))
+    .meta({ description: "of conduct that is split at editions: what each part comes to" }),
+});
+export type TransitionData = z.infer<typeof TransitionData>;
+
 export const Outcome = z.object({
   policy: z.object({ name: z.string(), edition: z.string().optional() }).optional(),
   title: z.string().optional(),
@@ -168,6 +182,7 @@ export const Outcome = z.object({
   duties: z.array(Duty),
   conflicts: z.array(ConflictData),
   deciding: z.array(Deciding),
+  transition: TransitionData.optional(),
   /** One for each process of the policy. */
   stages: z.array(StageData),
   /** False where the unknowns were too many to try every way of filling them; `inexactBecause` says why. */

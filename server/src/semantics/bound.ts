@@ -202,7 +202,11 @@ export interface BoundProcess {
 
 export type BoundDeclaration =
   | { readonly kind: "plain" }
-  | { readonly kind: "policy"; readonly decidedBy: PolicySymbol | undefined }
+  | {
+      readonly kind: "policy";
+      readonly decidedBy: PolicySymbol | undefined;
+      readonly conduct: { readonly start: PolicySymbol | undefined; readonly end: PolicySymbol | undefined };
+    }
   | { readonly kind: "event"; readonly deemed: Bound | undefined }
   | { readonly kind: "judgement"; readonly by: PolicySymbol | undefined }
   | {

@@ -2,6 +2,7 @@
 import { declaredAs } from "./binder.ts";
 import { leadConditions, moveConditions, symbolsIn } from "./bound.ts";
 import { sortByDependency } from "./circles.ts";
+import { daysInForce, editionsOf, meet } from "./editions.ts";
 import type { PolicySymbol } from "./symbols.ts";
 import { reportIn, type Whole } from "./whole.ts";
 
@@ -47,17 +48,26 @@ export function definitionsInOrder(whole: Pick<Whole, "scope" | "results">) {
 }
 
 /** Who leads and what comes next are worked out apart. */
-function readsOf({ results }: Pick<Whole, "results">, symbol: PolicySymbol): readonly PolicySymbol[] {
+function readsOf(
+  { scope, results }: Pick<Whole, "scope" | "results">,
+  symbol: PolicySymbol,
+): readonly PolicySymbol[] {
   const result = results.get(symbol.declaration);
   if (result === undefined) return [];
-  if (result.bound.kind !== "process") return result.reads;
+  if (result.bound.kind !== "process") return result.reads.flatMap((read) => editionsOf(scope, read));
   const { bound } = result;
-  return symbolsIn(symbol.name.startsWith("lead") ? leadConditions(bound) : moveConditions(bound));
+  const conditions = symbol.name.startsWith("lead") ? leadConditions(bound) : moveConditions(bound);
+  return symbolsIn(conditions).flatMap((read) => editionsOf(scope, read));
 }
 
-function overridden({ results }: Whole, rule: PolicySymbol): readonly PolicySymbol[] {
+/** The editions of the rules that an edition of a rule overrides, on days that they share. */
+function overridden({ scope, results }: Whole, rule: PolicySymbol): readonly PolicySymbol[] {
   const bound = results.get(rule.declaration)?.bound;
-  return bound?.kind === "rule" ? bound.overrides : [];
+  if (bound?.kind !== "rule") return [];
+  const days = daysInForce(scope, rule);
+  return bound.overrides
+    .flatMap((other) => editionsOf(scope, other))
+    .filter((other) => meet(days, daysInForce(scope, other)));
 }
 
 function pathText(circle: readonly PolicySymbol[]): string {

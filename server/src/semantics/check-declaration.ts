@@ -21,6 +21,7 @@ import { checkProcess } from "./check-process.ts";
 import { checkRule } from "./check-rules.ts";
 import { checkFact, checkJudgement, checkLevels, checkParameter } from "./check-values.ts";
 import { checkWords } from "./check-words.ts";
+import { mainSymbol } from "./editions.ts";
 import type { Scope } from "./scope.ts";
 import type { PolicySymbol } from "./symbols.ts";
 
@@ -60,10 +61,12 @@ export function checkDeclaration(scope: Scope, item: Item, text: string): Declar
   const symbol = scope.byDeclaration.get(declaration);
   if (symbol !== undefined)
     for (const { span, ...declared } of [
-      { symbol, span: symbol.span },
+      { symbol: mainSymbol(scope, symbol), span: symbol.span },
       ...symbol.members.map((member) => ({ symbol: member, span: member.span })),
     ])
       b.uses.push({ ...span, ...declared, declares: true });
+  // Which declaration the name stands for, and so of what this is an edition, may change.
+  if (symbol !== undefined && scope.names.get(symbol.name) !== symbol) b.asked.add(symbol.name);
   const sources = checkCitations(b, citationsOf(item));
   const bound = bind(b);
   checkBasis(b, sources);

@@ -3,12 +3,14 @@ import type { AssumeDeclaration, DefineDeclaration, Expression, ThresholdDeclara
 import { type Binder, report } from "./binder.ts";
 import { type Bound, type BoundDeclaration, unresolved } from "./bound.ts";
 import { checkReason } from "./check-citations.ts";
+import { checkInForce } from "./check-policy.ts";
 import { checkType } from "./check-values.ts";
 import { condition, value, valueFor } from "./expressions.ts";
 
 export function checkDefine(b: Binder, declaration: DefineDeclaration): BoundDeclaration {
   const { name, branches } = declaration;
   const type = checkType(b, declaration.type, declaration.direction);
+  checkInForce(b, declaration.inForce);
   const symbol = b.scope.byDeclaration.get(declaration);
   const give = (node: Expression): Bound => {
     if (type !== undefined)
@@ -26,7 +28,11 @@ export function checkDefine(b: Binder, declaration: DefineDeclaration): BoundDec
   return bound.length === 0 ? { kind: "define", value: unresolved } : { kind: "branches", branches: bound };
 }
 
-export function checkThreshold(b: Binder, { when, because }: ThresholdDeclaration): BoundDeclaration {
+export function checkThreshold(
+  b: Binder,
+  { inForce, when, because }: ThresholdDeclaration,
+): BoundDeclaration {
+  checkInForce(b, inForce);
   checkReason(b, because);
   return { kind: "threshold", when: when === undefined ? unresolved : condition(b, when) };
 }

@@ -2,6 +2,7 @@
 import type { Cell, MatrixDeclaration, Name, Span } from "@remit/grammar";
 import { type Binder, report, resolve } from "./binder.ts";
 import { type Bound, type BoundDeclaration, unresolved } from "./bound.ts";
+import { checkInForce } from "./check-policy.ts";
 import { checkType } from "./check-values.ts";
 import { constantFor } from "./expressions.ts";
 import type { Band } from "./model.ts";
@@ -20,6 +21,7 @@ interface Axis {
 
 export function checkMatrix(b: Binder, declaration: MatrixDeclaration): BoundDeclaration {
   const type = checkType(b, declaration.type);
+  checkInForce(b, declaration.inForce);
   const rows = bindAxis(b, declaration.rows);
   const columns = bindAxis(b, declaration.columns);
   if (rows !== undefined && rows.symbol === columns?.symbol && declaration.columns !== undefined)

@@ -16,7 +16,8 @@ function checkDuplicates(whole: Whole): void {
   const { symbols, names } = whole.scope;
   for (const symbol of symbols) {
     const first = names.get(symbol.name);
-    if (symbol.kind === "policy" || first === undefined || first === symbol) continue;
+    const isEdition = whole.scope.editions.get(symbol.name)?.includes(symbol) === true;
+    if (symbol.kind === "policy" || first === undefined || first === symbol || isEdition) continue;
     const args = { name: symbol.name, kind: aKind(symbol.kind), first: aKind(first.kind) };
     reportIn(whole, symbol.declaration, "duplicate-name", symbol.span, args, [declaredAs(first)]);
   }
@@ -113,13 +114,15 @@ function checkTitles(whole: Whole): void {
   }
 }
 
-/** Whether the outcome depends on the date, and the policy itself names none to start from. */
+/** Whether the outcome depends on the date, and the policy itself names none to start from, nor the conduct's. */
 function hasDatedValues({ scope }: Whole): boolean {
   const dates = ({ declaration }: PolicySymbol) =>
     declaration.kind === "parameter"
       ? declaration.values.some(({ from }) => from !== undefined)
-      : declaration.kind === "rule" && declaration.inForce !== undefined;
-  const starts = ({ declaration }: PolicySymbol) =>
-    declaration.kind === "policy" && declaration.inForce?.from !== undefined;
-  return scope.symbols.some(dates) && !scope.symbols.some(starts);
+      : declaration.kind !== "policy" && "inForce" in declaration && declaration.inForce !== undefined;
+  const tells = ({ declaration }: PolicySymbol) =>
+    declaration.kind === "policy" &&
+    (declaration.inForce?.from !== undefined ||
+      (declaration.applies?.by !== undefined && declaration.applies.by !== "decision"));
+  return scope.symbols.some(dates) && !scope.symbols.some(tells);
 }

@@ -5,17 +5,35 @@ import type { BoundDeclaration } from "./bound.ts";
 import { calendars } from "./calendars.ts";
 import { dateOf } from "./claims.ts";
 import { closest } from "./close.ts";
-import { quoted } from "./symbols.ts";
+import { type PolicySymbol, quoted } from "./symbols.ts";
+import { nounPhrase } from "./values.ts";
 
 export const authorities = ["statute", "regulator", "partner", "commentary"] as const;
 
 export function checkPolicy(
   b: Binder,
-  { inForce, decidedBy, calendar }: PolicyDeclaration,
+  { inForce, conduct, applies, decidedBy, calendar }: PolicyDeclaration,
 ): BoundDeclaration {
   checkInForce(b, inForce);
+  const start = resolveDate(b, conduct?.from);
+  const end = resolveDate(b, conduct?.until);
+  const by = applies?.by;
+  const asksStart = by === "start of conduct" || by === "split";
+  if (applies !== undefined && by !== undefined && by !== "decision" && !b.broken)
+    if (conduct?.until === undefined || (asksStart && conduct.from === undefined))
+      report(b, "conduct-not-said", applies, {
+        day: asksStart ? "first day of the conduct" : "day of the conduct",
+      });
   checkCalendar(b, calendar);
-  return { kind: "policy", decidedBy: resolve(b, decidedBy, ["actor"]) };
+  return { kind: "policy", decidedBy: resolve(b, decidedBy, ["actor"]), conduct: { start, end } };
+}
+
+/** Conduct happens on days that the case gives. */
+function resolveDate(b: Binder, name: Name | undefined): PolicySymbol | undefined {
+  const symbol = resolve(b, name, ["fact"]);
+  if (name === undefined || symbol?.type === undefined || symbol.type.kind === "date") return symbol;
+  report(b, "not-a-date", name, { name: name.text, is: nounPhrase(symbol.type) });
+  return undefined;
 }
 
 /** Whether there is a table of working days of that name. */

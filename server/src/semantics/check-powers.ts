@@ -2,6 +2,7 @@
 import type { ActionDeclaration, Deadline, PowerDeclaration, Route } from "@remit/grammar";
 import { type Binder, lookup, report, resolve, resolveAll, use } from "./binder.ts";
 import type { BoundDeadline, BoundDeclaration } from "./bound.ts";
+import { checkInForce } from "./check-policy.ts";
 import { stepOn } from "./claims.ts";
 import { condition } from "./expressions.ts";
 import { aKind, type PolicySymbol, type SymbolKind } from "./symbols.ts";
@@ -11,6 +12,7 @@ import { nounPhrase } from "./values.ts";
 export function checkTarget(b: Binder, declaration: PowerDeclaration | ActionDeclaration): BoundDeclaration {
   const { name, heldBy, openWhen, excludes, representations, appeal } = declaration;
   const power = declaration.kind === "power" ? declaration : undefined;
+  checkInForce(b, declaration.inForce);
   const track = resolve(b, power?.track, ["track"]);
   const step = power?.step === undefined || track === undefined ? undefined : stepOn(b, power.step, track);
   const excluded = resolveAll(b, excludes, ["power", "action"]);

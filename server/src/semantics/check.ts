@@ -9,6 +9,7 @@ import { syntaxProblem } from "../problems/table.ts";
 import type { Found } from "./binder.ts";
 import { checkCircles } from "./check-circles.ts";
 import { checkDeclaration, type DeclarationResult, stillHolds } from "./check-declaration.ts";
+import { checkEditions } from "./check-editions.ts";
 import { checkNames } from "./check-names.ts";
 import { checkTransparency } from "./check-transparency.ts";
 import { checkUnused } from "./check-unused.ts";
@@ -61,6 +62,7 @@ export function check(program: Program, previous?: Checked): Checked {
   for (const result of results.values()) broken ||= result.broken;
   const whole: Whole = { program, scope, results, broken, found: new Map() };
   checkNames(whole);
+  checkEditions(whole);
   checkCircles(whole);
   checkTransparency(whole);
   checkUnused(whole);

@@ -12,6 +12,8 @@ export interface Lowering {
   readonly targets: ReadonlyMap<string, Target>;
   /** By measure of one event: how many there are to ask it of. */
   readonly presence: ReadonlyMap<Input, Input>;
+  /** The day that picks editions; see Transition. */
+  readonly day: Expr | undefined;
 }
 
 export function lowerExpression(l: Lowering, bound: Bound): Expr {

@@ -185,6 +185,7 @@ function dutyRule(l: Lowering, named: Named, duties: readonly BoundDuties[], whe
     index: 0,
     from: undefined,
     until: undefined,
+    force: undefined,
     when,
     otherwise: false,
     otherwiseOn: undefined,

@@ -9,7 +9,7 @@ import type {
   Stated,
 } from "@remit/grammar";
 import type { Bound, BoundDeadline, BoundDeclaration, BoundEffect } from "./bound.ts";
-import { dayOf } from "./dates.ts";
+import { type Days, inForceOn } from "./editions.ts";
 import { type Lowering, lowerExpression } from "./lower-expressions.ts";
 import type { DeadlineModel, EffectModel, Expr, Named, Rule, Target } from "./model.ts";
 import { listed } from "./symbols.ts";
@@ -83,6 +83,7 @@ export function lowerRule(
   named: Named,
   rule: RuleDeclaration,
   bound: BoundDeclaration & { readonly kind: "rule" },
+  days: Days,
   index: number,
 ): Rule {
   const { when, unless, otherwiseOn, overrides } = bound;
@@ -90,8 +91,8 @@ export function lowerRule(
     ...named,
     kind: "rule",
     index,
-    from: rule.inForce?.from && dayOf(rule.inForce.from.text),
-    until: rule.inForce?.until && dayOf(rule.inForce.until.text),
+    ...days,
+    force: inForceOn(l.day, days),
     when: conditionOf(l, rule, when),
     otherwise: rule.otherwise,
     otherwiseOn: otherwiseOn?.name,

@@ -5,7 +5,14 @@ import { breakpointsOf, type Declared } from "./breakpoints.ts";
 import { definitionsInOrder } from "./check-circles.ts";
 import { authorities } from "./check-policy.ts";
 import { dayOf } from "./dates.ts";
+import { daysInForce, daysText, editionsOf, inForceOn, mainSymbol, writtenDays } from "./editions.ts";
 import { lowerCases } from "./lower-cases.ts";
+import {
+  definitionEdition,
+  definitionOfEditions,
+  parameterOnDay,
+  targetOfEditions,
+} from "./lower-editions.ts";
 import { type Lowering, lowerClaim, lowerExpression, lowerPowers } from "./lower-expressions.ts";
 import { lowerEvent, lowerMeasures, measureInput, measuresOf, presences } from "./lower-measures.ts";
 import { namedOf, placeOf } from "./lower-named.ts";
@@ -14,6 +21,7 @@ import { lowerRule, lowerTarget } from "./lower-rules.ts";
 import type {
   Assumption,
   Definition,
+  Expr,
   Input,
   Model,
   Parameter,
@@ -24,6 +32,7 @@ import type {
   StatementModel,
   Target,
   Track,
+  Transition,
 } from "./model.ts";
 import type { PolicySymbol, SymbolKind } from "./symbols.ts";
 import type { Whole } from "./whole.ts";
@@ -43,15 +52,15 @@ export function lower(whole: Whole): Model {
     scope.symbols.flatMap((symbol) => {
       const { declaration } = symbol;
       const result = results.get(declaration);
-      if (declaration.kind !== kind || result === undefined || scope.names.get(symbol.name) !== symbol)
-        return [];
+      const hasName = scope.names.get(mainSymbol(scope, symbol).name) === mainSymbol(scope, symbol);
+      if (declaration.kind !== kind || result === undefined || !hasName) return [];
       return [{ symbol, declaration: declaration as Extract<Declaration, { kind: K }>, bound: result.bound }];
     });
   const named = (symbol: PolicySymbol) => namedOf(whole, symbol);
 
   const { order } = definitionsInOrder(whole);
   const declared = (symbol: PolicySymbol): Declared => ({
-    symbol,
+    symbol: mainSymbol(scope, symbol),
     bound: results.get(symbol.declaration)?.bound ?? { kind: "plain" },
   });
   const parameters = entries("parameter").flatMap(
@@ -59,11 +68,16 @@ export function lower(whole: Whole): Model {
   );
   const valuesOf = new Map(parameters.map(({ name, values }) => [name, values.map(({ value }) => value)]));
   const breakpoints = breakpointsOf(
-    [...results.values()],
+    [...results.values()].map(({ symbol, bound }) => ({
+      symbol: symbol && mainSymbol(scope, symbol),
+      bound,
+    })),
     order.map(declared),
     ({ name }) => valuesOf.get(name) ?? [],
   );
 
+  const { by, start, end } = conductOf(whole);
+  const picks = by === "start of conduct" ? start : by === undefined || by === "decision" ? undefined : end;
   const inputs: Input[] = [];
   for (const { symbol, declaration, bound } of [
     ...entries("fact"),
@@ -83,7 +97,12 @@ export function lower(whole: Whole): Model {
       by: bound.kind === "judgement" ? bound.by?.name : undefined,
       guidedBy: declaration.kind === "judgement" ? declaration.guidedBy?.value : undefined,
       // Every stage is a case of its own.
-      breakpoints: isProcess ? undefined : breakpoints.has(symbol) ? breakpoints.get(symbol) : [],
+      breakpoints: isProcess
+        ? undefined
+        : withDays(
+            breakpoints.has(symbol) ? breakpoints.get(symbol) : [],
+            symbol === picks ? changesOf(whole, parameters) : [],
+          ),
     });
   }
 
@@ -105,22 +124,47 @@ export function lower(whole: Whole): Model {
   const definitions = new Map<string, Definition>();
   const targets = new Map<string, Target>();
   const inputsByName = new Map(inputs.map((input) => [input.name, input]));
+  const given = (symbol: PolicySymbol | undefined) => symbol && inputsByName.get(symbol.name);
+  const dayInput = given(picks);
+  const day: Expr | undefined = dayInput && { kind: "input", type: { kind: "date" }, input: dayInput };
+  const transition: Transition = { by, start: given(start), end: given(end), day };
   const lowering: Lowering = {
     inputs: inputsByName,
     presence: presences(inputsByName, asked),
-    parameters: new Map(parameters.map((parameter) => [parameter.name, parameter])),
+    parameters: new Map(
+      parameters
+        .filter((parameter) => day === undefined || !isDated(parameter))
+        .map((parameter) => [parameter.name, parameter]),
+    ),
     definitions,
     targets,
+    day,
   };
-  for (const symbol of order) {
-    const definition = lowerDefinition(whole, lowering, symbol, definitions.size);
-    if (definition !== undefined) definitions.set(symbol.name, definition);
+  if (day !== undefined)
+    for (const parameter of parameters.filter(isDated))
+      definitions.set(parameter.name, parameterOnDay(parameter, day, definitions.size));
+  for (const symbol of order) lowerEdition(whole, lowering, definitions, symbol);
+  const editions = Map.groupBy(
+    [...entries("power"), ...entries("action")].sort(inOrder(whole)),
+    ({ symbol }) => symbol.name,
+  );
+  for (const [name, group] of editions) {
+    const target = targetOfEditions(
+      group.sort(byStart).flatMap(({ symbol, declaration, bound }) =>
+        bound.kind === "target"
+          ? [
+              {
+                of: lowerTarget(lowering, named(symbol), declaration, bound, targets.size),
+                days: daysInForce(scope, symbol),
+              },
+            ]
+          : [],
+      ),
+      day,
+      targets.size,
+    );
+    if (target !== undefined) targets.set(name, target);
   }
-  for (const { symbol, declaration, bound } of [...entries("power"), ...entries("action")].sort(
-    inOrder(whole),
-  ))
-    if (bound.kind === "target")
-      targets.set(symbol.name, lowerTarget(lowering, named(symbol), declaration, bound, targets.size));
 
   const events = new Map(
     entries("event").map(({ symbol, bound }, index) => [
@@ -133,7 +177,9 @@ export function lower(whole: Whole): Model {
   );
 
   const rules = entries("rule").flatMap(({ symbol, declaration, bound }, index) =>
-    bound.kind === "rule" ? [lowerRule(lowering, named(symbol), declaration, bound, index)] : [],
+    bound.kind === "rule"
+      ? [lowerRule(lowering, named(symbol), declaration, bound, daysInForce(scope, symbol), index)]
+      : [],
   );
   const processes: Process[] = [];
   for (const { symbol, bound } of entries("process")) {
@@ -144,7 +190,7 @@ export function lower(whole: Whole): Model {
     rules.push(...lowered.rules);
   }
   return {
-    policy: policyOf(whole),
+    policy: policyOf(whole, transition),
     sources: entries("source").map((entry) => lowerSource(whole, entry)),
     actors: entries("actor").map(({ symbol }) => named(symbol)),
     types: [...entries("scale"), ...entries("choice"), ...entries("process")]
@@ -186,16 +232,48 @@ function inOrder({ scope }: Whole) {
     orderOf(a) - orderOf(b);
 }
 
-function policyOf(whole: Whole): PolicyInfo | undefined {
+function byStart(a: { readonly symbol: PolicySymbol }, b: { readonly symbol: PolicySymbol }): number {
+  const start = ({ symbol }: { readonly symbol: PolicySymbol }) =>
+    writtenDays(symbol.declaration).from ?? Number.NEGATIVE_INFINITY;
+  return start(a) === start(b) ? 0 : start(a) < start(b) ? -1 : 1;
+}
+
+const isDated = ({ values }: Parameter): boolean => values.some(({ from }) => from !== undefined);
+
+/** Which edition counts, and the facts that date the conduct. */
+function conductOf({ scope, results }: Whole) {
+  const symbol = scope.symbols.find(({ kind }) => kind === "policy");
+  const bound = symbol && results.get(symbol.declaration)?.bound;
+  const { start, end } = bound?.kind === "policy" ? bound.conduct : { start: undefined, end: undefined };
+  const by = symbol?.declaration.kind === "policy" ? symbol.declaration.applies?.by : undefined;
+  return { by, start, end };
+}
+
+/** The days on which anything that is declared begins or ends to count. */
+function changesOf({ scope }: Whole, parameters: readonly Parameter[]): readonly number[] {
+  const written = scope.symbols.map(({ declaration }) => writtenDays(declaration));
+  return [
+    ...written.flatMap(({ from, until }) => [from, until === undefined ? undefined : until + 1]),
+    ...parameters.flatMap(({ values }) => values.map(({ from }) => from)),
+  ].filter((day) => day !== undefined);
+}
+
+function withDays(points: readonly number[] | undefined, days: readonly number[]): typeof points {
+  return points && [...new Set([...points, ...days])].sort((a, b) => a - b);
+}
+
+function policyOf(whole: Whole, transition: Transition): PolicyInfo | undefined {
   const symbol = whole.scope.symbols.find(({ kind }) => kind === "policy");
   if (symbol?.declaration.kind !== "policy") return undefined;
-  const { edition, inForce, decidedBy, calendar, note } = symbol.declaration;
+  const { edition, decidedBy, calendar, note } = symbol.declaration;
+  const days = writtenDays(symbol.declaration);
   return {
     name: symbol.name,
     title: symbol.title,
     edition: edition?.value,
-    from: inForce?.from && dayOf(inForce.from.text),
-    until: inForce?.until && dayOf(inForce.until.text),
+    ...days,
+    force: inForceOn(transition.day, days),
+    transition,
     decidedBy: decidedBy?.text,
     calendar: calendar?.text,
     note: note?.value,
@@ -233,6 +311,30 @@ function lowerParameter(
   return parameter;
 }
 
+/** Adds a definition; of one with dates, each edition and, after the last of them, what they come to. */
+function lowerEdition(
+  whole: Whole,
+  lowering: Lowering,
+  definitions: Map<string, Definition>,
+  symbol: PolicySymbol,
+): void {
+  const { scope } = whole;
+  const definition = lowerDefinition(whole, lowering, symbol, definitions.size);
+  if (definition === undefined) return;
+  const group = editionsOf(scope, symbol);
+  const days = group.map((one) => daysInForce(scope, one));
+  if (days.every(({ from, until }) => from === undefined && until === undefined)) {
+    definitions.set(symbol.name, definition);
+    return;
+  }
+  const edition = definitionEdition(definition, daysInForce(scope, symbol), lowering.day, definitions.size);
+  definitions.set(edition.name, edition);
+  const known = days.flatMap((one) => definitions.get(`${symbol.name} ${daysText(one)}`.trimEnd()) ?? []);
+  if (known.length < group.length) return;
+  const merged = definitionOfEditions(symbol.name, known, definitions.size);
+  if (merged !== undefined) definitions.set(symbol.name, merged);
+}
+
 function lowerDefinition(
   whole: Whole,
   lowering: Lowering,
@@ -241,7 +343,8 @@ function lowerDefinition(
 ): Definition | undefined {
   const { type, worse, declaration } = symbol;
   const bound = whole.results.get(declaration)?.bound;
-  if (type === undefined || bound === undefined || whole.scope.names.get(symbol.name) !== symbol)
+  const main = mainSymbol(whole.scope, symbol);
+  if (type === undefined || bound === undefined || whole.scope.names.get(main.name) !== main)
     return undefined;
   const base = { ...namedOf(whole, symbol), index, type, worse };
   switch (bound.kind) {

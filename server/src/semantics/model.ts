@@ -6,6 +6,7 @@
  * case; `complete` says whether that happened anywhere.
  */
 import type { Modality, Span, Stated } from "@remit/grammar";
+import type { Days } from "./editions.ts";
 import type { Type, Value } from "./types.ts";
 
 /** Where something is declared: the file and the offsets in it. */
@@ -185,6 +186,8 @@ type ExprForm =
       readonly months: Expr;
       readonly sign: 1 | -1;
     }
+  /** The decision date lies in these days, both included. */
+  | ({ readonly kind: "in-force" } & Days)
   | { readonly kind: "unresolved" };
 
 /** Conditions that may also speak of the outcome: in principles and expectations. */
@@ -234,6 +237,13 @@ export type Definition = Named & {
   readonly index: number;
   readonly type: Type;
   readonly worse: 1 | -1 | 0;
+  /** Of one edition of something: its days, and that it is in force. Its name tells the days. */
+  readonly edition?: Days & { readonly force: Expr | undefined };
+  /**
+   * Of something with editions, the oldest first: what it comes to is what the edition of the day comes to. Empty
+   * for a parameter whose value is that of the day of the conduct.
+   */
+  readonly editions?: readonly Definition[];
 } & (
     | { readonly kind: "define"; readonly value: Expr }
     /** Branches have no order: the one whose condition is true counts; `otherwise` if none is. */
@@ -270,6 +280,14 @@ export interface DeadlineModel {
   readonly anchorName: string | undefined;
 }
 
+/** A power or an action as it is on some days. */
+export interface TargetEdition extends Days, Pick<Named, "name" | "place"> {
+  /** That it is in force; undefined for always. */
+  readonly force: Expr | undefined;
+  readonly openWhen: Expr | undefined;
+  readonly adequateWhen: Expr | undefined;
+}
+
 /** A power or an action. Actions have no track, step, kinds or adequacy. */
 export interface Target extends Named {
   readonly kind: "power" | "action";
@@ -279,8 +297,11 @@ export interface Target extends Named {
   /** Index in the track's steps. */
   readonly step: number | undefined;
   readonly kinds: readonly string[];
+  /** Where it has dates, that it is in force belongs to it. */
   readonly openWhen: Expr | undefined;
   readonly adequateWhen: Expr | undefined;
+  /** Where it has dates: the oldest first. */
+  readonly editions?: readonly TargetEdition[];
   readonly excludes: readonly string[];
   /** What it states, for transparency principles; texts are ready to show. */
   readonly states: Readonly<Partial<Record<Stated, string>>>;
@@ -300,6 +321,8 @@ export interface Rule extends Named {
   /** Days, both included. */
   readonly from: number | undefined;
   readonly until: number | undefined;
+  /** That it is in force, the policy aside; undefined for always. */
+  readonly force: Expr | undefined;
   /** Undefined for `otherwise`. */
   readonly when: Expr | undefined;
   readonly otherwise: boolean;
@@ -408,12 +431,26 @@ export interface Process extends Named {
   readonly moves: readonly MoveModel[];
 }
 
+/** Which day picks the editions and the values of parameters. */
+export interface Transition {
+  /** Undefined where the policy does not say; then the day of the decision counts. */
+  readonly by: "decision" | "conduct" | "start of conduct" | "split" | undefined;
+  /** The first and the last day of the conduct; `start` only where it can last. */
+  readonly start: Input | undefined;
+  readonly end: Input | undefined;
+  /** The day that counts; undefined for the day of the decision. */
+  readonly day: Expr | undefined;
+}
+
 export interface PolicyInfo {
   readonly name: string;
   readonly title: string | undefined;
   readonly edition: string | undefined;
   readonly from: number | undefined;
   readonly until: number | undefined;
+  /** That it is in force; undefined for always. */
+  readonly force: Expr | undefined;
+  readonly transition: Transition;
   readonly decidedBy: string | undefined;
   readonly calendar: string | undefined;
   readonly note: string | undefined;

@@ -22,6 +22,7 @@ export function operandsOf(expr: Expr): readonly Expr[] {
     case "input":
     case "parameter":
     case "definition":
+    case "in-force":
     case "unresolved":
       return [];
   }

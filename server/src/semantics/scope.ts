@@ -8,6 +8,7 @@ import type {
   Text,
   TypeNode,
 } from "@remit/grammar";
+import { groupEditions } from "./editions.ts";
 import type { Program } from "./program.ts";
 import type { PolicySymbol, SymbolKind } from "./symbols.ts";
 import { plainType, typeNodeOf, typeOfValues } from "./type-nodes.ts";
@@ -28,6 +29,8 @@ export interface Scope {
   readonly names: ReadonlyMap<string, PolicySymbol>;
   /** Everything declared with a name, in order; levels, alternatives and steps stand in their owners. */
   readonly symbols: readonly PolicySymbol[];
+  /** What has several editions, by name, the oldest first; its name stands for the one declared first. */
+  readonly editions: ReadonlyMap<string, readonly PolicySymbol[]>;
   readonly byDeclaration: ReadonlyMap<Declaration, PolicySymbol>;
   readonly homeOf: (declaration: Declaration) => Home | undefined;
   readonly sourceTexts: ReadonlyMap<string, string | undefined>;
@@ -85,7 +88,8 @@ export function buildScope(program: Program, previous?: Scope): Scope {
     if (declaration.kind === "power") for (const kind of declaration.kinds) powerKinds.add(kind.text);
   }
   const homeOf = homesOf(program);
-  return { names, symbols, byDeclaration, homeOf, sourceTexts: program.sourceTexts, powerKinds };
+  const editions = groupEditions(symbols, names);
+  return { names, symbols, editions, byDeclaration, homeOf, sourceTexts: program.sourceTexts, powerKinds };
 }
 
 type TypeCalled = (name: Name) => PolicySymbol | undefined;

@@ -125,7 +125,8 @@ function comparisons(model: Model): ReadonlyMap<number, readonly Comparison[]> {
       for (const { when, value } of definition.branches) for (const part of [when, value]) visit(part);
     else visit(definition.value);
   }
-  for (const { when, unless } of model.rules) for (const part of [when, unless]) visit(part);
+  visit(model.policy?.force);
+  for (const { force, when, unless } of model.rules) for (const part of [force, when, unless]) visit(part);
   for (const { openWhen, adequateWhen } of model.targets)
     for (const part of [openWhen, adequateWhen]) visit(part);
   for (const { condition } of model.assumptions) visit(condition);

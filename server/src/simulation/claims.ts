@@ -1,6 +1,6 @@
 /** Whether something said of an outcome is so: what cases expect, and what principles ask. */
 import { dateText } from "../semantics/dates.ts";
-import type { Claim, PositionWord, PowerFilter, Target } from "../semantics/model.ts";
+import type { Claim, PositionWord, PowerFilter, Rule, Target } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
 import { classOf } from "./classify.ts";
 import { find, newBudget } from "./completions.ts";
@@ -67,8 +67,8 @@ function askedBy(
     case "quantified":
       return { ...nothing, ...placesOf(prepared, powersOf(prepared, claim.powers)) };
     case "applies": {
-      const rule = prepared.ruleByName.get(claim.rule);
-      return { ...nothing, rules: rule === undefined ? [] : [rule] };
+      const rules = prepared.rulesByName.get(claim.rule) ?? [];
+      return { ...nothing, rules: rules.map(({ index }) => index) };
     }
     case "outcome":
     case "would-decide":
@@ -197,9 +197,11 @@ function putsThere(
   position: PositionWord,
   name: string,
 ): Value {
-  const rule = prepared.ruleByName.get(name);
-  const says = prepared.spoken[index]?.some((one) => one.rule === rule && (one.bit & saying(position)) !== 0);
-  return says === true ? ruleApplies(prepared, decision, name) : 0;
+  const bits = saying(position);
+  const says = (prepared.rulesByName.get(name) ?? []).filter((rule) =>
+    prepared.spoken[index]?.some((one) => one.rule === rule.index && (one.bit & bits) !== 0),
+  );
+  return anyApplies(says, decision);
 }
 
 function saying(position: PositionWord): number {
@@ -221,11 +223,16 @@ function saying(position: PositionWord): number {
   }
 }
 
-function ruleApplies({ ruleByName }: Prepared, { rules }: Decision, name: string): Value {
-  const rule = ruleByName.get(name);
-  const status = rule === undefined ? undefined : rules[rule];
-  if (status === MAY_APPLY || rule === undefined) return undefined;
-  return status === APPLIES ? 1 : 0;
+function ruleApplies({ rulesByName }: Prepared, decision: Decision, name: string): Value {
+  const rules = rulesByName.get(name);
+  return rules === undefined ? undefined : anyApplies(rules, decision);
+}
+
+/** Whether one of the editions of a rule applies. */
+function anyApplies(editions: readonly Rule[], { rules }: Decision): Value {
+  const statuses = editions.map(({ index }) => rules[index]);
+  if (statuses.includes(APPLIES)) return 1;
+  return statuses.includes(MAY_APPLY) ? undefined : 0;
 }
 
 function isDue(situation: Situation, target: string, on: number): Value {

@@ -1,8 +1,9 @@
 /** Conflicts in words: what clashes, by which rules. */
 import type { ConflictData } from "../protocol/outcome.ts";
+import type { Target } from "../semantics/model.ts";
 import { listed } from "../semantics/symbols.ts";
 import { type Conflict, conflictKey } from "./conflicts.ts";
-import { evaluate } from "./kleene.ts";
+import { evaluate, type Frame } from "./kleene.ts";
 import { MUST, MUST_NOT } from "./prepare.ts";
 import type { Situation } from "./situation.ts";
 import { speakers } from "./speakers.ts";
@@ -15,7 +16,7 @@ export function foundConflicts({ conflicts, everyConflict, examples }: Spread): 
   return [...new Map(all.map((conflict) => [conflictKey(conflict), conflict])).values()];
 }
 
-export function conflictData({ prepared, spread }: Situation, conflict: Conflict): ConflictData {
+export function conflictData({ prepared, spread, root }: Situation, conflict: Conflict): ConflictData {
   const { model } = prepared;
   const names = conflict.about.map((index) => model.targets[index]?.name ?? "");
   // Where it depends on the unknowns which rules clash, one way of filling them shows it.
@@ -53,7 +54,7 @@ export function conflictData({ prepared, spread }: Situation, conflict: Conflict
         kind: conflict.kind,
         targets: names,
         rules: involved(MUST),
-        text: `${requires}, but it is closed in this case`,
+        text: `${requires}, but it is ${isOut(model.targets[about], root.frame) ? "not in force" : "closed in this case"}`,
       };
     case "branches-differ": {
       const definition = model.definitions.find(({ index }) => index === about);
@@ -75,6 +76,12 @@ export function conflictData({ prepared, spread }: Situation, conflict: Conflict
       };
     }
   }
+}
+
+/** Whether a power has dates, and none of its editions is in force. */
+function isOut(target: Target | undefined, frame: Frame): boolean {
+  const forces = target?.editions?.map(({ force }) => force) ?? [undefined];
+  return forces.every((force) => force !== undefined && evaluate(force, frame) === 0);
 }
 
 /** `R1 requires`, `R1 and R2 require`. */

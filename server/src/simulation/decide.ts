@@ -19,7 +19,7 @@ import { type Slice, wholeSlice } from "./slices.ts";
 /** What is decided of a slice of the policy. */
 export interface Part {
   readonly frame: Frame;
-  /** Whether the policy is in force on the decision date. */
+  /** Whether the policy is in force on the day that counts. */
   readonly inForce: Value;
   /** By `Rule.index`. */
   readonly rules: readonly Status[];
@@ -70,7 +70,7 @@ export function decideIn(prepared: Prepared, frame: Frame): Decision {
 
 export function decidePart(prepared: Prepared, slice: Slice, frame: Frame): Part {
   const { policy } = prepared.model;
-  const valid = policy === undefined ? 1 : inForce(policy, frame.on);
+  const valid = policy === undefined ? 1 : inForce(policy, frame);
   const rules = statuses(prepared, slice, frame, valid);
   const spoken = said(prepared, slice, rules);
   const open = gates(prepared, slice, frame);

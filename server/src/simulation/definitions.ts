@@ -31,7 +31,17 @@ const CLASH = "clash";
 const MAY_CLASH = "may clash";
 type Found = Value | typeof CLASH | typeof MAY_CLASH;
 
+/** An edition has a value, and can clash, only while it is in force. */
 function definitionValue(definition: Definition, frame: Frame): Found {
+  const force = definition.edition?.force;
+  if (force === undefined) return ownValue(definition, frame);
+  const isInForce = evaluate(force, frame);
+  if (isInForce === 0) return undefined;
+  const value = ownValue(definition, frame);
+  return value === CLASH && isInForce === undefined ? MAY_CLASH : value;
+}
+
+function ownValue(definition: Definition, frame: Frame): Found {
   switch (definition.kind) {
     case "define":
     case "threshold":

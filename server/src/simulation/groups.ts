@@ -175,8 +175,9 @@ function readBy({ model }: Prepared, slice: Slice, also: readonly Expr[] = []): 
   const read = { all: new Set<number>(), known: new Set<number>() };
   for (const expr of also) visit(expr, false, read);
   for (const rule of slice.order) {
-    const { when, unless } = model.rules[rule] ?? {};
-    for (const expr of [when, unless]) if (expr !== undefined) visit(expr, false, read);
+    const { force, when, unless } = model.rules[rule] ?? {};
+    for (const expr of [model.policy?.force, force, when, unless])
+      if (expr !== undefined) visit(expr, false, read);
   }
   for (const target of slice.targets) {
     const { openWhen, adequateWhen } = model.targets[target] ?? {};

@@ -3,6 +3,7 @@
  * is only true or false where every way of knowing more would say the same (Kleene's strong logic).
  */
 import { addMonths } from "../semantics/dates.ts";
+import type { Days } from "../semantics/editions.ts";
 import type { Expr, Parameter } from "../semantics/model.ts";
 import type { Type, Value } from "../semantics/types.ts";
 
@@ -121,9 +122,17 @@ export function evaluate(expr: Expr, frame: Frame): Value {
       const months = evaluate(expr.months, frame);
       return date === undefined || months === undefined ? undefined : addMonths(date, expr.sign * months);
     }
+    case "in-force":
+      return isWithin(expr, frame.on);
     case "unresolved":
       return undefined;
   }
+}
+
+/** Whether a day lies in some days, both ends included. */
+function isWithin({ from, until }: Days, day: Value): Value {
+  if (day === undefined) return undefined;
+  return (from === undefined || from <= day) && (until === undefined || day <= until) ? 1 : 0;
 }
 
 function compare(op: "=" | "<" | "<=" | ">" | ">=", left: number, right: number): boolean {

@@ -37,8 +37,8 @@ export function needs(
   const powers = tracks.flatMap((track) => prepared.tracks[track]?.powers ?? []);
   const all = [...targets, ...powers];
   for (const rule of openRules(prepared, part, [...rules, ...speakingOf(prepared, all)])) {
-    const { when, unless } = model.rules[rule] ?? {};
-    ask([when, unless]);
+    const { force, when, unless } = model.rules[rule] ?? {};
+    ask([model.policy?.force, force, when, unless]);
   }
   const asksGate = closed ? ADDRESSED | NOT_ADDRESSED : ADDRESSED;
   for (const target of all)

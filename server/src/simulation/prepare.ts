@@ -1,6 +1,16 @@
 /** What of a model is the same for every case: who overrides whom, which effects meet where. Worked out once. */
 
-import type { Definition, EffectModel, Expr, Input, Model, Parameter, Target } from "../semantics/model.ts";
+import type {
+  Definition,
+  EffectModel,
+  Expr,
+  Input,
+  Model,
+  Parameter,
+  Rule,
+  Target,
+} from "../semantics/model.ts";
+import { overridersOf, rulesByName } from "../semantics/overriders.ts";
 import { operandsOf, partsOf } from "../semantics/parts.ts";
 
 /** Bits of what rules say of a target. */
@@ -57,7 +67,8 @@ export interface Prepared {
   readonly targetByName: ReadonlyMap<string, Target>;
   /** Everything with a value, by name. */
   readonly valued: ReadonlyMap<string, Input | Parameter | Definition>;
-  readonly ruleByName: ReadonlyMap<string, number>;
+  /** All editions of each rule. */
+  readonly rulesByName: ReadonlyMap<string, readonly Rule[]>;
   /** Pairs of targets that exclude each other, each once. */
   readonly excluded: readonly (readonly [number, number])[];
   /** Definitions that the conditions of rules rest on. */
@@ -84,14 +95,8 @@ export function prepare(model: Model): Prepared {
 
 function make(model: Model): Prepared {
   const { rules, targets, tracks, inputs } = model;
-  const ruleByName = new Map(rules.map((rule) => [rule.name, rule.index]));
   const targetByName = new Map(targets.map((target) => [target.name, target]));
-  const overriders: number[][] = rules.map(() => []);
-  for (const rule of rules)
-    for (const name of rule.overrides) {
-      const overridden = ruleByName.get(name);
-      if (overridden !== undefined && overridden !== rule.index) overriders[overridden]?.push(rule.index);
-    }
+  const overriders = overridersOf(model);
   const order = overridersFirst(overriders);
   const tierOf = rules.map(({ otherwise, otherwiseOn }) =>
     otherwise ? (otherwiseOn === undefined ? 2 : 1) : 0,
@@ -142,7 +147,7 @@ function make(model: Model): Prepared {
     valued: new Map(
       [...inputs, ...model.parameters, ...model.definitions].map((value) => [value.name, value]),
     ),
-    ruleByName,
+    rulesByName: rulesByName(rules),
     excluded: excludedPairs(targets, targetByName),
     usedByRules: definitionsIn(rules.flatMap(({ when, unless }) => [when, unless])),
     usedByTarget: targets.map(({ openWhen, adequateWhen }) => definitionsIn([openWhen, adequateWhen])),

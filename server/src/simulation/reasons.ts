@@ -1,6 +1,7 @@
 /** Why a condition is true, false or not known: the comparisons that made it so, with the values they met. */
 
 import { dateText } from "../semantics/dates.ts";
+import { daysText } from "../semantics/editions.ts";
 import type { Expr } from "../semantics/model.ts";
 import { listed } from "../semantics/symbols.ts";
 import type { Type } from "../semantics/types.ts";
@@ -71,6 +72,9 @@ function collect(expr: Expr, frame: Frame, reasons: Reason[]): void {
       reasons.push({ subject: phrase(expr.operand), state, remark: undefined });
       return;
     }
+    case "in-force":
+      reasons.push(edition(expr, frame));
+      return;
     case "constant":
       return;
     case "unresolved":
@@ -79,6 +83,17 @@ function collect(expr: Expr, frame: Frame, reasons: Reason[]): void {
     default:
       reasons.push({ subject: phrase(expr), state: stateOf(expr, frame), remark: undefined });
   }
+}
+
+function edition(expr: Extract<Expr, { kind: "in-force" }>, frame: Frame): Reason {
+  const value = evaluate(expr, frame);
+  const state = value === undefined ? "known" : value === 1 ? "in force" : "not in force";
+  const day = frame.on === undefined ? undefined : `on ${dateText(frame.on)}`;
+  return {
+    subject: value === undefined ? `whether ${phrase(expr)} counts is not` : phrase(expr),
+    state,
+    remark: day,
+  };
 }
 
 function comparison(expr: Extract<Expr, { kind: "compare" }>, frame: Frame): Reason {
@@ -168,6 +183,8 @@ function phrase(expr: Expr): string {
       return `${phrase(expr.left)} compared with ${phrase(expr.right)}`;
     case "known":
       return `${phrase(expr.operand)} known`;
+    case "in-force":
+      return `the edition ${daysText(expr)}`;
     case "unresolved":
       return "a part with a mistake";
   }

@@ -1,6 +1,6 @@
 /** Steps of the explanation: which rules apply, and why the others do not. */
 import type { TraceStep } from "../protocol/outcome.ts";
-import { dateText } from "../semantics/dates.ts";
+import { daysText } from "../semantics/editions.ts";
 import type { Rule } from "../semantics/model.ts";
 import { listed } from "../semantics/symbols.ts";
 import { evaluate } from "./kleene.ts";
@@ -15,7 +15,14 @@ const RANK = [4, 3, 1, 0, 2];
 
 export function ruleSteps(situation: Situation): TraceStep[] {
   const rank = (rule: Rule) => RANK[situation.spread.rules[rule.index] ?? MAY_APPLY] ?? 0;
-  return situation.prepared.model.rules
+  const { rules } = situation.spread;
+  const { model, rulesByName } = situation.prepared;
+  // Of the editions of a rule, those that are not in force say nothing while another is.
+  const isTold = ({ name, index }: Rule) =>
+    rules[index] !== NOT_IN_FORCE ||
+    (rulesByName.get(name) ?? []).find((other) => rules[other.index] !== NOT_IN_FORCE) === undefined;
+  return model.rules
+    .filter(isTold)
     .toSorted((a, b) => rank(a) - rank(b) || a.index - b.index)
     .map((rule) => ruleStep(situation, rule));
 }
@@ -29,10 +36,17 @@ function ruleStep(situation: Situation, rule: Rule): TraceStep {
   return step(rule, {
     kind: "rule",
     result,
-    text: `${rule.name} ${verb}${result}${why === "" ? "" : `: ${why}`}`,
+    text: `${rule.name} ${verb}${result}${editionText(situation, rule)}${why === "" ? "" : `: ${why}`}`,
     because: counts && rule.because !== undefined ? filled(situation, rule.because) : undefined,
     read: readValues([rule.when, rule.unless], root.frame, kase),
   });
+}
+
+/** Which edition of the rule says so, where there are several. */
+function editionText({ prepared, spread }: Situation, rule: Rule): string {
+  const editions = prepared.rulesByName.get(rule.name) ?? [];
+  if (editions.length < 2 || spread.rules[rule.index] === NOT_IN_FORCE) return "";
+  return `, in the edition ${daysText(rule)}`;
 }
 
 /** The result, and the reason in words. */
@@ -108,10 +122,6 @@ function answering({ prepared, spread }: Situation, { index, otherwiseOn }: Rule
 function inForceText({ prepared, root }: Situation, rule: Rule): string {
   const { policy } = prepared.model;
   const whole = root.inForce === 0;
-  const { from, until } = whole && policy !== undefined ? policy : rule;
-  const dates = [
-    ...(from === undefined ? [] : [`from ${dateText(from)}`]),
-    ...(until === undefined ? [] : [`until ${dateText(until)}`]),
-  ];
-  return `${whole ? "the policy" : "it"} is in force ${dates.join(" ")}`;
+  const days = daysText(whole && policy !== undefined ? policy : rule);
+  return `${whole ? "the policy" : "it"} is in force ${days}`;
 }

@@ -1,5 +1,5 @@
 /** Which rules apply, and why the others do not. */
-import type { Rule } from "../semantics/model.ts";
+import type { Expr, Rule } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
 import { and, evaluate, type Frame, not } from "./kleene.ts";
 import type { Prepared } from "./prepare.ts";
@@ -14,19 +14,13 @@ export const OVERRIDDEN = 4;
 /** One of the five above. */
 export type Status = number;
 
-/** Whether something dated is in force on a day, both its days included. Unknown for a dated one without a day. */
-export function inForce(
-  dates: { readonly from: number | undefined; readonly until: number | undefined },
-  on: Value,
-): Value {
-  const { from, until } = dates;
-  if (from === undefined && until === undefined) return 1;
-  if (on === undefined) return undefined;
-  return (from === undefined || from <= on) && (until === undefined || on <= until) ? 1 : 0;
+/** Whether something dated is in force; unknown where the day that counts is. */
+export function inForce({ force }: { readonly force: Expr | undefined }, frame: Frame): Value {
+  return force === undefined ? 1 : evaluate(force, frame);
 }
 
 /**
- * The status of the rules of a slice, by `Rule.index`. `policyInForce`: whether the policy is, on the decision date.
+ * The status of the rules of a slice, by `Rule.index`. `policyInForce`: whether the policy is, on the day that counts.
  */
 export function statuses(
   prepared: Prepared,
@@ -42,7 +36,7 @@ export function statuses(
     for (const index of indexes) {
       const rule = rules[index];
       if (rule === undefined) continue;
-      const valid = and(policyInForce, inForce(rule, frame.on));
+      const valid = and(policyInForce, inForce(rule, frame));
       if (valid === 0) continue;
       const nothingElse = rule.otherwise ? silence(prepared, order, rule, found) : 1;
       conditions[index] = and(valid, condition(rule, frame, nothingElse));

@@ -8,13 +8,14 @@ import { dutyData } from "./duty-data.ts";
 import type { Kase } from "./kase.ts";
 import { onlyPosition, positionNames } from "./positions.ts";
 import { definitionKind } from "./reads.ts";
-import { MAY_APPLY, type Status } from "./rules.ts";
+import { APPLIES, DOES_NOT_APPLY, MAY_APPLY, NOT_IN_FORCE, OVERRIDDEN, type Status } from "./rules.ts";
 import { type Situation, situationOf } from "./situation.ts";
 import { bitsBehind, speakers } from "./speakers.ts";
 import { stageData } from "./stages.ts";
 import { summary } from "./summary.ts";
 import { trace } from "./trace.ts";
 import { trackData } from "./track-data.ts";
+import { editionSteps, transitionData, transitionSummary } from "./transition.ts";
 import { definitionText } from "./words.ts";
 
 export type { Kase } from "./kase.ts";
@@ -42,15 +43,19 @@ export function outcomeOf(situation: Situation, explain: boolean): Outcome {
     deciding: deciding(situation),
   };
   const { on } = root.frame;
+  const transition = transitionData(prepared.model, kase, (part) => simulate(prepared.model, part));
+  const remark = transition && transitionSummary(transition);
+  const said = summary(situation, facts);
   const outcome: Outcome = {
     class: situation.class,
-    summary: summary(situation, facts),
+    summary: remark === undefined ? said : `${said} ${remark}`,
     values: values(situation),
-    rules: prepared.model.rules.map(({ name, index }) => ({ name, status: statusName(spread.rules[index]) })),
+    rules: rules(situation),
     ...facts,
     exact: inexactBecause === undefined,
-    trace: explain ? trace(situation, facts) : [],
+    trace: explain ? [...editionSteps(situation, transition), ...trace(situation, facts)] : [],
   };
+  if (transition !== undefined) outcome.transition = transition;
   if (policy !== undefined) outcome.policy = policyData(policy);
   if (kase.title !== undefined) outcome.title = kase.title;
   if (on !== undefined) outcome.on = dateText(on);
@@ -62,8 +67,19 @@ function policyData({ name, edition }: PolicyInfo): NonNullable<Outcome["policy"
   return edition === undefined ? { name } : { name, edition };
 }
 
+/** What the first of its editions comes to speaks for a rule; one that is not in force speaks last. */
+const SPEAKING: readonly Status[] = [APPLIES, MAY_APPLY, OVERRIDDEN, DOES_NOT_APPLY, NOT_IN_FORCE];
+
+function rules({ prepared, spread }: Situation): Outcome["rules"] {
+  return [...prepared.rulesByName].map(([name, editions]) => {
+    const statuses = editions.map(({ index }) => spread.rules[index]);
+    return { name, status: statusName(SPEAKING.find((status) => statuses.includes(status))) };
+  });
+}
+
 function values({ prepared, spread }: Situation): Outcome["values"] {
-  return prepared.model.definitions.map((definition) => {
+  const shown = prepared.model.definitions.filter(({ edition }) => edition === undefined);
+  return shown.map((definition) => {
     const { name, title, index } = definition;
     const value = definitionText(definition, spread.definitions[index]);
     const kind = definitionKind(definition);

@@ -11,7 +11,7 @@ import { evaluate, type Frame, same } from "./kleene.ts";
 import { type Asked, type Needs, needs } from "./needs.ts";
 import { CONTRADICTED, PERMITTED, type Positions, RECOMMENDED, REQUIRED, undecided } from "./positions.ts";
 import { MUST, MUST_NOT, type Prepared } from "./prepare.ts";
-import { APPLIES, DOES_NOT_APPLY, MAY_APPLY, OVERRIDDEN, type Status } from "./rules.ts";
+import { APPLIES, DOES_NOT_APPLY, MAY_APPLY, NOT_IN_FORCE, OVERRIDDEN, type Status } from "./rules.ts";
 import { adequacy, isOpen, NOTHING, type Selection } from "./selection.ts";
 import { definitionSlice, ruleSlice, type Slice, targetSlice, trackSlice, wholeSlice } from "./slices.ts";
 
@@ -598,7 +598,8 @@ function statusLeft(look: Looker, rule: number): Status {
   const unless = (wanted: boolean) => (status: Status) => (status === MAY_APPLY ? undefined : wanted ? 1 : 0);
   if (is((status) => unless(status === APPLIES)(status)))
     return is((status) => unless(status !== APPLIES)(status)) ? MAY_APPLY : APPLIES;
-  return is((status) => unless(status === DOES_NOT_APPLY)(status)) ? DOES_NOT_APPLY : OVERRIDDEN;
+  const isOut = (status: Status) => status === DOES_NOT_APPLY || status === NOT_IN_FORCE;
+  return is((status) => unless(isOut(status))(status)) ? DOES_NOT_APPLY : OVERRIDDEN;
 }
 
 /** The value that all ways of filling the unknowns give an unknown definition, if they do. */

@@ -135,6 +135,6 @@ function whatHelps(situation: Situation, { deciding }: Facts): string[] {
 function sentence({ prepared }: Situation, text: string): string {
   const end = text.indexOf(" ");
   const first = end < 0 ? text : text.slice(0, end);
-  const isName = prepared.targetByName.has(first) || prepared.ruleByName.has(first);
+  const isName = prepared.targetByName.has(first) || prepared.rulesByName.has(first);
   return isName ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -8,13 +8,15 @@ import { countText } from "../witness.ts";
 export function* branchesLeaveGap(context: Context): Iterable<Step> {
   const { model, policy, world, formulas } = context;
   for (const definition of model.definitions) {
-    if (definition.kind !== "branches") continue;
+    if (definition.kind !== "branches" || definition.editions !== undefined) continue;
     const conditions = definition.branches.map(({ when }) => when);
     if (conditions.includes(undefined)) continue;
     yield undefined;
-    const none = formulas.and(
-      conditions.flatMap((when) => (when === undefined ? [] : [policy.conditions.truth(when).no])),
-    );
+    const force = definition.edition?.force;
+    const none = formulas.and([
+      ...conditions.flatMap((when) => (when === undefined ? [] : [policy.conditions.truth(when).no])),
+      ...(force === undefined ? [] : [policy.conditions.truth(force).yes]),
+    ]);
     const answer = world.find([none], definition.name);
     yield* unproved(definition, `whether \`${definition.name}\` has a value in every case`, answer);
     if (answer.kind !== "some") continue;

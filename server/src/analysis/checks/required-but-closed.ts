@@ -1,8 +1,17 @@
 /** Which powers can be required where they are not open? */
+import type { Target } from "../../semantics/model.ts";
 import { conflictsOf, isConflict } from "../conflict-cases.ts";
 import type { Context } from "../context.ts";
 import { finding, type Step } from "../finding.ts";
 import { names } from "../words.ts";
+
+function whyClosed({ editions }: Target): string {
+  const isGated = editions === undefined || editions.some(({ openWhen }) => openWhen !== undefined);
+  return [
+    ...(editions === undefined ? [] : ["it is not in force"]),
+    ...(isGated ? ["its own condition says that it is not open"] : []),
+  ].join(" or ");
+}
 
 export function* requiredButClosed(context: Context): Iterable<Step> {
   const question = (targets: readonly string[]) =>
@@ -14,7 +23,12 @@ export function* requiredButClosed(context: Context): Iterable<Step> {
       const [target] = targets;
       const place = rules[0] ?? target;
       if (target !== undefined && place !== undefined)
-        yield finding("required-but-closed", place, { ...said, target: target.name }, rest);
+        yield finding(
+          "required-but-closed",
+          place,
+          { ...said, target: target.name, why: whyClosed(target) },
+          rest,
+        );
     }
   }
 }

@@ -7,9 +7,10 @@ import {
   type TargetCases,
   type TrackCases,
 } from "../../compile/outcomes.ts";
-import { allOf, anyOf, atLeast, NO, opposite, type Truth, UNKNOWN } from "../../compile/truth.ts";
+import type { RuleCases } from "../../compile/rules.ts";
+import { allOf, anyOf, atLeast, opposite, type Truth, UNKNOWN } from "../../compile/truth.ts";
 import { not } from "../../regions/formula.ts";
-import type { Claim, PositionWord, PowerFilter, Target } from "../../semantics/model.ts";
+import type { Claim, PositionWord, PowerFilter, Rule, Target } from "../../semantics/model.ts";
 import type { Context } from "../context.ts";
 import { outcomeTruth } from "./outcome-classes.ts";
 
@@ -139,11 +140,14 @@ function selectionTruth(
 
 /** Whether a rule applies and is one that puts the target there. */
 function putsThere(context: Context, target: Target, position: PositionWord, name: string): Truth {
-  const rule = context.model.rules.find((other) => other.name === name);
-  const says = rule?.effects.some(
-    (effect) => effect.target.index === target.index && sayings[position].includes(effect.modality),
+  const says = ({ effects }: Rule) =>
+    effects.some(
+      (effect) => effect.target.index === target.index && sayings[position].includes(effect.modality),
+    );
+  return anyApplies(
+    context,
+    context.policy.rules.filter(({ rule }) => rule.name === name && says(rule)),
   );
-  return says === true ? ruleApplies(context, name) : NO;
 }
 
 const sayings: Readonly<Record<PositionWord, readonly string[]>> = {
@@ -157,6 +161,15 @@ const sayings: Readonly<Record<PositionWord, readonly string[]>> = {
   "not-addressed": [],
 };
 
-function ruleApplies({ policy }: Context, name: string): Truth {
-  return policy.rules.find(({ rule }) => rule.name === name)?.applies ?? UNKNOWN;
+function ruleApplies(context: Context, name: string): Truth {
+  const editions = context.policy.rules.filter(({ rule }) => rule.name === name);
+  return editions.length === 0 ? UNKNOWN : anyApplies(context, editions);
+}
+
+/** Whether one of the editions of a rule applies. */
+function anyApplies({ formulas }: Context, editions: readonly RuleCases[]): Truth {
+  return anyOf(
+    formulas,
+    editions.map(({ applies }) => applies),
+  );
 }

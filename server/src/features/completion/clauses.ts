@@ -135,6 +135,8 @@ export const clausesOf: Readonly<Record<string, readonly Clause[]>> = {
   policy: [
     text("edition"),
     inForce,
+    { head: ["conduct"], inside: conduct },
+    { head: ["applies"], inside: applies },
     { head: ["decided", "by"], inside: only(names("actor")) },
     {
       head: ["calendar"],
@@ -192,9 +194,10 @@ export const clausesOf: Readonly<Record<string, readonly Clause[]>> = {
     },
     note,
   ],
-  define: [typed, { head: ["is"], inside: defined, condition: true }, note],
+  define: [typed, inForce, { head: ["is"], inside: defined, condition: true }, note],
   matrix: [
     typed,
+    inForce,
     {
       head: ["by"],
       inside: (words) => {
@@ -206,13 +209,14 @@ export const clausesOf: Readonly<Record<string, readonly Clause[]>> = {
     },
     note,
   ],
-  threshold: [condition("met when"), because, note],
+  threshold: [inForce, condition("met when"), because, note],
   track: [
     { head: ["one", "at", "a", "time"], inside: nothing },
     { head: ["strengthens"], snippet: "strengthens ${1:advise} < ${2:warn}", inside: nothing },
     note,
   ],
   power: [
+    inForce,
     heldBy,
     {
       head: ["is"],
@@ -228,7 +232,7 @@ export const clausesOf: Readonly<Record<string, readonly Clause[]>> = {
     ...routes,
     note,
   ],
-  action: [heldBy, ...routes, note],
+  action: [inForce, heldBy, ...routes, note],
   rule: [
     inForce,
     condition("when"),
@@ -334,6 +338,20 @@ function leads(words: readonly Word[], look: Look): readonly Slot[] {
   if (lead.length === 1) return [phrases("when", "otherwise")];
   const slots = lead[1]?.text === "when" ? expressionSlots(lead.slice(2), look, false) : [];
   return lead.length > 2 ? [...slots, phrases("overrides")] : slots;
+}
+
+/** `conduct DATE` or `conduct from DATE until DATE`. */
+function conduct(words: readonly Word[]): readonly Slot[] {
+  const last = words.at(-1)?.text;
+  if (last === undefined) return [names("fact"), phrases("from")];
+  if (last === "from" || last === "until") return [names("fact")];
+  return words[0]?.text === "from" && words.length === 2 ? [phrases("until")] : [];
+}
+
+function applies(words: readonly Word[]): readonly Slot[] {
+  const ways = ["by date of decision", "by date of conduct", "by start of conduct", "split at editions"];
+  const said = words.map(({ text }) => text).join(" ");
+  return [phrases(...ways.filter((way) => way.startsWith(said)).map((way) => way.slice(said.length).trim()))];
 }
 
 /** Behind `define … is`: one value, or several with their conditions. */

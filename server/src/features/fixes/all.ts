@@ -16,6 +16,7 @@ import { fix as duplicateCase } from "./duplicate-case.ts";
 import { fix as duplicateLevel } from "./duplicate-level.ts";
 import { fix as duplicateName } from "./duplicate-name.ts";
 import { fix as dutyWithoutActor } from "./duty-without-actor.ts";
+import { fix as editionsOverlap } from "./editions-overlap.ts";
 import { fix as excludesItself } from "./excludes-itself.ts";
 import { fix as expected } from "./expected.ts";
 import { fix as fileMissing } from "./file-missing.ts";
@@ -42,6 +43,7 @@ import { fix as sourceMissing } from "./source-missing.ts";
 import { fix as sourceWithoutPlace } from "./source-without-place.ts";
 import { fix as stepOfWhich } from "./step-of-which.ts";
 import { fix as strayCharacter } from "./stray-character.ts";
+import { fix as transitionNotSaid } from "./transition-not-said.ts";
 import { fix as unclosedCitation } from "./unclosed-citation.ts";
 import { fix as unclosedText } from "./unclosed-text.ts";
 import { fix as unknownAuthority } from "./unknown-authority.ts";
@@ -72,6 +74,8 @@ export const fixes: Readonly<Partial<Record<Code, Fix>>> = {
   "duplicate-level": duplicateLevel,
   "duplicate-name": duplicateName,
   "duty-without-actor": dutyWithoutActor,
+  "editions-leave-hole": editionsOverlap,
+  "editions-overlap": editionsOverlap,
   "excludes-itself": excludesItself,
   expected,
   "file-missing": fileMissing,
@@ -104,6 +108,7 @@ export const fixes: Readonly<Partial<Record<Code, Fix>>> = {
   "source-without-place": sourceWithoutPlace,
   "step-of-which": stepOfWhich,
   "stray-character": strayCharacter,
+  "transition-not-said": transitionNotSaid,
   "unclosed-citation": unclosedCitation,
   "unclosed-text": unclosedText,
   "unknown-authority": unknownAuthority,

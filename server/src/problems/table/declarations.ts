@@ -10,6 +10,31 @@ export const declarations = {
     message: ({ from, until }) => `this is in force until ${until}, which is before it starts on ${from}`,
     help: () => "write the earlier date after `from` and the later one after `until`",
   }),
+  "editions-overlap": error<{ name: string; days: string }>({
+    message: ({ name, days }) => `two editions of \`${name}\` are in force ${days}`.trimEnd(),
+    help: () => "an edition ends the day before the next one begins: take `until` out, or correct a date",
+  }),
+  "editions-leave-hole": warning<{ name: string; days: string }>({
+    message: ({ name, days }) => `no edition of \`${name}\` is in force ${days}`,
+    help: () => "correct a date, or declare what holds on these days",
+  }),
+  "editions-differ": error<{ name: string; what: string }>({
+    message: ({ name, what }) => `the editions of \`${name}\` differ in ${what}`,
+    help: () => "keep it the same in all editions, or give the new one a name of its own",
+  }),
+  "conduct-not-said": error<{ day: string }>({
+    message: ({ day }) => `which edition counts depends on the ${day}, and no fact gives that day`,
+    help: ({ day }) =>
+      day.startsWith("first")
+        ? "add `conduct from … until …` with two facts that are dates"
+        : "add `conduct` and a fact that is a date",
+  }),
+  "transition-not-said": hint<{ day: string }>({
+    message: ({ day }) =>
+      `conduct can begin before something changes on ${day} and be decided after it: the policy does not say which edition counts`,
+    help: () =>
+      "add `applies by date of decision`, `applies by date of conduct` or `applies split at editions`",
+  }),
   "unknown-calendar": error<{ name: string; known: string; close: string }>({
     message: ({ name }) => `there is no working-day calendar called \`${name}\` in this edition`,
     help: ({ close, known }) => didYouMean(close, `write one of ${known}`),

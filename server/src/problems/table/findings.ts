@@ -66,11 +66,19 @@ export const findings = {
       `\`${track}\` takes one power at a time, and \`${first}\` and \`${second}\` are both required${inCases(cases)}, by ${rules}${example(text)}`,
     help: () => "say which rule gives way with `overrides`, or narrow one of them",
   }),
-  "required-but-closed": error<{ target: string; rules: string; cases: string; example: string }>({
-    message: ({ target, rules, cases, example: text }) =>
-      `\`${target}\` is required by ${rules} where its own condition says that it is not open${inCases(cases)}${example(text)}`,
-    help: ({ target }) =>
-      `let the rule ask for what \`open when\` of \`${target}\` asks for, or require something else there`,
+  "required-but-closed": error<{
+    target: string;
+    rules: string;
+    why: string;
+    cases: string;
+    example: string;
+  }>({
+    message: ({ target, rules, why, cases, example: text }) =>
+      `\`${target}\` is required by ${rules} where ${why}${inCases(cases)}${example(text)}`,
+    help: ({ target, why }) =>
+      why.startsWith("it is not in force")
+        ? `let the rule hold on the same days as \`${target}\`, or require something else on the others`
+        : `let the rule ask for what \`open when\` of \`${target}\` asks for, or require something else there`,
   }),
   gap: warning<{ cases: string; where: string; example: string }>({
     message: ({ cases, where, example: text }) =>

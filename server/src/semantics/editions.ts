@@ -1,0 +1,121 @@
+/**
+ * Editions: what is declared under one name for different days. One name has one meaning on any day: an edition ends
+ * the day before the next one begins, or earlier where it says so itself.
+ */
+import type { Declaration } from "@remit/grammar";
+import { dateText, dayOf } from "./dates.ts";
+import type { Expr, Model } from "./model.ts";
+import type { Scope } from "./scope.ts";
+import type { PolicySymbol, SymbolKind } from "./symbols.ts";
+
+/** First and last day, both included; undefined for "from the beginning" and "to the end". */
+export interface Days {
+  readonly from: number | undefined;
+  readonly until: number | undefined;
+}
+
+const kinds: readonly SymbolKind[] = ["rule", "power", "action", "define", "matrix", "threshold"];
+
+/** The days that a declaration says itself. */
+export function writtenDays(declaration: Declaration): Days {
+  const { from, until } = ("inForce" in declaration ? declaration.inForce : undefined) ?? {};
+  return { from: from && dayOf(from.text), until: until && dayOf(until.text) };
+}
+
+const isDated = ({ declaration }: PolicySymbol) =>
+  "inForce" in declaration && declaration.inForce !== undefined;
+
+/**
+ * What is declared more than once under a name, where dates tell the one from the other; by name, the oldest first.
+ */
+export function groupEditions(
+  symbols: readonly PolicySymbol[],
+  names: ReadonlyMap<string, PolicySymbol>,
+): ReadonlyMap<string, readonly PolicySymbol[]> {
+  const groups = new Map<string, PolicySymbol[]>();
+  for (const symbol of symbols) {
+    const first = names.get(symbol.name);
+    if (first === undefined || first === symbol || first.kind !== symbol.kind || !kinds.includes(symbol.kind))
+      continue;
+    if (!isDated(first) && !isDated(symbol)) continue;
+    groups.set(symbol.name, [...(groups.get(symbol.name) ?? [first]), symbol]);
+  }
+  const start = ({ declaration }: PolicySymbol) => writtenDays(declaration).from ?? Number.NEGATIVE_INFINITY;
+  for (const group of groups.values()) group.sort((a, b) => (start(a) < start(b) ? -1 : 1));
+  return groups;
+}
+
+/** All editions of what a symbol stands for, the oldest first; the symbol alone where there is one. */
+export function editionsOf({ editions }: Scope, symbol: PolicySymbol): readonly PolicySymbol[] {
+  const group = editions.get(symbol.name);
+  return group?.includes(symbol) === true ? group : [symbol];
+}
+
+/** The symbol that a name stands for, for any of its editions. */
+export function mainSymbol(scope: Scope, symbol: PolicySymbol): PolicySymbol {
+  const main = scope.names.get(symbol.name);
+  return main !== undefined && editionsOf(scope, symbol).includes(main) ? main : symbol;
+}
+
+/** The days on which an edition counts. */
+export function daysInForce(scope: Scope, symbol: PolicySymbol): Days {
+  const group = editionsOf(scope, symbol);
+  const { from, until } = writtenDays(symbol.declaration);
+  const next = group[group.indexOf(symbol) + 1];
+  const ends = next === undefined ? undefined : writtenDays(next.declaration).from;
+  if (ends === undefined) return { from, until };
+  return { from, until: Math.min(until ?? Number.POSITIVE_INFINITY, ends - 1) };
+}
+
+/** Whether two have a day in common. */
+export function meet(a: Days, b: Days): boolean {
+  const before = (one: Days, other: Days) =>
+    one.until !== undefined && other.from !== undefined && one.until < other.from;
+  return !before(a, b) && !before(b, a);
+}
+
+/** `from 2024-03-04 until 2026-03-31`; empty for always. */
+export function daysText({ from, until }: Days): string {
+  return [
+    ...(from === undefined ? [] : [`from ${dateText(from)}`]),
+    ...(until === undefined ? [] : [`until ${dateText(until)}`]),
+  ].join(" ");
+}
+
+/** That a day lies in others: the day of the decision, or the one that an expression gives. */
+export function inForceOn(day: Expr | undefined, { from, until }: Days): Expr | undefined {
+  if (from === undefined && until === undefined) return undefined;
+  if (day === undefined) return { kind: "in-force", from, until };
+  const held = (op: ">=" | "<", value: number): Expr => ({
+    kind: "compare",
+    op,
+    left: day,
+    right: { kind: "constant", type: { kind: "date" }, value },
+  });
+  return allOf([
+    ...(from === undefined ? [] : [held(">=", from)]),
+    ...(until === undefined ? [] : [held("<", until + 1)]),
+  ]);
+}
+
+/** One condition out of several; none is always true. */
+export function allOf(conditions: readonly (Expr | undefined)[]): Expr {
+  const said = conditions.filter((condition) => condition !== undefined);
+  const [first] = said;
+  return said.length === 1 && first !== undefined ? first : { kind: "and", operands: said };
+}
+
+/** The days on which the policy begins to say something else, ascending, whichever date picks its editions. */
+export function editionDays({ policy, parameters, definitions, targets, rules }: Model): readonly number[] {
+  const days = new Set<number>();
+  const add = ({ from, until }: Days) => {
+    if (from !== undefined) days.add(from);
+    if (until !== undefined) days.add(until + 1);
+  };
+  if (policy !== undefined) add(policy);
+  for (const rule of rules) add(rule);
+  for (const { edition } of definitions) if (edition !== undefined) add(edition);
+  for (const { editions } of targets) for (const edition of editions ?? []) add(edition);
+  for (const { values } of parameters) for (const { from } of values) add({ from, until: undefined });
+  return [...days].sort((a, b) => a - b);
+}
