@@ -8,6 +8,7 @@ import { analysisNews } from "./analysis-news.ts";
 import { showAnalysisStatus } from "./analysis-status.ts";
 import { startLanguageClient } from "./language-client.ts";
 import { asker } from "./language-server.ts";
+import { type EditionsPages, editionsPages } from "./panels/editions.ts";
 import { type ExplainPanel, explainPanel } from "./panels/explain.ts";
 import { type FindingsPanel, findingsPanel } from "./panels/findings.ts";
 import { type WhatIfPanels, whatIfPanels } from "./panels/what-if.ts";
@@ -22,6 +23,7 @@ export interface Parts {
   readonly whatIf: WhatIfPanels;
   readonly explain: ExplainPanel;
   readonly findings: FindingsPanel;
+  readonly editions: EditionsPages;
   readonly testApi: TestingApi;
 }
 
@@ -34,14 +36,16 @@ export function startParts(context: ExtensionContext, output: LogOutputChannel):
   const explain = explainPanel(context.extensionUri, server, files, whatIf, output);
   const news = analysisNews(client, output);
   const findings = findingsPanel(context.extensionUri, server, news, { explain, whatIf }, output);
+  const editions = editionsPages(server, files);
   const status = [showStatus(client), showAnalysisStatus(client, news)];
-  context.subscriptions.push(files, testing, whatIf, explain, news, findings, ...status);
+  context.subscriptions.push(files, testing, whatIf, explain, news, findings, editions, ...status);
   return {
     client,
     testing,
     whatIf,
     explain,
     findings,
+    editions,
     testApi: testApi(client, testing, { whatIf, explain, findings, news }),
   };
 }

@@ -56,6 +56,7 @@ export function startServer(connection: lsp.Connection, files: FileSystem, analy
 async function ownRoutes(): Promise<readonly OwnRoute[]> {
   const ask = await import("./protocol/requests.ts");
   const [cases, whatIf] = [await import("./features/cases.ts"), await import("./features/what-if.ts")];
+  const { changesOfEditions } = await import("./features/editions.ts");
   const { analysisReport } = await import("./features/analysis.ts");
   return [
     route(ask.listCases, (now, asked) => cases.listedCases(now, asked)),
@@ -65,6 +66,7 @@ async function ownRoutes(): Promise<readonly OwnRoute[]> {
     route(ask.simulateCase, (now, asked) => whatIf.simulated(now, asked)),
     route(ask.caseText, (now, asked) => whatIf.textOfCase(now, asked)),
     route(ask.explainData, (now, asked) => whatIf.explainedData(now, asked)),
+    route(ask.editions, (now, asked, turn) => changesOfEditions(now, asked, turn)),
     route(ask.analysis, (now, asked) => analysisReport(now, asked)),
   ];
 }

@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { EditionsReport } from "@remit/server/protocol/editions.ts";
 import { Outcome } from "@remit/server/protocol/outcome.ts";
 import { inFolder } from "../support/command-line.ts";
 
@@ -25,7 +26,7 @@ describe("remit", () => {
     inFolder({}, async ({ remit }) => {
       const { code, out } = await remit();
       assert.equal(code, 2);
-      for (const verb of ["check", "prove", "test", "run", "fmt", "explain", "show", "lsp"])
+      for (const verb of ["check", "prove", "test", "editions", "run", "fmt", "explain", "show", "lsp"])
         assert.match(out, new RegExp(`remit ${verb}`));
     }));
 
@@ -38,7 +39,7 @@ describe("remit", () => {
 
   it("explains each verb with --help", () =>
     inFolder({}, async ({ remit }) => {
-      for (const verb of ["check", "prove", "test", "run", "fmt", "explain", "show", "lsp"]) {
+      for (const verb of ["check", "prove", "test", "editions", "run", "fmt", "explain", "show", "lsp"]) {
         const { code, out } = await remit(verb, "--help");
         assert.equal(code, 0, verb);
         assert.match(out, new RegExp(`^remit ${verb}`));
@@ -356,5 +357,52 @@ describe("remit show", () => {
         ["R1", "R2"],
       );
       assert.equal((await remit("show", "everything", "policy.remit")).code, 2);
+    }));
+});
+
+describe("remit editions", () => {
+  const changing = `policy p "Visits" in force from 2024-01-01
+track civil strengthens advise < warn
+fact warnings: 0..9 notices
+parameter limit: 2 notices from 2026-04-01, was 3 notices
+power warning is warn on civil
+rule R when warnings is at least limit then may use warning
+case "Twice warned" given warnings is 2 expect warning is not-addressed
+case "Never warned" given warnings is 0 expect warning is not-addressed
+`;
+
+  it("lists the cases that end otherwise from a change on", () =>
+    inFolder({ "policy.remit": changing }, async ({ remit }) => {
+      const { code, out } = await remit("editions");
+      assert.equal(code, 0);
+      assert.match(out, /^policy\.remit: Visits\n/);
+      assert.match(out, /\n2026-04-01 {2}limit\n {2}Twice warned\n {4}before: gap: /);
+      assert.match(out, /\n {4}warning: not addressed → permitted\n/);
+      assert.doesNotMatch(out, /Never warned/);
+    }));
+
+  it("says the same as data", () =>
+    inFolder({ "policy.remit": changing }, async ({ remit }) => {
+      const { out } = await remit("editions", "--json");
+      const [found] = JSON.parse(out) as { readonly policy: string; readonly report: unknown }[];
+      assert.equal(found?.policy, "policy.remit");
+      const { days, cases } = EditionsReport.parse(found?.report);
+      assert.equal(cases, 2);
+      assert.deepEqual(
+        days.map(({ day, changes }) => [day, changes]),
+        [["2026-04-01", ["limit"]]],
+      );
+      assert.deepEqual(days[0]?.cases[0]?.differs.at(-1), {
+        what: "warning",
+        before: "not addressed",
+        after: "permitted",
+      });
+    }));
+
+  it("can say nothing of a policy with mistakes", () =>
+    inFolder({ "policy.remit": broken }, async ({ remit }) => {
+      const { code, out } = await remit("editions", "policy.remit");
+      assert.equal(code, 2);
+      assert.match(out, /its cases were not looked at, because it has 1 error/);
     }));
 });

@@ -10,6 +10,7 @@ const start: CaseData = { on: "2026-05-01", given: { harm: "low" } };
 const form: PolicyForm = {
   uri,
   title: "Visits",
+  editions: { days: [] },
   start,
   controls: [
     { name: "harm", title: "Harm", kind: "fact", input: { kind: "options", ordered: true, options: [] } },

@@ -2,6 +2,7 @@
 import {
   explainCaseCommand,
   runCaseCommand,
+  showEditionsCommand,
   showFindingsCommand,
   showPrinciplesCommand,
   whatIfCommand,
@@ -13,6 +14,7 @@ import { newPolicy } from "./new-policy.ts";
 import { restartServer } from "./restart-server.ts";
 import { runAllCases } from "./run-all-cases.ts";
 import { runCase } from "./run-case.ts";
+import { showEditions } from "./show-editions.ts";
 import { showFindings } from "./show-findings.ts";
 import { whatIf } from "./what-if.ts";
 
@@ -33,6 +35,7 @@ export function registerCommands(starting: Promise<Parts>, output: LogOutputChan
     register(runCaseCommand, runCase),
     register(showFindingsCommand, (parts, file) => showFindings(parts, file, "findings")),
     register(showPrinciplesCommand, (parts, file) => showFindings(parts, file, "principles")),
+    register(showEditionsCommand, showEditions),
     register("remit.runAllCases", runAllCases),
     register("remit.newPolicy", newPolicy),
     register("remit.restartServer", restartServer),

@@ -6,6 +6,7 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = 
   check: () => import("./check.ts"),
   prove: () => import("./prove.ts"),
   test: () => import("./test.ts"),
+  editions: () => import("./editions.ts"),
   run: () => import("./run.ts"),
   fmt: () => import("./fmt.ts"),
   explain: () => import("./explain.ts"),

@@ -17,6 +17,7 @@ import { durationUnits } from "../semantics/units.ts";
 import { formatValue } from "../semantics/values.ts";
 import { caseDataOf, kaseOf, readCase } from "../simulation/read-case.ts";
 import { simulate } from "../simulation/simulate.ts";
+import { editionDaysOf } from "../simulation/transitional.ts";
 import { fileName } from "../workspace/files.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { caseAt, casesOf } from "./cases.ts";
@@ -30,11 +31,16 @@ export function formOf(now: Snapshot, { uri, offset }: Asked<typeof policyForm>)
   if (found === undefined) return null;
   const { model } = found;
   const kase = offset === undefined ? undefined : caseAt(found, offset);
+  const picks = model.policy?.transition.day;
   const nothingKnown = { on: model.policy?.from, values: [] };
   return {
     uri,
     title: model.policy?.title ?? model.policy?.name ?? fileName(uri),
     controls: model.inputs.map((input) => controlOf(model, input)),
+    editions: {
+      ...(picks?.kind === "input" ? { picks: picks.input.name } : {}),
+      days: editionDaysOf(model),
+    },
     start: caseDataOf(model, kase === undefined ? nothingKnown : kaseOf(model, kase)),
     ...(model.complete
       ? {}

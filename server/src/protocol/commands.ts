@@ -13,5 +13,8 @@ export const whatIfCommand = "remit.whatIf";
 /** Shows what the analysis found in a policy. Argument: a file's uri; without it, the file in front. */
 export const showFindingsCommand = "remit.showFindings";
 
+/** Shows which cases of a policy end otherwise at each change of it. Argument: a file's uri; without it, the file in front. */
+export const showEditionsCommand = "remit.showEditions";
+
 /** Shows the principles of a policy and whether they hold. Argument: a file's uri; without it, the file in front. */
 export const showPrinciplesCommand = "remit.showPrinciples";

@@ -5,6 +5,7 @@
 import * as z from "zod";
 import { AnalysisReport } from "./analysis.ts";
 import { CaseData } from "./case.ts";
+import { EditionDay, EditionsReport } from "./editions.ts";
 import { CaseResult, Outcome, PlaceData } from "./outcome.ts";
 
 export interface RequestOf<P extends z.ZodType, R extends z.ZodType> {
@@ -86,6 +87,8 @@ export const PolicyForm = z.object({
   title: z.string(),
   controls: z.array(Control),
   start: CaseData,
+  /** The days on which the policy changes. `picks`: the fact that says which edition counts; absent for the decision date. */
+  editions: z.object({ picks: z.string().optional(), days: z.array(EditionDay) }),
   /** Why the policy can't be simulated now (it has errors), if so. */
   problem: z.string().optional(),
 });
@@ -124,6 +127,13 @@ export const analysis = request(
   "remit/analysis",
   z.object({ uri: z.string() }),
   z.union([AnalysisReport, z.null()]),
+);
+
+/** On which days the policy of a file changes, and which of its cases end otherwise then; null where there is none. */
+export const editions = request(
+  "remit/editions",
+  z.object({ uri: z.string() }),
+  z.union([z.object({ report: EditionsReport, text: z.string() }), z.null()]),
 );
 
 // ── What a server in a browser worker asks of its editor ───────────────────────────────────────────────────────

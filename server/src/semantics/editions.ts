@@ -105,17 +105,37 @@ export function allOf(conditions: readonly (Expr | undefined)[]): Expr {
   return said.length === 1 && first !== undefined ? first : { kind: "and", operands: said };
 }
 
-/** The days on which the policy begins to say something else, ascending, whichever date picks its editions. */
-export function editionDays({ policy, parameters, definitions, targets, rules }: Model): readonly number[] {
-  const days = new Set<number>();
-  const add = ({ from, until }: Days) => {
-    if (from !== undefined) days.add(from);
-    if (until !== undefined) days.add(until + 1);
-  };
-  if (policy !== undefined) add(policy);
-  for (const rule of rules) add(rule);
-  for (const { edition } of definitions) if (edition !== undefined) add(edition);
-  for (const { editions } of targets) for (const edition of editions ?? []) add(edition);
-  for (const { values } of parameters) for (const { from } of values) add({ from, until: undefined });
-  return [...days].sort((a, b) => a - b);
+/** A day on which the policy begins to say something else, and the names of what changes on it. */
+export interface EditionChange {
+  readonly day: number;
+  readonly names: readonly string[];
 }
+
+const changed = new WeakMap<Model, readonly EditionChange[]>();
+
+/** Whichever date picks the editions; ascending. */
+export function editionChanges(model: Model): readonly EditionChange[] {
+  const kept = changed.get(model) ?? changesIn(model);
+  changed.set(model, kept);
+  return kept;
+}
+
+function changesIn({ policy, parameters, definitions, targets, rules }: Model): readonly EditionChange[] {
+  const names = new Map<number, Set<string>>();
+  const note = (day: number, name: string) => names.set(day, (names.get(day) ?? new Set()).add(name));
+  const add = (name: string, { from, until }: Days) => {
+    if (from !== undefined) note(from, name);
+    if (until !== undefined) note(until + 1, name);
+  };
+  if (policy !== undefined) add(policy.name, policy);
+  for (const { name, values } of parameters)
+    for (const { from } of values) add(name, { from, until: undefined });
+  for (const { name, editions } of definitions)
+    for (const { edition } of editions ?? []) if (edition !== undefined) add(name, edition);
+  for (const { name, editions } of targets) for (const edition of editions ?? []) add(name, edition);
+  for (const rule of rules) add(rule.name, rule);
+  return [...names].map(([day, of]) => ({ day, names: [...of] })).sort((a, b) => a.day - b.day);
+}
+
+/** The days of these changes. */
+export const editionDays = (model: Model): readonly number[] => editionChanges(model).map(({ day }) => day);
