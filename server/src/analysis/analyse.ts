@@ -10,6 +10,7 @@ import { assumptionWithoutEffect } from "./checks/assumption-without-effect.ts";
 import { assumptionsContradict } from "./checks/assumptions-contradict.ts";
 import { branchesDiffer } from "./checks/branches-differ.ts";
 import { branchesLeaveGap } from "./checks/branches-leave-gap.ts";
+import { closesOnlyByWayOf } from "./checks/closes-only-by-way-of.ts";
 import { conditionAlwaysTrue } from "./checks/condition-always-true.ts";
 import { conditionNeverTrue } from "./checks/condition-never-true.ts";
 import { exclusivePowersRequired } from "./checks/exclusive-powers-required.ts";
@@ -17,6 +18,8 @@ import { gap } from "./checks/gap.ts";
 import { levelNeverReached } from "./checks/level-never-reached.ts";
 import { matrixNotMonotone } from "./checks/matrix-not-monotone.ts";
 import { mayRemovesMust } from "./checks/may-removes-must.ts";
+import { moveNeverOpen } from "./checks/move-never-open.ts";
+import { noWayToClose } from "./checks/no-way-to-close.ts";
 import { powerNeverSelected } from "./checks/power-never-selected.ts";
 import { principleFails } from "./checks/principle-fails.ts";
 import { principleNotProved } from "./checks/principle-not-proved.ts";
@@ -25,8 +28,13 @@ import { requiredButClosed } from "./checks/required-but-closed.ts";
 import { ruleAddsNothing } from "./checks/rule-adds-nothing.ts";
 import { ruleAlwaysOverridden } from "./checks/rule-always-overridden.ts";
 import { ruleNeverApplies } from "./checks/rule-never-applies.ts";
+import { stageDutyClosed } from "./checks/stage-duty-closed.ts";
+import { stageNeverLeft } from "./checks/stage-never-left.ts";
+import { stageNeverReached } from "./checks/stage-never-reached.ts";
 import { thresholdAlwaysMet } from "./checks/threshold-always-met.ts";
 import { thresholdNeverMet } from "./checks/threshold-never-met.ts";
+import { twoLeads } from "./checks/two-leads.ts";
+import { twoMovesOpen } from "./checks/two-moves-open.ts";
 import { twoPowersRequired } from "./checks/two-powers-required.ts";
 import { type Context, createContext, type Kept } from "./context.ts";
 import type { Finding, Step } from "./finding.ts";
@@ -52,6 +60,9 @@ const checks: readonly ((context: Context) => Iterable<Step>)[] = [
   exclusivePowersRequired,
   twoPowersRequired,
   branchesDiffer,
+  twoMovesOpen,
+  twoLeads,
+  stageDutyClosed,
   branchesLeaveGap,
   gap,
   mayRemovesMust,
@@ -65,6 +76,11 @@ const checks: readonly ((context: Context) => Iterable<Step>)[] = [
   powerNeverSelected,
   levelNeverReached,
   matrixNotMonotone,
+  moveNeverOpen,
+  stageNeverReached,
+  stageNeverLeft,
+  noWayToClose,
+  closesOnlyByWayOf,
 ];
 
 export function analyse(model: Model, options: AnalysisOptions = {}): Analysis {

@@ -6,6 +6,7 @@ import type { Answer } from "../regions/regions.ts";
 import type { Definition, Expr, Named, Place } from "../semantics/model.ts";
 import { assumptionsBehind, type Context } from "./context.ts";
 import { type Finding, finding, placeWithin } from "./finding.ts";
+import { rulesOfStages } from "./ways.ts";
 import { namesOf } from "./words.ts";
 
 /** A condition that stands somewhere: in a rule, a definition, a gate, a principle. */
@@ -49,17 +50,26 @@ type At = (role: Site["role"], of: Pick<Named, "name" | "place">, expr: Expr | u
 export function sitesOf({ model }: Context): readonly Site[] {
   const at: At = (role, { name, place }, expr) =>
     expr === undefined ? [] : [{ expr, place, owner: name, role }];
+  // What a process asks for stands once in its text, though several rules and definitions are made of it.
+  const nexts = new Set(model.processes.map(({ next }) => next));
+  const ofStages = rulesOfStages(model);
   return [
     ...model.definitions
-      .filter(({ editions }) => editions === undefined)
+      .filter((one) => one.editions === undefined && !nexts.has(one))
       .flatMap((definition) => sitesIn(definition, at)),
+    ...model.processes.flatMap((process) => [
+      ...process.stages.flatMap(({ entryWhen }) => at("branch", process, entryWhen)),
+      ...process.moves.flatMap(({ when }) => at("branch", process, when)),
+    ]),
     ...model.targets.flatMap((target) =>
       (target.editions ?? [target]).flatMap((edition) => [
         ...at("gate", edition, edition.openWhen),
         ...at("adequacy", edition, edition.adequateWhen),
       ]),
     ),
-    ...model.rules.flatMap((rule) => [...at("when", rule, rule.when), ...at("unless", rule, rule.unless)]),
+    ...model.rules
+      .filter((rule) => !ofStages.has(rule))
+      .flatMap((rule) => [...at("when", rule, rule.when), ...at("unless", rule, rule.unless)]),
     ...model.principles.flatMap((principle) =>
       principle.statements.flatMap((statement) =>
         statement.kind === "whenever"

@@ -56,6 +56,7 @@ function leadBranches(l: Lowering, type: Type, { leads }: BoundProcess): readonl
 interface OpenMove {
   readonly from: PolicySymbol | undefined;
   readonly to: PolicySymbol;
+  readonly when: Expr | undefined;
   readonly asks: readonly Expr[];
   readonly open: Expr;
   readonly bypassing: readonly PolicySymbol[];
@@ -79,6 +80,7 @@ function movesOf(l: Lowering, input: Input, { stages }: BoundProcess): readonly 
             {
               from: undefined,
               to: symbol,
+              when: undefined,
               asks: entry,
               open: allOf([outside, ...entry]),
               bypassing: [],
@@ -88,9 +90,10 @@ function movesOf(l: Lowering, input: Input, { stages }: BoundProcess): readonly 
         : [];
     return [
       ...begins,
-      ...moves.map(({ to, when, bypassing, span }): OpenMove => {
-        const asks = [...(when === undefined ? [] : [lowerExpression(l, when)]), ...entryOf(to)];
-        return { from: symbol, to, asks, open: allOf([isAt(symbol.index), ...asks]), bypassing, span };
+      ...moves.map(({ to, when: asked, bypassing, span }): OpenMove => {
+        const when = asked && lowerExpression(l, asked);
+        const asks = [...(when === undefined ? [] : [when]), ...entryOf(to)];
+        return { from: symbol, to, when, asks, open: allOf([isAt(symbol.index), ...asks]), bypassing, span };
       }),
     ];
   });
@@ -153,13 +156,14 @@ export function lowerProcess(
       next,
       lead: l.definitions.get(`lead of ${named.name}`),
       stages: [...stages.values()],
-      moves: moves.flatMap(({ from, to, asks, open, bypassing, span }): MoveModel[] => {
+      moves: moves.flatMap(({ from, to, when, asks, open, bypassing, span }): MoveModel[] => {
         const target = stages.get(to);
         if (target === undefined) return [];
         return [
           {
             from: from && stages.get(from),
             to: target,
+            when,
             asks,
             open,
             bypassing: bypassing.flatMap((stage) => stages.get(stage) ?? []),

@@ -408,7 +408,9 @@ export interface MoveModel {
   /** Undefined where the process begins. */
   readonly from: StageModel | undefined;
   readonly to: StageModel;
-  /** What the move asks for, and what the stage that it leads to asks for. */
+  /** What the move itself asks for. */
+  readonly when: Expr | undefined;
+  /** That, and what the stage that it leads to asks for. */
   readonly asks: readonly Expr[];
   /** That the process is where the move begins, and all that is asked for. */
   readonly open: Expr;

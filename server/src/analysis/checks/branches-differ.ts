@@ -8,7 +8,10 @@ import { countText } from "../witness.ts";
 
 export function* branchesDiffer(context: Context): Iterable<Step> {
   const { model, policy, world } = context;
+  // Two moves and two leads at once are told of as such.
+  const told = model.processes.flatMap(({ next, lead }) => [next, lead]);
   for (const definition of model.definitions) {
+    if (told.includes(definition)) continue;
     const clash = policy.conditions.clash(definition);
     if (clash === FALSE) continue;
     yield undefined;

@@ -7,6 +7,7 @@ import { describe } from "../describe.ts";
 import { show } from "../examine.ts";
 import { finding, type Step } from "../finding.ts";
 import { unproved } from "../unproved.ts";
+import { rulesOfStages } from "../ways.ts";
 import { countText } from "../witness.ts";
 
 export function* gap(context: Context): Iterable<Step> {
@@ -43,7 +44,12 @@ function readable(description: string): string {
   return description.length > LONGEST ? "" : description;
 }
 
-/** What the policy as a whole is told at: its heading, else its first rule; a policy without rules is only begun. */
-function policyOf({ model: { policy, rules } }: Context): Pick<Named, "name" | "place"> | undefined {
-  return rules.length === 0 ? undefined : (policy ?? rules[0]);
+/**
+ * What the policy as a whole is told at: its heading, else its first rule. A policy without rules is only begun, and
+ * one that only says what is to be done at stages says nothing of other cases.
+ */
+function policyOf({ model }: Context): Pick<Named, "name" | "place"> | undefined {
+  const ofStages = rulesOfStages(model);
+  const first = model.rules.find((rule) => !ofStages.has(rule));
+  return first && (model.policy ?? first);
 }

@@ -3,6 +3,7 @@ import type { Target } from "../../semantics/model.ts";
 import { conflictsOf, isConflict } from "../conflict-cases.ts";
 import type { Context } from "../context.ts";
 import { finding, type Step } from "../finding.ts";
+import { isToldOfStage } from "../ways.ts";
 import { names } from "../words.ts";
 
 function whyClosed({ editions }: Target): string {
@@ -22,7 +23,11 @@ export function* requiredButClosed(context: Context): Iterable<Step> {
       const { targets, rules, said, rest } = step;
       const [target] = targets;
       const place = rules[0] ?? target;
-      if (target !== undefined && place !== undefined)
+      const isTold =
+        target !== undefined &&
+        rules.length > 0 &&
+        rules.every((rule) => isToldOfStage(context, rule, target));
+      if (target !== undefined && place !== undefined && !isTold)
         yield finding(
           "required-but-closed",
           place,

@@ -1,12 +1,11 @@
 /** What the analysis of a policy's meaning finds. `assuming` names assumptions, `cases` a number of cases. */
 import { error, hint, information, superfluous, warning } from "../entry.ts";
 
-const under = (assuming: string): string =>
-  assuming === "" ? "" : `, as ${assuming} ${assuming.includes(" and ") ? "say" : "says"}`;
-const inCases = (cases: string): string => (cases === "" ? "" : ` in ${cases}`);
-const example = (example: string): string => `, for example when ${example}`;
+import { example, inCases, under } from "./findings-words.ts";
+import { processFindings } from "./process-findings.ts";
 
 export const findings = {
+  ...processFindings,
   "condition-never-true": warning<{ assuming: string }>({
     message: ({ assuming }) => `this is true in no case${under(assuming)}`,
     help: () => "change it to what was meant, or take it out",

@@ -1,0 +1,22 @@
+/** Which stages lead to an end by way of another stage only, whatever turns out? */
+import type { Context } from "../context.ts";
+import { finding, type Step } from "../finding.ts";
+import { canEnd, reached, waysOf } from "../ways.ts";
+import { names } from "../words.ts";
+
+export function* closesOnlyByWayOf(context: Context): Iterable<Step> {
+  for (const process of context.model.processes) {
+    const ways = waysOf(context, process);
+    const found = reached(process, ways);
+    for (const stage of process.stages) {
+      yield undefined;
+      if (stage.final || !found.has(stage) || !canEnd(stage, ways)) continue;
+      const needed = process.stages.filter(
+        (other) => other !== stage && !other.final && !canEnd(stage, ways, other),
+      );
+      if (needed.length === 0) continue;
+      const by = names(needed.map(({ name }) => name));
+      yield finding("closes-only-by-way-of", stage, { stage: stage.name, process: process.name, by });
+    }
+  }
+}

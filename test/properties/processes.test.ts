@@ -1,0 +1,234 @@
+/** On small random processes the analysis finds exactly what the interpreter shows in every case. */
+import { strict as assert } from "node:assert";
+import { analyse } from "@remit/server/analysis/analyse.ts";
+import type { Finding } from "@remit/server/analysis/finding.ts";
+import type { Expr, Model, MoveModel, Process, StageModel } from "@remit/server/semantics/model.ts";
+import type { Value } from "@remit/server/semantics/types.ts";
+import { frameOf } from "@remit/server/simulation/definitions.ts";
+import { evaluate } from "@remit/server/simulation/kleene.ts";
+import { readCase } from "@remit/server/simulation/read-case.ts";
+import { simulate } from "@remit/server/simulation/simulate.ts";
+import * as fc from "fast-check";
+import { modelOf } from "../support/model-of.ts";
+
+const facts = ["raised", "worse", "urgent"] as const;
+const stages = ["first", "second", "third"] as const;
+
+const literal = fc
+  .tuple(fc.boolean(), fc.constantFrom(...facts))
+  .map(([yes, fact]) => (yes ? fact : `not ${fact}`));
+const condition = fc.oneof(
+  literal,
+  fc.tuple(literal, fc.constantFrom("and", "or"), literal).map(([a, op, b]) => `${a} ${op} ${b}`),
+  fc.constantFrom("raised and not raised", "concern is second", "lead of concern is police"),
+);
+const duty = fc.constantFrom(
+  "",
+  "\n    on entry chair must meet within 2 days",
+  "\n    on entry chair must meet, tell within 2 days",
+  "\n    always chair must tell within 1 day",
+);
+
+const stage = (name: string) =>
+  fc
+    .record({
+      entry: fc.option(condition, { nil: undefined }),
+      duty,
+      moves: fc.array(
+        fc.tuple(
+          fc.constantFrom(...[...stages, "closed"].filter((other) => other !== name)),
+          fc.option(condition, { nil: undefined, freq: 6 }),
+        ),
+        { maxLength: 3 },
+      ),
+    })
+    .map(
+      ({ entry, duty, moves }) =>
+        `  stage ${name}${entry === undefined ? "" : `\n    entry when ${entry}`}${duty}${moves.map(([to, when]) => `\n    to ${to}${when === undefined ? "" : ` when ${when}`}`).join("")}`,
+    );
+
+const policy = fc
+  .record({
+    enter: fc.oneof(
+      fc.constant("any stage"),
+      fc.uniqueArray(fc.constantFrom(...stages), { minLength: 1 }).map((names) => names.join(", ")),
+    ),
+    overrides: fc.boolean(),
+    gate: condition.filter((text) => !text.includes("of")),
+    stages: fc.tuple(stage("first"), stage("second"), stage("third")),
+    assume: fc.option(literal, { nil: undefined }),
+  })
+  .map(
+    ({ enter, overrides, gate, stages, assume }) => `policy p "P"
+actor chair
+actor police
+actor council
+${facts.map((fact) => `fact ${fact}: yes/no`).join("\n")}
+action meet open when ${gate}
+action tell
+process concern
+  enter at ${enter}
+  lead police when urgent${overrides ? " overrides council" : ""}, council when worse
+${stages.join("\n")}
+  stage closed final
+${assume === undefined ? "" : `assume ${assume} because "so it is"\n`}`,
+  );
+
+interface Tried {
+  readonly values: readonly Value[];
+  readonly stage: number;
+  readonly next: string | undefined;
+  readonly open: readonly MoveModel[];
+  readonly conflicts: readonly string[];
+  readonly gates: ReadonlyMap<string, Value>;
+  readonly holds: (part: Expr) => boolean;
+}
+
+function tryAll(model: Model, { input, moves }: Process): readonly Tried[] {
+  const others = facts.map((name) => model.inputs.findIndex((one) => one.name === name));
+  const tried: Tried[] = [];
+  for (let stage = 0; stage < 5; stage++)
+    for (let bits = 0; bits < 8; bits++) {
+      const values: Value[] = model.inputs.map(() => undefined);
+      values[input.index] = stage;
+      for (const [place, index] of others.entries()) values[index] = (bits >> place) & 1;
+      const kase = { on: undefined, values };
+      const frame = frameOf(model, values, undefined);
+      if (model.assumptions.some((one) => evaluate(one.condition, frame) === 0)) continue;
+      const outcome = simulate(model, kase);
+      tried.push({
+        values,
+        stage,
+        next: outcome.stages[0]?.next,
+        open: moves.filter(({ open }) => evaluate(open, frame) === 1),
+        holds: (part) => evaluate(part, frame) === 1,
+        conflicts: outcome.conflicts.map(({ kind }) => kind),
+        gates: new Map(
+          model.targets.map(({ name, openWhen }) => [name, openWhen && evaluate(openWhen, frame)]),
+        ),
+      });
+    }
+  return tried;
+}
+
+/** Where each stage goes in some case; `undefined` stands for where the process begins. */
+function edges({ stages }: Process, tried: readonly Tried[]) {
+  return (from: StageModel | undefined): readonly StageModel[] =>
+    stages.filter((to) =>
+      tried.some(({ stage, next }) => stage === (from?.value ?? 0) && from !== to && next === to.name),
+    );
+}
+
+function closure(start: readonly StageModel[], next: (from: StageModel) => readonly StageModel[]) {
+  const found = new Set(start);
+  for (const one of found) for (const other of next(one)) found.add(other);
+  return found;
+}
+
+const sorted = (list: readonly string[]) => [...list].sort();
+
+function hold(text: string): void {
+  const model = modelOf(text);
+  const [process] = model.processes;
+  assert.ok(process);
+  const { findings } = analyse(model);
+  const tried = tryAll(model, process);
+  const of = (code: Finding["code"]) => findings.filter((finding) => finding.code === code);
+  const about = (code: Finding["code"]) =>
+    sorted(of(code).map(({ args }) => (args as { stage: string }).stage));
+
+  // Where it ends is where it begins anew: no way on.
+  const ways = edges(process, tried);
+  const next = (from: StageModel) => (from.final ? [] : ways(from));
+  const reached = closure(
+    [
+      ...ways(undefined),
+      ...process.stages.filter(({ entered, entryWhen }) => entered && entryWhen === undefined),
+    ],
+    next,
+  );
+  const name = ({ name }: StageModel) => name;
+  const unfinished = process.stages.filter(({ final }) => !final);
+  const ends = (from: StageModel, but?: StageModel) =>
+    [...closure([from], (one) => next(one).filter((other) => other !== but))].some(({ final }) => final);
+  assert.deepEqual(
+    about("stage-never-reached"),
+    sorted(process.stages.filter((one) => !reached.has(one)).map(name)),
+  );
+  assert.deepEqual(
+    about("stage-never-left"),
+    sorted(unfinished.filter((one) => next(one).length === 0).map(name)),
+  );
+  assert.deepEqual(
+    about("no-way-to-close"),
+    sorted(unfinished.filter((one) => next(one).length > 0 && !ends(one)).map(name)),
+  );
+  const needed = (from: StageModel) => unfinished.filter((other) => other !== from && !ends(from, other));
+  assert.deepEqual(
+    about("closes-only-by-way-of"),
+    sorted(unfinished.filter((one) => reached.has(one) && ends(one) && needed(one).length > 0).map(name)),
+  );
+
+  const pairs = process.moves.flatMap((first, place) =>
+    process.moves
+      .slice(place + 1)
+      .filter((second) => second.from === first.from && second.to !== first.to)
+      .filter((second) => tried.some(({ open }) => open.includes(first) && open.includes(second)))
+      .map((second) => `${first.from?.name ?? ""} ${first.to.name} ${second.to.name}`),
+  );
+  const clashes = [...of("two-moves-open"), ...of("two-entries-open")];
+  assert.deepEqual(
+    sorted(
+      clashes.map(({ args }) => {
+        const { from = "", first, second } = args as { from?: string; first: string; second: string };
+        return `${from} ${first} ${second}`;
+      }),
+    ),
+    sorted(pairs),
+  );
+  for (const { witness } of clashes) {
+    assert.ok(witness);
+    const { kase, errors } = readCase(model, witness);
+    assert.deepEqual(errors, {});
+    assert.ok(simulate(model, kase).conflicts.some(({ kind }) => kind === "two-moves"));
+  }
+  assert.equal(
+    tried.some(({ conflicts }) => conflicts.includes("two-moves")),
+    clashes.length > 0,
+  );
+  assert.equal(
+    tried.some(({ conflicts }) => conflicts.includes("branches-differ")),
+    of("two-leads").length > 0,
+  );
+  assert.equal(
+    of("move-never-open").length,
+    process.moves.filter(
+      (move) =>
+        !tried.some(({ open }) => open.includes(move)) &&
+        move.asks.every((part) => tried.some(({ holds }) => holds(part))),
+    ).length,
+  );
+  const closed = process.stages.flatMap((one) =>
+    [...new Set(one.rules.flatMap(({ effects }) => effects.map(({ target }) => target.name)))]
+      .filter((target) => {
+        const here = tried.filter(({ stage }) => stage === one.value);
+        return here.length > 0 && here.every(({ gates }) => gates.get(target) === 0);
+      })
+      .map((target) => `${one.name} ${target}`),
+  );
+  assert.deepEqual(
+    sorted(
+      of("stage-duty-closed").map(
+        ({ args }) => `${(args as { stage: string }).stage} ${(args as { target: string }).target}`,
+      ),
+    ),
+    sorted(closed),
+  );
+  assert.deepEqual(of("not-proved"), []);
+}
+
+describe("the analysis of processes", () => {
+  it("finds exactly what the interpreter shows in every case", () => {
+    fc.assert(fc.property(policy, hold), { numRuns: 250 });
+  });
+});
