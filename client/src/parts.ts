@@ -11,6 +11,7 @@ import { asker } from "./language-server.ts";
 import { type EditionsPages, editionsPages } from "./panels/editions.ts";
 import { type ExplainPanel, explainPanel } from "./panels/explain.ts";
 import { type FindingsPanel, findingsPanel } from "./panels/findings.ts";
+import { type TimelinePanel, timelinePanel } from "./panels/timeline.ts";
 import { type WhatIfPanels, whatIfPanels } from "./panels/what-if.ts";
 import { policyFiles } from "./policy-files.ts";
 import { showStatus } from "./status.ts";
@@ -24,6 +25,7 @@ export interface Parts {
   readonly explain: ExplainPanel;
   readonly findings: FindingsPanel;
   readonly editions: EditionsPages;
+  readonly timeline: TimelinePanel;
   readonly testApi: TestingApi;
 }
 
@@ -34,11 +36,12 @@ export function startParts(context: ExtensionContext, output: LogOutputChannel):
   const testing = testingView(server, files, output);
   const whatIf = whatIfPanels(context.extensionUri, server, files, output);
   const explain = explainPanel(context.extensionUri, server, files, whatIf, output);
+  const timeline = timelinePanel(context.extensionUri, server, files, whatIf, output);
   const news = analysisNews(client, output);
   const findings = findingsPanel(context.extensionUri, server, news, { explain, whatIf }, output);
   const editions = editionsPages(server, files);
   const status = [showStatus(client), showAnalysisStatus(client, news)];
-  context.subscriptions.push(files, testing, whatIf, explain, news, findings, editions, ...status);
+  context.subscriptions.push(files, testing, whatIf, explain, timeline, news, findings, editions, ...status);
   return {
     client,
     testing,
@@ -46,6 +49,7 @@ export function startParts(context: ExtensionContext, output: LogOutputChannel):
     explain,
     findings,
     editions,
-    testApi: testApi(client, testing, { whatIf, explain, findings, news }),
+    timeline,
+    testApi: testApi(client, testing, { whatIf, explain, findings, timeline, news }),
   };
 }

@@ -3,12 +3,20 @@
  * into a page or into the Testing view; it can wait here for what these were told. Nothing else should use it.
  */
 import type { AnalysisState } from "@remit/server/protocol/analysis.ts";
-import type { FromExplain, FromFindings, ToExplain, ToFindings } from "@remit/server/protocol/panels.ts";
+import type {
+  FromExplain,
+  FromFindings,
+  FromTimeline,
+  ToExplain,
+  ToFindings,
+  ToTimeline,
+} from "@remit/server/protocol/panels.ts";
 import { type Event, type TestItem, Uri } from "vscode";
 import { type LanguageClient, State } from "vscode-languageclient/node";
 import type { AnalysisNews } from "./analysis-news.ts";
 import type { ExplainPanel } from "./panels/explain.ts";
 import type { FindingsPanel } from "./panels/findings.ts";
+import type { TimelinePanel } from "./panels/timeline.ts";
 import type { WhatIfPanel, WhatIfPanels } from "./panels/what-if.ts";
 import type { Finished } from "./testing/run.ts";
 import type { TestingView } from "./testing/view.ts";
@@ -38,6 +46,10 @@ export interface TestingApi {
   readonly onFindingsPage: Event<FromFindings>;
   /** Takes a message as the page of findings would send it. */
   readonly findingsPage: (message: unknown) => void;
+  readonly onTimeline: Event<ToTimeline>;
+  readonly onTimelinePage: Event<FromTimeline>;
+  /** Takes a message as the timeline page would send it. */
+  readonly timelinePage: (message: unknown) => void;
 }
 
 export function testApi(
@@ -47,11 +59,13 @@ export function testApi(
     whatIf,
     explain,
     findings,
+    timeline,
     news,
   }: {
     readonly whatIf: WhatIfPanels;
     readonly explain: ExplainPanel;
     readonly findings: FindingsPanel;
+    readonly timeline: TimelinePanel;
     readonly news: AnalysisNews;
   },
 ): TestingApi {
@@ -75,5 +89,8 @@ export function testApi(
     onFindings: findings.onSent,
     onFindingsPage: findings.onReceived,
     findingsPage: findings.receive,
+    onTimeline: timeline.onSent,
+    onTimelinePage: timeline.onReceived,
+    timelinePage: timeline.receive,
   };
 }

@@ -58,6 +58,7 @@ async function ownRoutes(): Promise<readonly OwnRoute[]> {
   const [cases, whatIf] = [await import("./features/cases.ts"), await import("./features/what-if.ts")];
   const { changesOfEditions } = await import("./features/editions.ts");
   const { analysisReport } = await import("./features/analysis.ts");
+  const { timelineOf } = await import("./features/timeline.ts");
   return [
     route(ask.listCases, (now, asked) => cases.listedCases(now, asked)),
     route(ask.runCases, (now, asked, turn) => cases.ranCases(now, asked, turn)),
@@ -67,6 +68,7 @@ async function ownRoutes(): Promise<readonly OwnRoute[]> {
     route(ask.caseText, (now, asked) => whatIf.textOfCase(now, asked)),
     route(ask.explainData, (now, asked) => whatIf.explainedData(now, asked)),
     route(ask.editions, (now, asked, turn) => changesOfEditions(now, asked, turn)),
+    route(ask.timeline, (now, asked) => timelineOf(now, asked)),
     route(ask.analysis, (now, asked) => analysisReport(now, asked)),
   ];
 }

@@ -32,7 +32,7 @@ export const scenario: Scenario = {
       summary: "Use warning-notice.",
       stages: [{ process: "concerns", stage: "level-1" }],
       selected: [{ track: "civil", powers: ["warning-notice"] }],
-      newDuties: ["inspector must use warning-notice by 2026-01-12"],
+      newDuties: [0],
     },
     {
       on: "2026-03-04",
@@ -86,6 +86,7 @@ export const scenario: Scenario = {
       certain: true,
       arose: "2026-01-05",
       due: "2026-01-12",
+      dischargedBy: "notice",
       computed: "5 working days after 2026-01-05, no England and Wales bank holiday in between",
       status: "done",
       doneOn: "2026-02-02",
@@ -99,6 +100,7 @@ export const scenario: Scenario = {
       certain: true,
       arose: "2026-02-20",
       due: "2026-03-10",
+      dischargedBy: "meeting",
       status: "overdue",
     },
     {

@@ -24,7 +24,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   scenario: ["protocol"],
   problems: ["grammar"],
   semantics: ["grammar", "problems"],
-  simulation: ["grammar", "semantics", "protocol"],
+  simulation: ["grammar", "semantics", "protocol", "scenario"],
   compile: ["grammar", "semantics", "regions"],
   regions: ["grammar", "semantics"],
   analysis: ["grammar", "protocol", "semantics", "problems", "regions", "compile"],

@@ -5,6 +5,7 @@ import {
   showEditionsCommand,
   showFindingsCommand,
   showPrinciplesCommand,
+  showTimelineCommand,
   whatIfCommand,
 } from "@remit/server/protocol/commands.ts";
 import { commands, Disposable, type LogOutputChannel, window } from "vscode";
@@ -16,6 +17,7 @@ import { runAllCases } from "./run-all-cases.ts";
 import { runCase } from "./run-case.ts";
 import { showEditions } from "./show-editions.ts";
 import { showFindings } from "./show-findings.ts";
+import { showTimeline } from "./show-timeline.ts";
 import { whatIf } from "./what-if.ts";
 
 /** A command may come before the parts are there: it waits for them. */
@@ -32,6 +34,7 @@ export function registerCommands(starting: Promise<Parts>, output: LogOutputChan
   return Disposable.from(
     register(explainCaseCommand, explainThisCase),
     register(whatIfCommand, whatIf),
+    register(showTimelineCommand, showTimeline),
     register(runCaseCommand, runCase),
     register(showFindingsCommand, (parts, file) => showFindings(parts, file, "findings")),
     register(showPrinciplesCommand, (parts, file) => showFindings(parts, file, "principles")),

@@ -2,6 +2,7 @@
 import type { CaseData } from "@remit/server/protocol/case.ts";
 import type { CaseResult } from "@remit/server/protocol/outcome.ts";
 import type { FromExplain, ToExplain } from "@remit/server/protocol/panels.ts";
+import { movedBy, type TextChange } from "./offsets.ts";
 
 /** What the session needs of the world. Everything may reject. */
 export interface ExplainWorld {
@@ -12,13 +13,6 @@ export interface ExplainWorld {
   readonly copy: (text: string) => Promise<void>;
   readonly show: (place: Extract<FromExplain, { kind: "show" }>["place"]) => Promise<void>;
   readonly send: (message: ToExplain) => void;
-}
-
-/** A change of a text: `length` characters at `offset` became `text`. */
-export interface TextChange {
-  readonly offset: number;
-  readonly length: number;
-  readonly text: string;
 }
 
 export interface ExplainSession {
@@ -52,7 +46,7 @@ export function explainSession(world: ExplainWorld): ExplainSession {
     open,
     edited: (uri, changes) => {
       if (state?.uri !== uri) return;
-      state = { ...state, offset: changes.reduce(moved, state.offset) };
+      state = { ...state, offset: movedBy(changes, state.offset) };
     },
     policyChanged: async () => {
       if (state === undefined) return;
@@ -80,9 +74,4 @@ export function explainSession(world: ExplainWorld): ExplainSession {
       }
     },
   };
-}
-
-function moved(offset: number, change: TextChange): number {
-  if (change.offset + change.length > offset) return offset;
-  return offset + change.text.length - change.length;
 }

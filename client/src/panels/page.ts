@@ -8,7 +8,7 @@ import type * as z from "zod";
 
 export interface PageOptions<From extends z.ZodType> {
   /** The folder under client/webview, and the name of the page's two files. */
-  readonly page: "what-if" | "explain" | "findings";
+  readonly page: "what-if" | "explain" | "findings" | "timeline";
   readonly title: string;
   readonly extension: Uri;
   readonly from: From;

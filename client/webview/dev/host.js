@@ -388,6 +388,7 @@ function scenario() {
       arose: on,
       due: later(on, 10),
       computed: `10 days after ${on}`,
+      dischargedBy: "letter-sent",
       ...(at === 0 ? { status: "done", doneOn: later(on, 4) } : { status: "overdue" }),
     })),
     stages: [{ process: "visits", stage: "watched", from }],

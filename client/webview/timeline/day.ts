@@ -53,7 +53,7 @@ export function pendingParts(scenario: Scenario, day: string): readonly Child[] 
     pendingList(pendingOn(scenario, day)),
     part("Stages", stageList(scenario, day)),
     part("Clocks that do not run", clockList(scenario, day)),
-    part("Duties done or no longer owed", dutyList(scenario, day)),
+    part("Duties that are past", dutyList(scenario, day)),
   ];
 }
 
@@ -123,10 +123,13 @@ function clockList({ clocks }: Scenario, day: string): HTMLElement | undefined {
   );
 }
 
+const pastWords = { done: "done", passed: "its day has passed", ended: "no longer owed" } as const;
+
 function dutyList({ duties }: Scenario, day: string): HTMLElement | undefined {
   const past = duties.flatMap((duty) => {
     const status = dutyStatusOn(duty, day);
-    return status === "done" || status === "ended" ? [{ duty, status }] : [];
+    const isPast = status === "done" || status === "passed" || status === "ended";
+    return isPast ? [{ duty, status }] : [];
   });
   if (past.length === 0) return undefined;
   return h(
@@ -148,7 +151,7 @@ function dutyList({ duties }: Scenario, day: string): HTMLElement | undefined {
           "span",
           {},
           `${capital(dutyText(duty))}: `,
-          h("strong", {}, status === "ended" ? "no longer owed" : status),
+          h("strong", {}, pastWords[status]),
           h("span", { class: "why" }, dates.join("; ")),
         ),
       );

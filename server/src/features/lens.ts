@@ -1,7 +1,12 @@
-/** What can be done with a case, over its head: run it, explain it, ask what if. */
+/** What can be done with a case, over its head: run it, explain it, ask what if, see its timeline. */
 import { shift } from "@remit/grammar";
 import type { CodeLens, CodeLensParams } from "vscode-languageserver";
-import { explainCaseCommand, runCaseCommand, whatIfCommand } from "../protocol/commands.ts";
+import {
+  explainCaseCommand,
+  runCaseCommand,
+  showTimelineCommand,
+  whatIfCommand,
+} from "../protocol/commands.ts";
 import { rangeOf } from "../workspace/lines.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { documentIn } from "./place.ts";
@@ -26,6 +31,7 @@ export function codeLenses(now: Snapshot, { textDocument }: CodeLensParams): Cod
     say("Run case", runCaseCommand, title.value);
     say("Explain", explainCaseCommand, offset);
     say("What if", whatIfCommand, offset);
+    if (declaration.timeline !== undefined) say("Timeline", showTimelineCommand, offset);
   }
   return lenses;
 }

@@ -48,7 +48,8 @@ export function formOf(now: Snapshot, { uri, offset }: Asked<typeof policyForm>)
   };
 }
 
-function controlOf(model: Model, input: Input): Control {
+/** A value of a case as a control of a form. */
+export function controlOf(model: Model, input: Input): Control {
   const { name, title = name, kind, question, by, guidedBy } = input;
   return {
     name,

@@ -10,6 +10,9 @@ export const explainCaseCommand = "remit.explainCase";
 /** Opens the what-if view on a case. Arguments: the file's uri, an offset in the case. */
 export const whatIfCommand = "remit.whatIf";
 
+/** Shows what follows from the timeline of a case, day by day. Arguments: the file's uri, an offset in the case. */
+export const showTimelineCommand = "remit.showTimeline";
+
 /** Shows what the analysis found in a policy. Argument: a file's uri; without it, the file in front. */
 export const showFindingsCommand = "remit.showFindings";
 

@@ -7,6 +7,7 @@ import { AnalysisReport } from "./analysis.ts";
 import { CaseData } from "./case.ts";
 import { EditionDay, EditionsReport } from "./editions.ts";
 import { CaseResult, Outcome, PlaceData } from "./outcome.ts";
+import { Scenario } from "./scenario.ts";
 
 export interface RequestOf<P extends z.ZodType, R extends z.ZodType> {
   readonly method: string;
@@ -120,6 +121,23 @@ export const explainData = request(
   "remit/explainData",
   z.object({ uri: z.string(), case: CaseData }),
   z.union([CaseResult, z.null()]),
+);
+
+/** What follows from the timeline of a case, day by day, and the events that it could have. */
+export const TimelineAnswer = z.object({
+  case: CaseData,
+  scenario: Scenario,
+  events: z.array(EventForm),
+  /** What is wrong with the case, in words. */
+  errors: z.record(z.string(), z.string()),
+});
+export type TimelineAnswer = z.infer<typeof TimelineAnswer>;
+
+/** The timeline of the case at an offset in a file, or of a case made up by hand; null where there is none. */
+export const timeline = request(
+  "remit/timeline",
+  z.object({ uri: z.string(), offset: z.number().int().optional(), case: CaseData.optional() }),
+  z.union([TimelineAnswer, z.null()]),
 );
 
 /** What is known of the meaning of the policy that a file belongs to; null where there is none. */

@@ -25,7 +25,9 @@ export const ScenarioStep = z.object({
   summary: z.string(),
   stages: z.array(z.object({ process: z.string(), stage: z.string() })),
   selected: z.array(z.object({ track: z.string(), powers: z.array(z.string()) })),
-  newDuties: z.array(z.string()).meta({ description: "what must or should be done from that day on" }),
+  newDuties: z
+    .array(z.number().int())
+    .meta({ description: "what must or should be done from that day on: places in `duties`, from 0" }),
 });
 export type ScenarioStep = z.infer<typeof ScenarioStep>;
 
@@ -46,7 +48,8 @@ export const ScenarioClock = z.object({
 });
 export type ScenarioClock = z.infer<typeof ScenarioClock>;
 
-export const DutyStatus = z.enum(["open", "done", "overdue", "ended"]);
+/** `passed`: its day has passed, and the policy names no event that says whether it was done. */
+export const DutyStatus = z.enum(["open", "done", "overdue", "passed", "ended"]);
 export type DutyStatus = z.infer<typeof DutyStatus>;
 
 export const ScenarioDuty = z.object({
@@ -60,6 +63,7 @@ export const ScenarioDuty = z.object({
   arose: day,
   due: day.optional(),
   computed: z.string().optional(),
+  dischargedBy: z.string().optional().meta({ description: "the event that discharges it" }),
   status: DutyStatus.meta({ description: "on the last day; `ended`: no longer owed, though not done" }),
   doneOn: day.optional(),
   endedOn: day.optional(),

@@ -30,11 +30,12 @@ export function clockStateOn({ states }: ScenarioClock, day: string): ClockState
 
 /** Undefined before the duty arose. */
 export function dutyStatusOn(duty: ScenarioDuty, day: string): DutyStatus | undefined {
-  const { arose, due, doneOn, endedOn } = duty;
+  const { arose, due, dischargedBy, doneOn, endedOn } = duty;
   if (day < arose) return undefined;
   if (doneOn !== undefined && doneOn <= day) return "done";
   if (endedOn !== undefined && endedOn <= day) return "ended";
-  return due !== undefined && due < day ? "overdue" : "open";
+  if (due === undefined || day <= due) return "open";
+  return dischargedBy === undefined ? "passed" : "overdue";
 }
 
 export function stagesOn({ stages }: Scenario, day: string): readonly ScenarioStage[] {
@@ -51,7 +52,10 @@ export interface Pending {
   readonly overdue: boolean;
 }
 
-/** What would have to happen by when: open duties and running clocks, in the order of their dates. */
+/**
+ * What would have to happen by when: open and overdue duties and running clocks, in the order of their dates. A duty
+ * whose day has passed, and of which nobody can tell whether it was done, is no longer to come.
+ */
 export function pendingOn(scenario: Scenario, day: string): readonly Pending[] {
   const duties = scenario.duties.flatMap((duty): Pending[] => {
     const status = dutyStatusOn(duty, day);

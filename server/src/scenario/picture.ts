@@ -44,6 +44,7 @@ export function pictureOf(scenario: Scenario, width = 960): Picture {
     shape("line", { class: "grid", x1: axis.x(day), x2: axis.x(day), y1: HEAD, y2: bottom }),
     shape("text", { class: "tick", x: axis.x(day), y: HEAD - 9, "text-anchor": "middle" }, label),
   ]);
+  const decided = scenario.on === undefined ? [] : [decisionLine(axis.x(scenario.on), bottom, scenario.on)];
   const drawn = lanes.map(({ label, group, draw }, at) => {
     const [top, y] = [HEAD + at * LANE, HEAD + at * LANE + LANE / 2];
     const first = lanes[at - 1]?.group !== group;
@@ -60,7 +61,23 @@ export function pictureOf(scenario: Scenario, width = 960): Picture {
       ...draw(y),
     );
   });
-  return { width, height: bottom + 8, axis, lanes: { top: HEAD, bottom }, shapes: [...grid, ...drawn] };
+  return {
+    width,
+    height: bottom + 8,
+    axis,
+    lanes: { top: HEAD, bottom },
+    shapes: [...grid, ...decided, ...drawn],
+  };
+}
+
+/** Where the case is decided. */
+function decisionLine(x: number, bottom: number, on: string): Shape {
+  return shape(
+    "g",
+    { class: "decision" },
+    shape("title", {}, `decided on ${dayInWords(on)}`),
+    shape("line", { x1: x, x2: x, y1: HEAD, y2: bottom }),
+  );
 }
 
 /** Days to come that are known of have their place too. */
@@ -188,9 +205,10 @@ function clockMarks(
 
 function dutyMarks(duty: ScenarioDuty, { until }: Scenario, axis: Axis, y: number): readonly Shape[] {
   const { arose, due, doneOn, endedOn, status, computed } = duty;
-  const stop = doneOn ?? endedOn ?? (due !== undefined && due > until ? due : until);
+  const open = status === "passed" || (due !== undefined && due > until) ? due : until;
+  const stop = doneOn ?? endedOn ?? open ?? until;
   const words = due === undefined ? "no date" : `due ${dayInWords(due)}`;
-  const late = due !== undefined && due < stop && status !== "ended";
+  const late = due !== undefined && due < stop && duty.dischargedBy !== undefined;
   return [
     shape(
       "g",
@@ -198,7 +216,7 @@ function dutyMarks(duty: ScenarioDuty, { until }: Scenario, axis: Axis, y: numbe
       shape("title", {}, [`${dutyText(duty)}: ${words}, ${status}`, computed].filter(Boolean).join(". ")),
       bar(axis.x(arose), axis.x(late ? due : stop), y),
       ...(late ? [shape("rect", { class: "late", ...box(axis.x(due), axis.x(stop), y) })] : []),
-      ...(due === undefined || status === "ended" ? [] : [tickAt(axis.x(due), y)]),
+      ...(due === undefined || (status === "ended" && !late) ? [] : [tickAt(axis.x(due), y)]),
       sign(dutySigns[status], axis.x(stop), y),
     ),
   ];

@@ -81,6 +81,8 @@ function dutyState({ status, due, doneOn, endedOn }: ScenarioDuty): string {
       return "open";
     case "overdue":
       return "overdue";
+    case "passed":
+      return "its day has passed";
     case "done": {
       const late = due !== undefined && doneOn !== undefined && doneOn > due ? ", late" : "";
       return doneOn === undefined ? "done" : `done ${dayInWords(doneOn)}${late}`;

@@ -17,4 +17,4 @@ export const clockSigns = {
   unknown: "?",
 } as const;
 
-export const dutySigns = { open: "◇", done: "✓", overdue: "!", ended: "–" } as const;
+export const dutySigns = { open: "◇", done: "✓", overdue: "!", passed: "·", ended: "–" } as const;

@@ -88,6 +88,7 @@ text { fill: var(--fore); }
 .head, .tick { fill: var(--quiet); }
 .grid { stroke: var(--line); }
 .border { stroke: var(--quiet); }
+.decision line { stroke: var(--quiet); stroke-dasharray: 2 3; stroke-width: 2; }
 .event .dot, .received { fill: var(--accent); }
 .event .span, .event.withdrawn .dot { stroke: var(--accent); fill: var(--back); }
 .band { fill: var(--back); stroke: var(--quiet); }

@@ -1,6 +1,6 @@
 /** A scenario as text for a terminal: what changed day by day, then what is still to happen. */
-import type { Scenario } from "../protocol/scenario.ts";
-import { pendingOn, stepOn } from "./on-day.ts";
+import type { Scenario, ScenarioDuty } from "../protocol/scenario.ts";
+import { dutyText, pendingOn, stepOn } from "./on-day.ts";
 import { chosenText, rowsOf } from "./rows.ts";
 
 export function textOf(scenario: Scenario): string {
@@ -10,7 +10,7 @@ export function textOf(scenario: Scenario): string {
     lines.push("", `  ${on}  ${because.length === 0 ? "the timeline begins" : because.join("; ")}`);
     lines.push(`    ${found.replaceAll("-", " ")}: ${chosenText({ selected })}. ${summary}`);
     for (const { process, stage } of stages) lines.push(`    ${process} is at ${stage}`);
-    for (const duty of newDuties) lines.push(`    new: ${duty}`);
+    for (const place of newDuties) lines.push(...newDuty(scenario.duties[place]));
   }
   const dated = rowsOf(scenario).filter(({ kind }) => kind === "clock" || kind === "duty");
   section(
@@ -31,6 +31,11 @@ export function textOf(scenario: Scenario): string {
       ),
     );
   return lines.join("\n");
+}
+
+function newDuty(duty: ScenarioDuty | undefined): readonly string[] {
+  if (duty === undefined) return [];
+  return [`    new: ${dutyText(duty)}${duty.due === undefined ? "" : ` by ${duty.due}`}`];
 }
 
 function section(lines: string[], heading: string, entries: readonly string[]): void {

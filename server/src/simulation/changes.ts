@@ -1,0 +1,95 @@
+/** What is another than on the day before, in plain words: what happened, what came into force, what fell out of a window. */
+import { dateText } from "../semantics/dates.ts";
+import type { Happened, Input, Model } from "../semantics/model.ts";
+import type { Value } from "../semantics/types.ts";
+import { formatValue } from "../semantics/values.ts";
+
+/** `before`: the values of the last day on which anything changed; undefined on the first day. */
+export function changesOn(
+  model: Model,
+  happened: readonly Happened[],
+  day: number,
+  before: readonly Value[] | undefined,
+  values: readonly Value[],
+): string[] {
+  const today = happened.filter((one) => datesOf(one).includes(day));
+  return [
+    ...today.flatMap((one) => happeningsOn(one, day)),
+    ...editionsOn(model, day),
+    ...(before === undefined ? [] : movedMeasures(model, today, before, values)),
+  ];
+}
+
+/** The days on which something is to be said of what happened. */
+export function datesOf({ on, received, upheld, withdrawn }: Happened): readonly number[] {
+  return [on, received ?? [], upheld ?? [], withdrawn ?? []].flat();
+}
+
+function happeningsOn(one: Happened, day: number): readonly string[] {
+  const { event, on, received, upheld, withdrawn } = one;
+  const name = event.title ?? event.name;
+  const earlier = `${name} of ${dateText(on)}`;
+  return [
+    ...(on === day ? [happenedText(one)] : []),
+    ...(received === day && on !== day ? [`${earlier} is received`] : []),
+    ...(upheld === day ? [`${earlier} is upheld`] : []),
+    ...(withdrawn === day ? [`${earlier} is withdrawn`] : []),
+  ];
+}
+
+function happenedText(one: Happened): string {
+  const name = one.event.title ?? one.event.name;
+  const fields = fieldsText(one);
+  return fields === "" ? name : `${name}: ${fields}`;
+}
+
+/** `regulation r12, severity high`; what is not known is left out. */
+export function fieldsText({ event, fields }: Happened): string {
+  return event.fields
+    .flatMap(({ name, type }, place) => {
+      const value = fields[place];
+      return value === undefined ? [] : `${name} ${formatValue(type, value)}`;
+    })
+    .join(", ");
+}
+
+function editionsOn({ policy, rules, parameters }: Model, day: number): readonly string[] {
+  const dated = policy === undefined ? rules : [{ ...policy, name: "the policy" }, ...rules];
+  return [
+    ...dated.flatMap(({ name, from, until }) => [
+      ...(from === day ? [`${name} comes into force`] : []),
+      ...(until !== undefined && until + 1 === day ? [`${name} is no longer in force`] : []),
+    ]),
+    ...parameters.flatMap(({ name, type, values }) =>
+      values
+        .filter(({ from }) => from === day)
+        .map(({ value }) => `${name} becomes ${formatValue(type, value)}`),
+    ),
+  ];
+}
+
+/** What is asked of events that did nothing that day: it moved because time went on. */
+function movedMeasures(
+  { measures }: Model,
+  today: readonly Happened[],
+  before: readonly Value[],
+  values: readonly Value[],
+): readonly string[] {
+  return measures.flatMap(({ input, event }) => {
+    const [old, now] = [before[input.index], values[input.index]];
+    if (alike(input, old, now) || today.some((one) => one.event.index === event.index)) return [];
+    const { name, type } = input;
+    if (now === undefined) return [`${name} is no longer known`];
+    return [
+      `${name} is now ${formatValue(type, now)}${old === undefined ? "" : `, it was ${formatValue(type, old)}`}`,
+    ];
+  });
+}
+
+/** Whether the policy tells two values of an input apart. */
+export function alike({ breakpoints, type }: Input, one: Value, other: Value): boolean {
+  if (one === other) return true;
+  if (one === undefined || other === undefined || breakpoints === undefined || type.kind !== "duration")
+    return false;
+  return breakpoints.every((point) => Math.sign(one - point) === Math.sign(other - point));
+}

@@ -1,0 +1,131 @@
+/** A case decided on every day on which something changes: what follows from its timeline as a whole. */
+import type { Outcome } from "../protocol/outcome.ts";
+import type { Scenario, ScenarioEntry, ScenarioStep } from "../protocol/scenario.ts";
+import { dateText } from "../semantics/dates.ts";
+import type { Happened, Model } from "../semantics/model.ts";
+import type { Value } from "../semantics/types.ts";
+import { changeDays, editionDays } from "./change-days.ts";
+import { alike, changesOn, datesOf, fieldsText } from "./changes.ts";
+import { decisionDate, type Kase } from "./kase.ts";
+import { ledgerOf } from "./ledger.ts";
+import { valuesOf } from "./measures.ts";
+import { simulate } from "./simulate.ts";
+
+/**
+ * From the first thing that happened, or the decision if that is earlier, to `until`, a day number. Without it: until
+ * the last thing that happened or the decision, and on through all that is due or ends after that.
+ */
+export function simulateTimeline(model: Model, kase: Kase, until?: number): Scenario {
+  const happened = kase.timeline?.events ?? [];
+  const decided = decisionDate(model, kase);
+  const dated = [...happened.map(({ on }) => on), decided ?? []].flat();
+  const from = dated.length === 0 ? (until ?? 0) : Math.min(...dated, until ?? Number.POSITIVE_INFINITY);
+  const told = until ?? Math.max(from, ...dated);
+
+  const outcomeOn = decider(model, kase);
+  const ledger = ledgerOf(model);
+  const steps: ScenarioStep[] = [];
+  let before: Day | undefined;
+  const visit = (day: number) => {
+    const now = outcomeOn(day);
+    const fresh = now.outcome === before?.outcome ? [] : ledger.note(day, now.outcome);
+    const because = [...changesOn(model, happened, day, before?.values, now.values), ...ledger.missedOn(day)];
+    if (before === undefined || because.length > 0 || fresh.length > 0)
+      steps.push(stepOf(day, now.outcome, because, fresh));
+    before = now;
+  };
+
+  const days = dayQueue(changeDays(model, kase, from, told));
+  for (let day = days.next(told); day !== undefined; day = days.next(told)) {
+    visit(day);
+    for (const next of ledger.nextDays()) days.add(next);
+  }
+  // What is due or ends after the last thing that is known to happen is told of as well.
+  const last = until ?? Math.max(told, ...ledger.nextDays());
+  for (const day of changeDays(model, kase, told, last).slice(1)) days.add(day);
+  for (let day = days.next(last); day !== undefined; day = days.next(last)) visit(day);
+
+  return {
+    ...(model.policy === undefined ? {} : { policy: model.policy.name }),
+    ...(kase.title === undefined ? {} : { title: kase.title }),
+    ...(decided === undefined ? {} : { on: dateText(decided) }),
+    from: dateText(from),
+    until: dateText(last),
+    entries: happened.map(entryOf),
+    steps,
+    clocks: [],
+    duties: ledger.duties(last),
+    stages: [],
+  };
+}
+
+/** How the case stands on a day. */
+interface Day {
+  readonly values: readonly Value[];
+  readonly outcome: Outcome;
+}
+
+/**
+ * Asked for day after day: where nothing happens, nothing comes into force, and nothing that is asked of the events
+ * is another, the outcome is that of the day before.
+ */
+function decider(model: Model, kase: Kase): (day: number) => Day {
+  const eventful = new Set([...editionDays(model), ...(kase.timeline?.events ?? []).flatMap(datesOf)]);
+  let before: Day | undefined;
+  return (day) => {
+    const values = valuesOf(model, { ...kase, on: day });
+    const last = before;
+    const isSame =
+      last !== undefined &&
+      !eventful.has(day) &&
+      model.inputs.every((input) => alike(input, last.values[input.index], values[input.index]));
+    before = { values, outcome: isSame ? last.outcome : simulate(model, { ...kase, on: day, values }) };
+    return before;
+  };
+}
+
+/** Days in their order, each once; more can be added while they are gone through, but none that is past. */
+function dayQueue(first: readonly number[]) {
+  const waiting = [...first];
+  let past = Number.NEGATIVE_INFINITY;
+  return {
+    add: (day: number) => {
+      if (day <= past || waiting.includes(day)) return;
+      const place = waiting.findIndex((other) => other > day);
+      waiting.splice(place < 0 ? waiting.length : place, 0, day);
+    },
+    /** The next day, not after `until`. */
+    next: (until: number): number | undefined => {
+      const [day] = waiting;
+      if (day === undefined || day > until) return undefined;
+      past = day;
+      return waiting.shift();
+    },
+  };
+}
+
+function stepOf(day: number, outcome: Outcome, because: string[], newDuties: number[]): ScenarioStep {
+  return {
+    on: dateText(day),
+    because,
+    class: outcome.class,
+    summary: outcome.summary,
+    stages: [],
+    selected: outcome.tracks.map(({ name, selected }) => ({ track: name, powers: selected })),
+    newDuties,
+  };
+}
+
+function entryOf(happened: Happened): ScenarioEntry {
+  const { event, on, received, upheld, withdrawn, because } = happened;
+  return {
+    on: dateText(on),
+    event: event.name,
+    ...(event.title === undefined ? {} : { title: event.title }),
+    fields: fieldsText(happened),
+    ...(received === undefined ? {} : { received: dateText(received) }),
+    ...(upheld === undefined ? {} : { upheld: dateText(upheld) }),
+    ...(withdrawn === undefined ? {} : { withdrawn: dateText(withdrawn) }),
+    ...(because === undefined ? {} : { because }),
+  };
+}
