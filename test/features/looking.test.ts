@@ -202,6 +202,14 @@ describe("lenses", () => {
       'fact a: yes/no\ncase "One" given a is yes expect outcome is gap\ncases "Two"\n  | a | expect |\n  | yes | outcome is gap |\n',
       ["2: Run case One", "2: Explain 15", "2: What if 15", "3: Run cases Two"],
     ));
+
+  it("lead to the timeline of a case that has one", () =>
+    checkLenses('event breach\ncase "One" on 2026-01-01 timeline 2025-01-01 breach expect outcome is gap\n', [
+      "2: Run case One",
+      "2: Explain 13",
+      "2: What if 13",
+      "2: Timeline 13",
+    ]));
 });
 
 describe("links", () => {

@@ -31,7 +31,7 @@ export function codeLenses(now: Snapshot, { textDocument }: CodeLensParams): Cod
     say("Run case", runCaseCommand, title.value);
     say("Explain", explainCaseCommand, offset);
     say("What if", whatIfCommand, offset);
-    if (declaration.timeline !== undefined) say("Timeline", showTimelineCommand, offset);
+    if (declaration.timeline.length > 0) say("Timeline", showTimelineCommand, offset);
   }
   return lenses;
 }

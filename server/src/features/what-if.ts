@@ -12,7 +12,7 @@ import type {
   simulateCase,
 } from "../protocol/requests.ts";
 import { dateText } from "../semantics/dates.ts";
-import type { Input, Model } from "../semantics/model.ts";
+import type { Happened, Input, Model, Timeline } from "../semantics/model.ts";
 import { durationUnits } from "../semantics/units.ts";
 import { formatValue } from "../semantics/values.ts";
 import { caseDataOf, kaseOf, readCase } from "../simulation/read-case.ts";
@@ -129,9 +129,34 @@ export function textOfCase(now: Snapshot, asked: Asked<typeof caseText>): Answer
   const text = [
     `case ${quoted(freeTitle(model, asked.case))}${kase.on === undefined ? "" : ` on ${dateText(kase.on)}`}`,
     ...(given.length === 0 ? [] : [`given ${given.join(", ")}`]),
+    ...timelineText(kase.timeline),
     `expect ${expectationsFrom(simulate(model, kase)).join(", ")}`,
   ].join(" ");
   return { text: print(parse(text)) };
+}
+
+function timelineText(timeline: Timeline | undefined): readonly string[] {
+  const { events, none } = timeline ?? { events: [], none: [] };
+  const entries = [...events.map(entryText), ...none.map(({ name }) => `no ${name}`)];
+  return entries.length === 0 ? [] : [`timeline ${entries.join(", ")}`];
+}
+
+function entryText({ event, on, fields, received, upheld, withdrawn, because }: Happened): string {
+  const dated = (word: string, day: number | undefined) =>
+    day === undefined ? [] : [`${word} ${dateText(day)}`];
+  const given = event.fields.flatMap(({ name, type }, place) => {
+    const value = fields[place];
+    return value === undefined ? [] : [`${name} ${formatValue(type, value)}`];
+  });
+  return [
+    dateText(on),
+    event.name,
+    ...given,
+    ...dated("received", received),
+    ...dated("upheld", upheld),
+    ...dated("withdrawn", withdrawn),
+    ...(because === undefined ? [] : [`because ${quoted(because)}`]),
+  ].join(" ");
 }
 
 function freeTitle({ cases }: Model, { title = "" }: CaseData): string {

@@ -87,8 +87,11 @@ function lastDay({ until, clocks, duties }: Scenario): string {
 }
 
 function lanesOf(scenario: Scenario, axis: Axis, right: number): readonly Lane[] {
-  const events = [...new Set(scenario.entries.map(({ event }) => event))];
   const processes = [...new Set(scenario.stages.map(({ process }) => process))];
+  // The moves of a process show in its stages.
+  const events = [...new Set(scenario.entries.map(({ event }) => event))].filter(
+    (event) => !processes.includes(event),
+  );
   return [
     { label: "Outcome", group: "outcomes", draw: (y) => outcomeMarks(scenario, axis, right, y) },
     ...events.map((event) => {

@@ -3,6 +3,7 @@
  * force. On every other day the case ends as on the day before.
  */
 import { addMonths } from "../semantics/dates.ts";
+import { editionDays } from "../semantics/editions.ts";
 import type { Expr, Happened, Measure, Model, Window } from "../semantics/model.ts";
 import { datesOf } from "./changes.ts";
 import type { Kase } from "./kase.ts";
@@ -24,13 +25,6 @@ export function changeDays(model: Model, kase: Kase, from: number, until: number
     for (const day of found) add(day);
   }
   return [...days].sort((a, b) => a - b);
-}
-
-/** First days of whatever is dated, and the days after its last. */
-export function editionDays({ policy, rules, parameters }: Model): readonly number[] {
-  const dated = policy === undefined ? rules : [policy, ...rules];
-  const first = [...dated, ...parameters.flatMap(({ values }) => values)].flatMap(({ from }) => from ?? []);
-  return [...first, ...dated.flatMap(({ until }) => (until === undefined ? [] : until + 1))];
 }
 
 /** Days on which what is asked changes though nothing happens; undefined where that may be any day. */

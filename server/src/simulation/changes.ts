@@ -53,8 +53,16 @@ export function fieldsText({ event, fields }: Happened): string {
     .join(", ");
 }
 
-function editionsOn({ policy, rules, parameters }: Model, day: number): readonly string[] {
-  const dated = policy === undefined ? rules : [{ ...policy, name: "the policy" }, ...rules];
+/** Where the day of the conduct counts, what comes into force later changes nothing. */
+function editionsOn(model: Model, day: number): readonly string[] {
+  const { policy, rules, definitions, targets, parameters } = model;
+  if (policy?.transition.day !== undefined) return [];
+  const dated = [
+    ...(policy === undefined ? [] : [{ ...policy, name: "the policy" }]),
+    ...rules,
+    ...definitions.flatMap(({ name, edition }) => (edition === undefined ? [] : [{ ...edition, name }])),
+    ...targets.flatMap(({ editions = [] }) => editions),
+  ];
   return [
     ...dated.flatMap(({ name, from, until }) => [
       ...(from === day ? [`${name} comes into force`] : []),

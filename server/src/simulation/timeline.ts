@@ -2,13 +2,15 @@
 import type { Outcome } from "../protocol/outcome.ts";
 import type { Scenario, ScenarioEntry, ScenarioStep } from "../protocol/scenario.ts";
 import { dateText } from "../semantics/dates.ts";
+import { editionDays } from "../semantics/editions.ts";
 import type { Happened, Model } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
-import { changeDays, editionDays } from "./change-days.ts";
+import { changeDays } from "./change-days.ts";
 import { alike, changesOn, datesOf, fieldsText } from "./changes.ts";
 import { decisionDate, type Kase } from "./kase.ts";
 import { ledgerOf } from "./ledger.ts";
 import { valuesOf } from "./measures.ts";
+import { type From, stageRuns } from "./runs.ts";
 import { simulate } from "./simulate.ts";
 
 /**
@@ -25,6 +27,7 @@ export function simulateTimeline(model: Model, kase: Kase, until?: number): Scen
   const outcomeOn = decider(model, kase);
   const ledger = ledgerOf(model);
   const steps: ScenarioStep[] = [];
+  const lasting: From[] = [];
   let before: Day | undefined;
   const visit = (day: number) => {
     const now = outcomeOn(day);
@@ -32,6 +35,7 @@ export function simulateTimeline(model: Model, kase: Kase, until?: number): Scen
     const because = [...changesOn(model, happened, day, before?.values, now.values), ...ledger.missedOn(day)];
     if (before === undefined || because.length > 0 || fresh.length > 0)
       steps.push(stepOf(day, now.outcome, because, fresh));
+    if (now.outcome !== before?.outcome) lasting.push({ day, outcome: now.outcome });
     before = now;
   };
 
@@ -55,7 +59,7 @@ export function simulateTimeline(model: Model, kase: Kase, until?: number): Scen
     steps,
     clocks: [],
     duties: ledger.duties(last),
-    stages: [],
+    stages: stageRuns(lasting),
   };
 }
 
@@ -110,7 +114,7 @@ function stepOf(day: number, outcome: Outcome, because: string[], newDuties: num
     because,
     class: outcome.class,
     summary: outcome.summary,
-    stages: [],
+    stages: outcome.stages.map(({ process, stage }) => ({ process, stage })),
     selected: outcome.tracks.map(({ name, selected }) => ({ track: name, powers: selected })),
     newDuties,
   };
