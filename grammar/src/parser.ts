@@ -160,7 +160,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private inType = false;
   /** Inside a measure: an event that is named there has no condition or window of its own. */
   private inMeasure = false;
-  /** Behind `where`, outside brackets: `count of breach where upheld is 2` compares the count. */
+  /** Behind `where`, outside brackets: `count of breach where upheld is 2` compares the count, `+ 1` adds to it. */
   private inWhere = false;
   /** In a timeline, the word after a number is the next field. */
   private inTimeline = false;
@@ -2458,7 +2458,7 @@ class PolicyParser extends EmbeddedActionsParser {
   private readonly value: Rule<Expression> = this.rule("value", () => {
     const first = this.subrule(0, this.primary);
     let sum: Sum | undefined;
-    this.many(0, () => {
+    const add = () => {
       const operator = this.or(0, this.operators);
       sum ??= { left: undefined, sign: "+", product: first, length: 0 };
       sum.length++;
@@ -2470,7 +2470,8 @@ class PolicyParser extends EmbeddedActionsParser {
         sum.sign = operator.image === "-" ? "-" : "+";
         sum.product = right;
       }
-    });
+    };
+    this.many(0, { GATE: () => !this.inWhere, DEF: add });
     return sum === undefined ? first : total(sum);
   });
 

@@ -6,10 +6,11 @@ import type { Model } from "@remit/server/semantics/model.ts";
 import type { Value } from "@remit/server/semantics/types.ts";
 import { frameOf } from "@remit/server/simulation/definitions.ts";
 import { evaluate } from "@remit/server/simulation/kleene.ts";
+import { prepare } from "@remit/server/simulation/prepare.ts";
 import { caseDataOf, readCase } from "@remit/server/simulation/read-case.ts";
 import { type Kase, simulate } from "@remit/server/simulation/simulate.ts";
 import * as fc from "fast-check";
-import { product, valuesOf } from "../support/cases.ts";
+import { canHappen, product, valuesOf } from "../support/cases.ts";
 import { modelOf } from "../support/model-of.ts";
 import { simulated } from "../support/outcome-of.ts";
 import { randomPolicy } from "../support/random-policy.ts";
@@ -31,10 +32,10 @@ const seeds = fc.record({
 type Seed = typeof seeds extends fc.Arbitrary<infer T> ? T : never;
 
 function sampleOf({ policy, values: dice, day }: Seed, asksWhatIsKnown: boolean): Sample {
-  const text = randomPolicy(policy, { asksWhatIsKnown, conduct: true });
+  const text = randomPolicy(policy, { asksWhatIsKnown, conduct: true, events: policy % 3 === 0 });
   const model = modelOf(text);
   const values = model.inputs.map((input, index): Value => {
-    const die = dice[index] ?? 0;
+    const die = dice[index % dice.length] ?? 0;
     const all = valuesOf(input);
     return die % 2 === 0 ? undefined : all[(die >> 1) % all.length];
   });
@@ -58,7 +59,10 @@ function fillings({ model, kase }: Sample): readonly Kase[] | undefined {
 /** `known` is the case before its unknowns were filled: filling them in thought does not make them known. */
 function allowed(model: Model, { values, on }: Kase, known: Kase): boolean {
   const frame = frameOf(model, values, on, frameOf(model, known.values, on));
-  return model.assumptions.every(({ condition }) => evaluate(condition, frame) !== 0);
+  return (
+    canHappen(prepare(model).relations, frame) &&
+    model.assumptions.every(({ condition }) => evaluate(condition, frame) !== 0)
+  );
 }
 
 /** With a judgement answered or not, settled is settled. */
@@ -187,7 +191,7 @@ describe("an outcome", () => {
         fc.pre(input !== undefined && kase.values[which] === undefined);
         const all = input === undefined ? [] : valuesOf(input);
         const more = { ...kase, values: kase.values.with(which, all[pick % all.length]) };
-        fc.pre(model.assumptions.length === 0);
+        fc.pre(model.assumptions.length === 0 && model.relations.length === 0);
         settledHolds(simulate(model, kase), simulated(model, more));
       }),
       { numRuns: 300 },

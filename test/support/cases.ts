@@ -1,6 +1,8 @@
 /** Cases of a small model, for tests that try many or all of them. */
+
 import type { Input, Model } from "@remit/server/semantics/model.ts";
 import type { Value } from "@remit/server/semantics/types.ts";
+import { evaluate, type Frame } from "@remit/server/simulation/kleene.ts";
 
 /** All values of an input with few; of a date, one of each group that the policy tells apart. */
 export function valuesOf({ type, name, breakpoints }: Input): readonly number[] {
@@ -28,6 +30,11 @@ export function valuesOf({ type, name, breakpoints }: Input): readonly number[] 
 /** Every case in which all is known. */
 export function everyCase(model: Model): readonly (readonly number[])[] {
   return product(model.inputs.map(valuesOf));
+}
+
+/** Whether what is known of a case contradicts nothing that holds between measures. */
+export function canHappen(relations: Model["relations"], frame: Frame): boolean {
+  return relations.every((relation) => evaluate(relation, frame) !== 0);
 }
 
 export function product<T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[] {

@@ -26,7 +26,7 @@ import { MUST, prepare } from "@remit/server/simulation/prepare.ts";
 import { APPLIES, DOES_NOT_APPLY, inForce, MAY_APPLY, OVERRIDDEN } from "@remit/server/simulation/rules.ts";
 import { adequacy } from "@remit/server/simulation/selection.ts";
 import { situationOf } from "@remit/server/simulation/situation.ts";
-import { product, valuesOf } from "./cases.ts";
+import { canHappen, product, valuesOf } from "./cases.ts";
 
 export interface Tried {
   readonly values: readonly Value[];
@@ -56,11 +56,17 @@ export function tryAll(model: Model, unknownToo: ReadonlySet<number>): readonly 
     unknownToo.has(input.index) ? [...valuesOf(input), undefined] : valuesOf(input),
   );
   return daysOf(model).flatMap((on) =>
-    product(lists).map((values) => ({
-      values,
-      on,
-      decision: decideIn(prepared, frameOf(model, values, on)),
-    })),
+    product(lists)
+      .map((values) => ({ values, on, decision: decideIn(prepared, frameOf(model, values, on)) }))
+      .filter(({ values, decision }) => canHappen(model.relations, decision.frame) && isOnce(model, values)),
+  );
+}
+
+/** What is asked of an event where there is none means nothing: of all values that it could have, one counts. */
+function isOnce({ measures }: Model, values: readonly Value[]): boolean {
+  return measures.every(
+    ({ presence, input }) =>
+      presence === undefined || values[presence.index] !== 0 || values[input.index] === 0,
   );
 }
 

@@ -10,11 +10,13 @@ export interface RandomPolicyOptions {
   readonly principles?: boolean;
   /** Whether the day of the conduct may pick the editions: a date, of which there are too many values to count. */
   readonly conduct?: boolean;
+  /** Whether it asks what happened: how often in which time, and how bad the latest was. */
+  readonly events?: boolean;
 }
 
 export function randomPolicy(
   seed: number,
-  { asksWhatIsKnown = true, principles = true, conduct = false }: RandomPolicyOptions = {},
+  { asksWhatIsKnown = true, principles = true, conduct = false, events = false }: RandomPolicyOptions = {},
 ): string {
   const dice = diceFrom(seed);
   const { chance, whole, pick, some } = dice;
@@ -40,6 +42,14 @@ export function randomPolicy(
   const factCount = whole(2, 4);
   for (let index = 0; index < factCount; index++) {
     const type = pick(["yes/no", "yes/no", "harm", "grade", "kind", "count", "count", "points"] as const);
+    if (events && (type === "count" || type === "harm")) {
+      const where = pick(["", "", " where severity is h2", " where severity is at least h1"]);
+      const window = pick(["", " in the last 24 months", " in the last 12 months", " in the last 300 days"]);
+      const what = type === "count" ? "count of breach" : "severity of latest breach";
+      const name = `${what}${where}${window}`;
+      if (!facts.some((fact) => fact.name === name)) facts.push({ name, type, directed: false });
+      continue;
+    }
     const written = {
       "yes/no": "yes/no",
       harm: "harm",
@@ -54,11 +64,14 @@ export function randomPolicy(
     else lines.push(`fact ${name}: ${written}${direction}`);
     facts.push({ name, type, directed: direction !== "" || type === "harm" });
   }
+  if (events) lines.push("event breach with severity: harm at most 2 worsens");
   const hasParameter = dated && chance(0.8);
   if (hasParameter)
     lines.push(
       `parameter limit: ${whole(0, 3)} notices from ${pick(dates)}, was ${whole(0, 3)} notices${chance(0.7) ? " from 2024-01-01" : ""}`,
     );
+
+  const named = facts.filter(({ name }) => !name.includes(" "));
 
   // ── Conditions ───────────────────────────────────────────────────────────────────────────────────────────────
   const conditions: string[] = [];
@@ -113,7 +126,7 @@ export function randomPolicy(
   // ── Definitions ──────────────────────────────────────────────────────────────────────────────────────────────
   for (let index = 0, count = whole(0, 3); index < count; index++) {
     const name = `d${index}`;
-    const axes = facts.filter(
+    const axes = named.filter(
       ({ type }) => type === "harm" || type === "grade" || type === "yes/no" || type === "count",
     );
     const form = pick(["threshold", "define", "branches", "branches", "matrix", "matrix"] as const);
@@ -216,10 +229,10 @@ export function randomPolicy(
     const [definition] = levelled.filter(({ scale }) => scale === "harm");
     if (definition !== undefined && chance(0.4))
       lines.push(`principle monotone-of worse ${definition.name} never leads to a weaker power on civil`);
-    if (chance(0.5))
+    if (named.length > 0 && chance(0.5))
       lines.push(
         `principle alike ${some(
-          facts.map(({ name }) => name),
+          named.map(({ name }) => name),
           0.3,
         )} never change the outcome`,
       );

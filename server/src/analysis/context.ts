@@ -12,6 +12,7 @@ import {
   type Point,
   type World,
 } from "../regions/regions.ts";
+import { isPresent } from "../semantics/lower-expressions.ts";
 import type { Assumption, Input, Model } from "../semantics/model.ts";
 import { variableOrder } from "./order.ts";
 import { usualPoint } from "./usual.ts";
@@ -65,10 +66,9 @@ export function createContext(
     assumption,
     holds: not(policy.conditions.truth(assumption.condition).no),
   }));
-  const always = [during, ...unknownOnce(formulas, cases, memory.usual)].map((holds) => ({
-    assumption: undefined,
-    holds,
-  }));
+  const related = model.relations.map((relation) => not(policy.conditions.truth(relation).no));
+  const once = [...unknownOnce(formulas, cases, memory.usual), ...absentOnce(model, policy, memory.usual)];
+  const always = [during, ...related, ...once].map((holds) => ({ assumption: undefined, holds }));
   const axioms = [...always, ...assumed].filter(({ holds }) => holds !== TRUE);
   const context = {
     model,
@@ -97,6 +97,24 @@ function unknownOnce(formulas: Formulas, { known }: CaseSpace, usual: Point): re
     variable === undefined
       ? []
       : [formulas.or([formulas.variableIs(variable, 1), formulas.variableIs(index, usual[index] ?? 0)])],
+  );
+}
+
+/** Where there is no such event, what is asked of it means nothing; the case counts once. */
+function absentOnce(
+  { measures }: Model,
+  { formulas, conditions }: PolicyCases,
+  usual: Point,
+): readonly Formula[] {
+  return measures.flatMap(({ presence, input: { index } }) =>
+    presence === undefined
+      ? []
+      : [
+          formulas.or([
+            not(conditions.truth(isPresent(presence)).no),
+            formulas.variableIs(index, usual[index] ?? 0),
+          ]),
+        ],
   );
 }
 

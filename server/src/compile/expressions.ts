@@ -52,6 +52,7 @@ export function expressionsOf(model: Model): readonly Expr[] {
     ]),
     ...present(model.targets.flatMap(({ openWhen, adequateWhen }) => [openWhen, adequateWhen])),
     ...model.assumptions.map(({ condition }) => condition),
+    ...model.relations,
     ...model.principles.flatMap(({ statements }) =>
       statements.flatMap((statement) => {
         if (statement.kind === "whenever")

@@ -33,14 +33,15 @@ function contradict(a: Expr, b: Expr): boolean {
   return same(low.to, high.from) && (low.open || high.open);
 }
 
-interface Range {
+export interface Range {
   readonly from: number;
   readonly to: number;
   /** Whether its end is not part of it. */
   readonly open: boolean;
 }
 
-function range(op: "=" | "<" | "<=" | ">" | ">=", value: number): Range {
+/** The values for which a comparison with a constant holds. */
+export function range(op: "=" | "<" | "<=" | ">" | ">=", value: number): Range {
   const open = op === "<" || op === ">";
   const below = op === "<" || op === "<=";
   return {
@@ -51,8 +52,8 @@ function range(op: "=" | "<" | "<=" | ">" | ">=", value: number): Range {
 }
 
 /** Whether two expressions are written alike. */
-function isSame(a: Expr, b: Expr): boolean {
-  if (a.kind === "input") return b.kind === "input" && a.input === b.input;
+export function isSame(a: Expr, b: Expr): boolean {
+  if (a.kind === "input") return b.kind === "input" && a.input.index === b.input.index;
   if (a.kind === "definition") return b.kind === "definition" && a.definition === b.definition;
   if (a.kind === "parameter") return b.kind === "parameter" && a.parameter === b.parameter;
   if (a.kind === "constant") return b.kind === "constant" && same(a.value, b.value);

@@ -34,6 +34,7 @@ import type {
   Track,
   Transition,
 } from "./model.ts";
+import { relationsOf } from "./relations.ts";
 import type { PolicySymbol, SymbolKind } from "./symbols.ts";
 import type { Whole } from "./whole.ts";
 
@@ -204,7 +205,7 @@ export function lower(whole: Whole): Model {
     inputs,
     events: [...events.values()],
     measures,
-    relations: [],
+    relations: relationsOf(measures),
     parameters,
     definitions: [...definitions.values()],
     tracks,

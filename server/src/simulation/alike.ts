@@ -17,7 +17,8 @@ const DATES = { min: dateWindow.first, max: dateWindow.last, step: 1 };
 
 /** Ascending; undefined where there are too many. */
 export function alike(model: Model, input: Input, frame: Frame): readonly number[] | undefined {
-  if (input.breakpoints !== undefined) return between(input, input.breakpoints, frame);
+  const breakpoints = input.kind === "measure" ? sharedPoints(model, input, frame) : input.breakpoints;
+  if (breakpoints !== undefined) return between(input, breakpoints, frame);
   const domain = domainOf(input.type);
   const count =
     domain === undefined ? Number.POSITIVE_INFINITY : Math.round((domain.max - domain.min) / domain.step) + 1;
@@ -57,6 +58,63 @@ function every({ min, step }: Domain, count: number): readonly number[] {
 /** Values as they are written, without the dust of binary fractions. */
 function onGrid(value: number, step: number): number {
   return step === 1 ? Math.round(value) : Number(value.toFixed(Math.max(0, Math.round(-Math.log10(step)))));
+}
+
+/** What holds between measures, told of one of them. */
+interface Related {
+  /** Those that it is held against, with itself. */
+  readonly group: Set<Input>;
+  /** Constants that it is held against. */
+  readonly points: Set<number>;
+}
+
+const related = new WeakMap<Model, ReadonlyMap<number, Related>>();
+
+/** By `Input.index`. */
+function relatedIn(model: Model): ReadonlyMap<number, Related> {
+  const known = related.get(model);
+  if (known !== undefined) return known;
+  const all = new Map<number, Related>();
+  const of = (input: Input): Related => {
+    const found = all.get(input.index) ?? { group: new Set([input]), points: new Set<number>() };
+    all.set(input.index, found);
+    return found;
+  };
+  const join = (a: Related, b: Related) => {
+    const points = new Set([...a.points, ...b.points]);
+    const group = new Set([...a.group, ...b.group]);
+    for (const { index } of group) all.set(index, { group, points });
+  };
+  const visit = (expr: Expr): void => {
+    if (expr.kind === "input") of(expr.input).points.add(1);
+    if (expr.kind !== "compare" || expr.left.kind !== "input") {
+      for (const part of operandsOf(expr)) visit(part);
+      return;
+    }
+    const { left, right } = expr;
+    if (right.kind === "constant") of(left.input).points.add(right.value);
+    if (right.kind === "input") join(of(left.input), of(right.input));
+  };
+  for (const relation of model.relations) visit(relation);
+  related.set(model, all);
+  return all;
+}
+
+/**
+ * Where the groups of a measure end: where those of any that it is held against do, and at their known values. Then
+ * the least value of each group can stand for it: what was no more than another stays so. Undefined where every value
+ * of one of them counts.
+ */
+function sharedPoints(model: Model, input: Input, { values }: Frame): readonly number[] | undefined {
+  const { group, points } = relatedIn(model).get(input.index) ?? { group: [input], points: [] };
+  const all = new Set(points);
+  for (const { breakpoints, index } of group) {
+    if (breakpoints === undefined) return undefined;
+    for (const point of breakpoints) all.add(point);
+    const value = values[index];
+    if (value !== undefined) all.add(value);
+  }
+  return [...all].sort((a, b) => a - b);
 }
 
 /** One value at each breakpoint, one on each side of it. */
@@ -129,7 +187,8 @@ function comparisons(model: Model): ReadonlyMap<number, readonly Comparison[]> {
   for (const { force, when, unless } of model.rules) for (const part of [force, when, unless]) visit(part);
   for (const { openWhen, adequateWhen } of model.targets)
     for (const part of [openWhen, adequateWhen]) visit(part);
-  for (const { condition } of model.assumptions) visit(condition);
+  for (const condition of [...model.assumptions.map((one) => one.condition), ...model.relations])
+    visit(condition);
   found.set(model, all);
   return all;
 }

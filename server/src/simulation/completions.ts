@@ -33,11 +33,14 @@ export function newBudget(left: number): Budget {
   return { left, tooMany: new Set() };
 }
 
-/** The assumptions that a case does not break: one that it breaks can't restrict what is unknown in it. */
-export function keptAssumptions({ model }: Prepared, frame: Frame): readonly Expr[] {
-  return model.assumptions
-    .map(({ condition }) => condition)
-    .filter((condition) => evaluate(condition, frame) !== 0);
+/**
+ * The assumptions, and what holds between measures, but for those that a case breaks: they can't restrict what is
+ * unknown in it.
+ */
+export function keptAssumptions({ model, relations }: Prepared, frame: Frame): readonly Expr[] {
+  return [...model.assumptions.map(({ condition }) => condition), ...relations].filter(
+    (condition) => evaluate(condition, frame) !== 0,
+  );
 }
 
 /** Something that may be so in some ways of filling the unknowns and not in others. */

@@ -210,10 +210,13 @@ function ask(
     case "receipt":
     case "field":
     case "time since": {
-      const found = one(measure, look, events);
-      const [event] = found.events;
-      if (event === undefined) return found;
-      return { ...found, value: readOf(measure, event, look.frame, on, model.policy?.calendar) };
+      const { events: sure, unsure } = one(measure, look, events);
+      const [value, ...others] = [...sure, ...unsure].map((event) =>
+        readOf(measure, event, look.frame, on, model.policy?.calendar),
+      );
+      // Whichever of them it is, there has to be one, and it says the same.
+      const isKnown = sure.length > 0 && others.every((other) => other === value);
+      return { value: isKnown ? value : undefined, events: sure, unsure };
     }
   }
 }
@@ -256,13 +259,18 @@ function consecutive({ counts, satisfies }: Looker, events: readonly Happened[])
 }
 
 /** The latest, or the earliest, of those that are meant; of two on one day, the one listed last is the later. */
-function one({ which }: Measure, { isMeant }: Looker, events: readonly Happened[]): Measured {
+function one(
+  { which }: Measure,
+  { isMeant }: Looker,
+  events: readonly Happened[],
+): Pick<Measured, "events" | "unsure"> {
+  const unsure: Happened[] = [];
   for (const event of which === "latest" ? events.toReversed() : events) {
     const meant = isMeant(event);
-    if (meant === 1) return { value: undefined, events: [event], unsure: [] };
-    if (meant === undefined) return { value: undefined, events: [], unsure: [event] };
+    if (meant === 1) return { events: [event], unsure };
+    if (meant === undefined) unsure.push(event);
   }
-  return { value: undefined, events: [], unsure: [] };
+  return { events: [], unsure };
 }
 
 function readOf(

@@ -75,6 +75,8 @@ export interface Prepared {
   readonly usedByRules: ReadonlySet<Definition>;
   /** By target: those that its gate and its adequacy rest on. */
   readonly usedByTarget: readonly ReadonlySet<Definition>[];
+  /** What holds between measures, as far as one value of each group that is alike can show it: see alike.ts. */
+  readonly relations: readonly Expr[];
   /** Those that assumptions rest on, each after those it reads. */
   readonly assumptionDefinitions: readonly Definition[];
   /** Indexes of the inputs of which `is known` is asked, directly or of what is worked out from them. */
@@ -151,10 +153,16 @@ function make(model: Model): Prepared {
     excluded: excludedPairs(targets, targetByName),
     usedByRules: definitionsIn(rules.flatMap(({ when, unless }) => [when, unless])),
     usedByTarget: targets.map(({ openWhen, adequateWhen }) => definitionsIn([openWhen, adequateWhen])),
+    relations: model.relations.filter((relation) => !hasSum(relation)),
     assumptionDefinitions: model.definitions.filter((definition) => assumed.has(definition)),
     askedKnown: askedKnown(model),
     judgements: inputs.filter(({ kind }) => kind === "judgement").map(({ index }) => index),
   };
+}
+
+/** Of sums, what is alike for each part need not be alike for the whole. */
+function hasSum(expr: Expr): boolean {
+  return expr.kind === "add" || operandsOf(expr).some(hasSum);
 }
 
 /** Overrides form no cycle in a sound policy; in one with that mistake, what is left comes in the order given. */
