@@ -26,7 +26,18 @@ describe("remit", () => {
     inFolder({}, async ({ remit }) => {
       const { code, out } = await remit();
       assert.equal(code, 2);
-      for (const verb of ["check", "prove", "test", "editions", "run", "fmt", "explain", "show", "lsp"])
+      for (const verb of [
+        "check",
+        "prove",
+        "test",
+        "editions",
+        "run",
+        "timeline",
+        "fmt",
+        "explain",
+        "show",
+        "lsp",
+      ])
         assert.match(out, new RegExp(`remit ${verb}`));
     }));
 
@@ -39,7 +50,18 @@ describe("remit", () => {
 
   it("explains each verb with --help", () =>
     inFolder({}, async ({ remit }) => {
-      for (const verb of ["check", "prove", "test", "editions", "run", "fmt", "explain", "show", "lsp"]) {
+      for (const verb of [
+        "check",
+        "prove",
+        "test",
+        "editions",
+        "run",
+        "timeline",
+        "fmt",
+        "explain",
+        "show",
+        "lsp",
+      ]) {
         const { code, out } = await remit(verb, "--help");
         assert.equal(code, 0, verb);
         assert.match(out, new RegExp(`^remit ${verb}`));

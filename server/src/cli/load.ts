@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { URI } from "vscode-uri";
 import type { Problem } from "../problems/problem.ts";
+import type { CaseModel, Model } from "../semantics/model.ts";
 import { disk } from "../workspace/disk.ts";
 import type { Document } from "../workspace/document.ts";
 import { positionAt } from "../workspace/lines.ts";
@@ -55,6 +56,25 @@ export async function loadPolicy(
   if (document === undefined || policy === undefined)
     throw new CannotRun(`\`${path}\` is not a policy file.`);
   return { ...policy, document };
+}
+
+/** What the policy of a file means. One that has errors cannot run. */
+export async function loadModel(path: string | undefined, usage: string, io: Io): Promise<Model> {
+  const policy = await loadPolicy(path, usage, io);
+  const checked = policy.checked();
+  const errors = policy.documents.flatMap(({ uri }) => checked.problems(uri)).filter(blocks).length;
+  if (errors > 0)
+    throw new CannotRun(
+      `the policy has ${counted(errors, "error")}, so no case can be run. \`remit check\` shows them.`,
+    );
+  return checked.model();
+}
+
+export function caseCalled({ cases }: Model, title: string): CaseModel {
+  const found = cases.find((kase) => kase.title === title);
+  if (found === undefined)
+    throw new CannotRun(`there is no case “${title}”. \`remit test --verbose\` lists them.`);
+  return found;
 }
 
 /** A file as a person would name it: relative to where the command was called. */

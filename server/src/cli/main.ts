@@ -8,6 +8,7 @@ const verbs: Readonly<Record<string, () => Promise<{ readonly verb: Verb }>>> = 
   test: () => import("./test.ts"),
   editions: () => import("./editions.ts"),
   run: () => import("./run.ts"),
+  timeline: () => import("./timeline.ts"),
   fmt: () => import("./fmt.ts"),
   explain: () => import("./explain.ts"),
   show: () => import("./show.ts"),

@@ -5,7 +5,7 @@ import { CaseData } from "../protocol/case.ts";
 import type { Model } from "../semantics/model.ts";
 import { caseDataOf, kaseOf, readCase } from "../simulation/read-case.ts";
 import { simulate } from "../simulation/simulate.ts";
-import { blocks, counted, loadPolicy } from "./load.ts";
+import { caseCalled, loadModel } from "./load.ts";
 import { outcomeText } from "./outcome-text.ts";
 import { type Arguments, CannotRun, flag, type Io, text, type Verb } from "./verb.ts";
 
@@ -33,16 +33,7 @@ export const verb: Verb = {
     json: { type: "boolean" },
   },
   async run(args, io) {
-    const policy = await loadPolicy(args.positionals[0], usage, io);
-    const errors = policy.documents
-      .flatMap(({ uri }) => policy.checked().problems(uri))
-      .filter(blocks).length;
-    if (errors > 0)
-      throw new CannotRun(
-        `the policy has ${counted(errors, "error")}, so no case can be run. \`remit check\` shows them.`,
-      );
-
-    const model = policy.checked().model();
+    const model = await loadModel(args.positionals[0], usage, io);
     const { kase, errors: wrong } = readCase(model, await caseData(args, model, io));
     const sentences = Object.values(wrong);
     if (sentences.length > 0) throw new CannotRun(sentences.join("\n"));
@@ -70,12 +61,7 @@ async function started(args: Arguments, model: Model, io: Io): Promise<CaseData>
   const file = text(args, "from");
   if (title !== undefined && file !== undefined)
     throw new CannotRun("say either --case or --from, not both.");
-  if (title !== undefined) {
-    const found = model.cases.find((kase) => kase.title === title);
-    if (found === undefined)
-      throw new CannotRun(`there is no case “${title}”. \`remit test --verbose\` lists them.`);
-    return caseDataOf(model, kaseOf(model, found));
-  }
+  if (title !== undefined) return caseDataOf(model, kaseOf(model, caseCalled(model, title)));
   return file === undefined
     ? { given: {} }
     : parseCase(file === "-" ? await io.stdin() : await fileText(file, io), file);
