@@ -174,6 +174,12 @@ export interface ProcessValue extends Span {
   readonly process: Name | undefined;
 }
 
+/** `end of CLOCK`: its last day. */
+export interface ClockEnd extends Span {
+  readonly kind: "clock-end";
+  readonly clock: Name | undefined;
+}
+
 /** `( … )`, kept because the printer keeps brackets. */
 export interface Group extends Span {
   readonly kind: "group";
@@ -228,6 +234,7 @@ export type Expression =
   | WouldDecide
   | OutcomeClass
   | ProcessValue
+  | ClockEnd
   | Group
   | Missing;
 
@@ -442,13 +449,69 @@ export interface Route extends Span {
   readonly text: Text | undefined;
 }
 
-/** `within 2 working days [after DATE | beginning with DATE]`; without an anchor, after the decision date. */
-export interface Deadline extends Span {
-  readonly kind: "deadline";
+/** `2 working days after DATE`, `6 weeks beginning with DATE` */
+interface Period {
   readonly within: DurationLiteral | Name | undefined;
   readonly counting: "after" | "beginning with";
-  /** A fact of type date; or a word for an event outside the policy, in routes (`service`). */
-  readonly anchor: Name | undefined;
+  /** A value of type date; or a word for an event outside the policy, in routes (`service`). */
+  readonly anchor: Expression | undefined;
+}
+
+/** `within 2 working days [in scotland] [after DATE]`; without an anchor, after the decision date. */
+export interface Deadline extends Span, Period {
+  readonly kind: "deadline";
+  /** A calendar of its own for its working days. */
+  readonly calendar: Name | undefined;
+}
+
+/** A period that a clock runs, or one of several. */
+export interface Run extends Span, Period {
+  readonly kind: "run";
+}
+
+/** `renewed by EVENT at most 1 time` */
+export interface Renewal extends Span {
+  readonly kind: "renewal";
+  readonly event: Name | undefined;
+  readonly most: NumberLiteral | undefined;
+}
+
+/** `at most 12 weeks in all unless CONDITION` */
+export interface Cap extends Span {
+  readonly kind: "cap";
+  readonly length: DurationLiteral | Name | undefined;
+  readonly unless: Expression | undefined;
+}
+
+/** `suspended from EVENT until EVENT` */
+export interface Suspension extends Span {
+  readonly kind: "suspension";
+  readonly from: Name | undefined;
+  readonly until: Name | undefined;
+}
+
+/** `met by EVENT`, `met by receipt of EVENT` */
+export interface Meeting extends Span {
+  readonly kind: "meeting";
+  readonly event: Name | undefined;
+  /** Whether the day of its receipt counts, and not its own. */
+  readonly receipt: boolean;
+}
+
+/** `clock NAME runs 28 days beginning with DATE`, or `runs to the earliest of (…)`, and what moves its end. */
+export interface ClockDeclaration extends Span, Heading {
+  readonly kind: "clock";
+  readonly runs: readonly Run[];
+  /** Which end counts; undefined for a clock that runs one period. */
+  readonly pick: "earliest" | "latest" | undefined;
+  readonly renewed: Renewal | undefined;
+  readonly cap: Cap | undefined;
+  readonly suspended: Suspension | undefined;
+  readonly notBefore: Expression | undefined;
+  /** Where `rolls forward` stands, if it does. */
+  readonly rollsForward: Span | undefined;
+  readonly metBy: Meeting | undefined;
+  readonly calendar: Name | undefined;
 }
 
 /** `publish always`, `publish never`, `publish after representations`, or a text. */
@@ -492,6 +555,12 @@ export interface Effect extends Span {
   readonly use: boolean;
   readonly targets: readonly Name[];
   readonly deadline: Deadline | undefined;
+  /** `every 2 months`: how often it has to be done again. */
+  readonly every: DurationLiteral | Name | undefined;
+  /** `until DATE` or `until CONDITION`: when it need not be done any more. */
+  readonly until: Expression | undefined;
+  /** `discharged by EVENT`: what happens when it is done. */
+  readonly dischargedBy: Name | undefined;
   /** `proved by "…"`: what shows that it was done. */
   readonly provedBy: Text | undefined;
 }
@@ -572,10 +641,10 @@ export interface AssumeDeclaration extends Span, Heading {
   readonly because: Text | undefined;
 }
 
-/** `NAME is VALUE because "…"`; a measure may stand for the name. */
+/** `NAME is VALUE because "…"`; a measure or the end of a clock may stand for the name. */
 export interface Assignment extends Span {
   readonly kind: "assignment";
-  readonly name: Name | Measure;
+  readonly name: Name | Measure | ClockEnd;
   readonly value: Expression | undefined;
   readonly because: Text | undefined;
 }
@@ -699,6 +768,7 @@ export type Declaration =
   | DefineDeclaration
   | MatrixDeclaration
   | ThresholdDeclaration
+  | ClockDeclaration
   | TrackDeclaration
   | PowerDeclaration
   | ActionDeclaration
@@ -726,6 +796,11 @@ export type Node =
   | MatrixRow
   | Route
   | Deadline
+  | Run
+  | Renewal
+  | Cap
+  | Suspension
+  | Meeting
   | Publication
   | PowerSet
   | Effect

@@ -7,6 +7,7 @@ import {
   idOf,
   LeftBracket,
   Name as NameToken,
+  NumberToken,
   RowStart,
   TextToken,
   type TokenType,
@@ -30,6 +31,16 @@ export const clauses = {
   define: [":", ",", "in force", "is"],
   matrix: [":", "by", "in force", "|"],
   threshold: ["in force", "met when", "because"],
+  clock: [
+    "runs",
+    "renewed by",
+    "at most",
+    "suspended from",
+    "not before",
+    "rolls forward",
+    "met by",
+    "calendar",
+  ],
   track: ["one at a time", "strengthens"],
   power: [
     "in force",
@@ -69,6 +80,7 @@ export const followers: Readonly<Record<string, readonly TokenType[]>> = {
   question: [TextToken],
   by: [NameToken],
   strengthens: [NameToken],
+  runs: [NumberToken, NameToken],
   kind: [NameToken],
   excludes: [NameToken],
   representations: [NameToken, TextToken],
@@ -129,4 +141,5 @@ export const hasConditions: ReadonlySet<Kind> = new Set([
   "action",
   "assume",
   "process",
+  "clock",
 ]);

@@ -2,6 +2,7 @@
 import type {
   Assignment,
   Branch,
+  Cap,
   CaseRow,
   Cell,
   Citation,
@@ -17,13 +18,17 @@ import type {
   InForce,
   Lead,
   Level,
+  Meeting,
   Move,
   Name,
   NumberLiteral,
   Publication,
+  Renewal,
   Route,
+  Run,
   StageDuties,
   Statement,
+  Suspension,
   Text,
   TimelineEntry,
   Transition,
@@ -68,6 +73,14 @@ export class Draft {
   readonly table: Row[] = [];
   when: Expression | undefined;
   because: Text | undefined;
+  runs: Run[] = [];
+  pick: "earliest" | "latest" | undefined;
+  renewed: Renewal | undefined;
+  cap: Cap | undefined;
+  suspended: Suspension | undefined;
+  notBefore: Expression | undefined;
+  rollsForward: Span | undefined;
+  metBy: Meeting | undefined;
   oneAtATime = false;
   heldBy: Name | undefined;
   openWhen: Expression | undefined;

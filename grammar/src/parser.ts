@@ -10,9 +10,11 @@ import { EmbeddedActionsParser, type IOrAlt, type ParserMethod } from "chevrotai
 import type {
   Assignment,
   Branch,
+  Cap,
   CaseCell,
   CaseRow,
   Cell,
+  ClockEnd,
   ComparisonOperator,
   Conduct,
   DatedValue,
@@ -30,6 +32,7 @@ import type {
   Level,
   MatrixRow,
   Measure,
+  Meeting,
   Modality,
   Move,
   Name,
@@ -37,10 +40,13 @@ import type {
   PowerSet,
   Publication,
   RangeType,
+  Renewal,
   Route,
+  Run,
   Stage,
   StageDuties,
   Statement,
+  Suspension,
   Text,
   TimelineEntry,
   Transition,
@@ -137,6 +143,7 @@ const aValue = "a value";
 const aCondition = "a condition";
 const aText = "a text in quotes";
 const aDate = "a date such as `2026-04-01`";
+const aNamedDate = "a date or the name of one";
 const aDuration = "a time such as `28 days`";
 
 type Alternatives = IOrAlt<unknown>[];
@@ -251,6 +258,8 @@ class PolicyParser extends EmbeddedActionsParser {
         return this.readMatrix;
       case "threshold":
         return this.readThreshold;
+      case "clock":
+        return this.readClock;
       case "track":
         return this.readTrack;
       case "power":
@@ -1047,6 +1056,136 @@ class PolicyParser extends EmbeddedActionsParser {
     return { kind: "threshold", start: 0, end, name, title, citations, note, inForce, when, because };
   });
 
+  private readonly run: Rule<Run> = this.rule("run", () => {
+    const start = this.nextStart();
+    const within = this.subrule(0, this.length);
+    let counted: Counted = { counting: "after", anchor: undefined };
+    if (this.RECORDING_PHASE || this.next(words.after) || this.next(words.beginning))
+      counted = this.subrule(0, this.counted);
+    else this.fail("`after` or `beginning with` and a date");
+    return { kind: "run", start, end: this.here(), within, ...counted };
+  });
+
+  /** `28 days after DATE`, or `to the earliest of (…)`. */
+  private readonly runs: Rule<void> = this.rule("runs", () => {
+    const isOne = this.accept(0, words.to) === undefined;
+    if (isOne && !this.RECORDING_PHASE) {
+      this.draft.runs.push(this.subrule(0, this.run));
+      return;
+    }
+    this.need(0, words.the);
+    const isEarliest = this.accept(1, words.earliest) !== undefined;
+    if (!isEarliest) this.need(1, words.latest, "`earliest` or `latest`");
+    this.need(0, words.of);
+    if (this.need(0, LeftBracket) === undefined) return;
+    this.draft.pick = isEarliest ? "earliest" : "latest";
+    this.draft.runs.push(this.subrule(1, this.run));
+    this.many(0, () => {
+      this.consume(0, Comma);
+      this.draft.runs.push(this.subrule(2, this.run));
+    });
+    this.need(0, RightBracket);
+  });
+
+  private readonly renewal: Rule<Renewal> = this.rule("renewal", () => {
+    const event = this.name(0, "an event");
+    let most: NumberLiteral | undefined;
+    this.option(0, {
+      GATE: () => typeIs(this.LA(4), words.time) || typeIs(this.LA(4), words.times),
+      DEF: () => {
+        this.consume(0, words.at);
+        this.need(0, words.most);
+        const figure = this.need(0, NumberToken, "a number");
+        if (this.accept(1, words.time) === undefined) this.need(0, words.times);
+        if (figure !== undefined && !this.RECORDING_PHASE) most = numberOf(figure, undefined);
+      },
+    });
+    return { kind: "renewal", start: event?.start ?? this.here(), end: this.here(), event, most };
+  });
+
+  private readonly cap: Rule<Cap> = this.rule("cap", () => {
+    const start = this.nextStart();
+    const length = this.subrule(0, this.length);
+    this.phrase(words.in, words.all);
+    let unless: Expression | undefined;
+    this.option(0, () => {
+      this.consume(0, words.unless);
+      unless = this.condition(0);
+    });
+    return { kind: "cap", start, end: this.here(), length, unless };
+  });
+
+  private readonly suspension: Rule<Suspension> = this.rule("suspension", () => {
+    const start = this.nextStart();
+    const from = this.name(0, "an event");
+    this.need(0, words.until);
+    const until = this.name(1, "an event");
+    return { kind: "suspension", start, end: this.here(), from, until };
+  });
+
+  private readonly meeting: Rule<Meeting> = this.rule("meeting", () => {
+    const start = this.nextStart();
+    const receipt = this.RECORDING_PHASE || (this.next(words.receipt) && typeIs(this.LA(2), words.of));
+    if (receipt) {
+      this.accept(0, words.receipt);
+      this.need(0, words.of);
+    }
+    const event = this.name(0, "an event");
+    return { kind: "meeting", start, end: this.here(), event, receipt };
+  });
+
+  private readonly clockClauses: Alternatives = [
+    {
+      ALT: () => {
+        const isFirst = this.begin("runs", this.consume(0, words.runs));
+        const { runs, pick } = this.draft;
+        this.draft.runs = [];
+        this.subrule(0, this.runs);
+        if (!isFirst) Object.assign(this.draft, { runs, pick });
+      },
+    },
+    this.clause("renewed by", "renewed", () => this.subrule(0, this.renewal)),
+    this.clause("at most", "cap", () => this.subrule(0, this.cap)),
+    this.clause("suspended from", "suspended", () => this.subrule(0, this.suspension)),
+    this.clause("not before", "notBefore", () => this.subrule(1, this.someDay)),
+    {
+      ALT: () => {
+        const token = this.consume(0, words.rolls);
+        this.begin("rolls forward", token);
+        this.need(0, words.forward);
+        this.draft.rollsForward ??= { start: token.startOffset, end: this.here() };
+      },
+    },
+    this.clause("met by", "metBy", () => this.subrule(0, this.meeting)),
+    this.clause("calendar", "calendar", () => this.name(1)),
+    ...this.common,
+  ];
+  private readonly readClock: Rule<Declaration> = this.rule("readClock", () => {
+    this.heading(words.clock);
+    this.clauses("clock", this.clockClauses);
+    const { end, name, title, citations, note, runs, pick, renewed, cap, suspended } = this.draft;
+    const { notBefore, rollsForward, metBy, calendar } = this.draft;
+    this.require(runs.length > 0, "`runs` and a time");
+    return {
+      kind: "clock",
+      start: 0,
+      end,
+      name,
+      title,
+      citations,
+      note,
+      runs,
+      pick,
+      renewed,
+      cap,
+      suspended,
+      notBefore,
+      rollsForward,
+      metBy,
+      calendar,
+    };
+  });
+
   private readonly trackClauses: Alternatives = [
     {
       ALT: () => {
@@ -1110,23 +1249,44 @@ class PolicyParser extends EmbeddedActionsParser {
 
   private readonly deadline: Rule<Deadline> = this.rule("deadline", () => {
     const { startOffset: start } = this.consume(0, words.within);
-    const within = this.within();
-    let counting: Deadline["counting"] = "after";
-    let anchor: Name | undefined;
-    this.option(1, () => {
-      this.or(1, [
-        { ALT: () => this.consume(0, words.after) },
-        {
-          ALT: () => {
-            this.consume(0, words.beginning);
-            this.need(0, words.with);
-            counting = "beginning with";
-          },
-        },
-      ]);
-      anchor = this.name(1);
+    const within = this.subrule(0, this.length);
+    let calendar: Name | undefined;
+    this.option(0, {
+      GATE: () => !typeIs(this.LA(2), words.force),
+      DEF: () => {
+        this.consume(0, words.in);
+        calendar = this.name(0, "a calendar");
+      },
     });
-    return { kind: "deadline", start, end: this.here(), within, counting, anchor };
+    let counted: Counted = { counting: "after", anchor: undefined };
+    this.option(1, () => {
+      counted = this.subrule(0, this.counted);
+    });
+    return { kind: "deadline", start, end: this.here(), within, calendar, ...counted };
+  });
+
+  private readonly counted: Rule<Counted> = this.rule("counted", () => {
+    let counting: Counted["counting"] = "after";
+    this.or(0, [
+      { ALT: () => this.consume(0, words.after) },
+      {
+        ALT: () => {
+          this.consume(0, words.beginning);
+          this.need(0, words.with);
+          counting = "beginning with";
+        },
+      },
+    ]);
+    return { counting, anchor: this.subrule(0, this.someDay) };
+  });
+
+  /** A date, the name of one, or what else gives a day. */
+  private readonly someDay: Rule<Expression | undefined> = this.rule("someDay", () => {
+    const { wanted } = this;
+    this.wanted = aNamedDate;
+    const day = this.subrule(0, this.primary);
+    this.wanted = wanted;
+    return day.kind === "missing" ? undefined : day;
   });
 
   private readonly length: Rule<DurationLiteral | Name | undefined> = this.rule("length", () =>
@@ -1311,6 +1471,22 @@ class PolicyParser extends EmbeddedActionsParser {
     this.option(3, () => {
       deadline = this.subrule(0, this.deadline);
     });
+    let every: Effect["every"];
+    this.option(8, () => {
+      this.consume(0, words.every);
+      every = this.subrule(0, this.length);
+    });
+    let until: Expression | undefined;
+    this.option(9, () => {
+      this.consume(0, words.until);
+      until = this.subrule(0, this.untilWhen);
+    });
+    let dischargedBy: Name | undefined;
+    this.option(7, () => {
+      this.consume(0, words.discharged);
+      this.need(1, words.by);
+      dischargedBy = this.name(1, "an event");
+    });
     let provedBy: Text | undefined;
     this.option(4, () => {
       this.consume(0, words.proved);
@@ -1327,8 +1503,20 @@ class PolicyParser extends EmbeddedActionsParser {
       use,
       targets,
       deadline,
+      every,
+      until,
+      dischargedBy,
       provedBy,
     };
+  });
+
+  /** A day, or one condition: what follows after `and` is the next effect. */
+  private readonly untilWhen: Rule<Expression> = this.rule("untilWhen", () => {
+    const { wanted } = this;
+    this.wanted = "a date or a condition";
+    const until = this.subrule(0, this.negation);
+    this.wanted = wanted;
+    return until;
   });
 
   private nameBeforeModality(): Name | undefined {
@@ -1730,7 +1918,10 @@ class PolicyParser extends EmbeddedActionsParser {
 
   private readonly assignment: Rule<Assignment | undefined> = this.rule("assignment", () => {
     const measure = this.RECORDING_PHASE || this.isMeasure() ? this.subrule(0, this.measure) : undefined;
-    const name = this.RECORDING_PHASE || measure === undefined ? this.name(0, "a fact") : measure;
+    const isEnd = this.next(words.end) && typeIs(this.LA(2), words.of);
+    const end = this.RECORDING_PHASE || isEnd ? this.subrule(0, this.clockEnd) : undefined;
+    const asked = measure ?? end;
+    const name = this.RECORDING_PHASE || asked === undefined ? this.name(0, "a fact") : asked;
     this.need(0, words.is, "`is` and a value");
     const value = this.lost ? undefined : this.subrule(0, this.value);
     let because: Text | undefined;
@@ -2729,6 +2920,13 @@ class PolicyParser extends EmbeddedActionsParser {
     return { kind: "window", start, end: this.here(), ...said };
   });
 
+  private readonly clockEnd: Rule<ClockEnd> = this.rule("clockEnd", () => {
+    const { startOffset: start } = this.consume(0, words.end);
+    this.need(0, words.of);
+    const clock = this.name(0, "a clock");
+    return { kind: "clock-end", start, end: this.here(), clock };
+  });
+
   private readonly isQuantifier = (): boolean =>
     isPower(this.LA(2)) || (isNameLike(this.LA(2)) && isPower(this.LA(3)));
   private readonly primaryAlternatives: IOrAlt<Expression>[] = [
@@ -2757,6 +2955,10 @@ class PolicyParser extends EmbeddedActionsParser {
           ? typeIs(this.LA(2), words.of)
           : typeIs(this.LA(1), words.next) && typeIs(this.LA(2), words.stage) && typeIs(this.LA(3), words.of),
       ALT: () => this.subrule(0, this.processValue),
+    },
+    {
+      GATE: () => typeIs(this.LA(2), words.of),
+      ALT: () => this.subrule(0, this.clockEnd),
     },
     { ALT: () => nameOf(this.consume(1, NameToken)) },
     { ALT: () => this.subrule(0, this.quantity) },
@@ -2795,6 +2997,8 @@ class PolicyParser extends EmbeddedActionsParser {
     return this.or(0, this.primaryAlternatives);
   });
 }
+
+type Counted = Pick<Run, "counting" | "anchor">;
 
 interface Compared {
   readonly op: ComparisonOperator;

@@ -184,6 +184,21 @@ function hang(before: string, entries: readonly Entry[], layout: Layout): Block 
   };
 }
 
+/** A list in brackets: when it is broken, every part has a line of its own. */
+function bracketed(before: string, entries: readonly Entry[], layout: Layout): Block {
+  return (indent) => {
+    const flat = `${before}(${entries.map((entry) => entry.flat).join(", ")})`;
+    const from = entries[0]?.from ?? 0;
+    const last = entries.length - 1;
+    const broken = [
+      { indent, text: `${before}(`, from },
+      ...entries.flatMap((entry, i) => entry.broken("", i === last ? "" : ",", indent + 2)),
+      { indent, text: ")", from: entries.at(-1)?.from ?? 0 },
+    ];
+    return oneLineOr({ indent, text: flat, from }, broken, layout);
+  };
+}
+
 // ── Tables ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 interface TableRow {
@@ -356,6 +371,28 @@ function parts(node: Declaration | Stage, layout: Layout): Parts {
         ...when("met when", node.when),
         ...say(node.because, "because"),
       ]);
+    case "clock": {
+      const runs = node.runs.map((run) => leaf(inline(run, quoted), run.start));
+      const ends =
+        node.pick === undefined
+          ? say(node.runs[0], "runs")
+          : [bracketed(`runs to the ${node.pick} of `, runs, layout)];
+      return withHeading(
+        node,
+        plain,
+        [
+          ...ends,
+          ...say(node.renewed, "renewed by"),
+          ...say(node.cap, "at most"),
+          ...say(node.suspended, "suspended from"),
+          ...say(node.notBefore, "not before"),
+          ...(node.rollsForward ? [line("rolls forward", node.rollsForward.start)] : []),
+          ...say(node.metBy, "met by"),
+          ...say(node.calendar, "calendar"),
+        ],
+        1,
+      );
+    }
     case "track": {
       const steps = node.steps.map((step) => leaf(inline(step, quoted), step.start));
       const before = words(node.oneAtATime && "one at a time", "strengthens");

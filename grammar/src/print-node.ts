@@ -45,6 +45,7 @@ const declarationKinds: ReadonlySet<string> = new Set<Declaration["kind"]>([
   "define",
   "matrix",
   "threshold",
+  "clock",
   "track",
   "power",
   "action",
@@ -96,6 +97,7 @@ export function inline(node: Inline, quoted: Quote = quote): string {
     case "would-decide":
     case "outcome":
     case "process-value":
+    case "clock-end":
     case "group":
     case "missing":
       return expression(node);
@@ -135,6 +137,26 @@ export function inline(node: Inline, quoted: Quote = quote): string {
       return route(node, quoted);
     case "deadline":
       return deadline(node);
+    case "run":
+      return words(
+        node.within && inline(node.within),
+        node.anchor && `${node.counting} ${inline(node.anchor)}`,
+      );
+    case "renewal":
+      return words(
+        node.event?.text,
+        node.most && `at most ${node.most.value} ${node.most.value === 1 ? "time" : "times"}`,
+      );
+    case "cap":
+      return words(
+        node.length && inline(node.length),
+        "in all",
+        node.unless && `unless ${expression(node.unless)}`,
+      );
+    case "suspension":
+      return words(node.from?.text, node.until && `until ${node.until.text}`);
+    case "meeting":
+      return words(node.receipt && "receipt of", node.event?.text);
     case "publication":
       return publication(node, quoted);
     case "power-set":
@@ -146,6 +168,9 @@ export function inline(node: Inline, quoted: Quote = quote): string {
         node.use && "use",
         list(node.targets),
         node.deadline && deadline(node.deadline),
+        node.every && `every ${inline(node.every)}`,
+        node.until && `until ${expression(node.until)}`,
+        node.dischargedBy && `discharged by ${node.dischargedBy.text}`,
         node.provedBy && `proved by ${quoted(node.provedBy)}`,
       );
     case "enter":
@@ -299,6 +324,8 @@ function expression(node: Expression): string {
       return words("outcome", node.track && `on ${node.track.text}`);
     case "process-value":
       return words(node.what, "of", node.process?.text);
+    case "clock-end":
+      return words("end of", node.clock?.text);
     case "group":
       return `(${expression(node.inner)})`;
     case "missing":
@@ -392,8 +419,13 @@ export function occasion({ occasion, every }: StageDuties): string {
 
 // ── Clauses ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function deadline({ within, counting, anchor }: Deadline): string {
-  return words("within", within && inline(within), anchor && `${counting} ${anchor.text}`);
+function deadline({ within, calendar, counting, anchor }: Deadline): string {
+  return words(
+    "within",
+    within && inline(within),
+    calendar && `in ${calendar.text}`,
+    anchor && `${counting} ${inline(anchor)}`,
+  );
 }
 
 function route({ none, body, limit, text }: Route, quoted: Quote): string {

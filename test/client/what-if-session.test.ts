@@ -27,6 +27,7 @@ function outcomeOf(kase: CaseData): Outcome {
     positions: [],
     tracks: [],
     duties: [],
+    clocks: [],
     stages: [],
     conflicts: [],
     deciding: [],

@@ -78,10 +78,11 @@ function termsOf(sample: Sample): Terms {
 
 // ── By hand ────────────────────────────────────────────────────────────────────────────────────────────────────
 
+const holidays = new Map(holidayTables.map(({ name, days }) => [name, new Set(days.map(dayOf))]));
+
 function isWorking(day: number, calendar: string | undefined): boolean {
-  const weekday = new Date(`${dateText(day)}T00:00:00Z`).getUTCDay();
-  const holidays = holidayTables.find(({ name }) => name === calendar)?.days ?? [];
-  return weekday !== 0 && weekday !== 6 && !holidays.includes(dateText(day));
+  const weekday = new Date(day * 86_400_000).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && holidays.get(calendar ?? "")?.has(day) === false;
 }
 
 /** The day so many months on, found by turning the leaves of the calendar. */
@@ -110,14 +111,16 @@ function endOfRun(terms: Terms, start: number, { amount, unit, counting }: Perio
   };
   const crosses = (day: number) => (unit === "months" ? !stopped(day) : counts(day));
   let crossed = 0;
+  let need = needed();
   for (let day = start; ; day++) {
     if (day > start || counting === "beginning with") crossed += crosses(day) ? 1 : 0;
     while (renewals.length > 0 && (renewals[0] ?? 0) < day) renewals = renewals.slice(1);
     while (renewals[0] === day) {
       renewals = renewals.slice(1);
       if (times <= terms.renewals.most) times++;
+      need = needed();
     }
-    if (crossed >= needed()) return day;
+    if (crossed >= need) return day;
   }
 }
 

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { formatValue } from "@remit/server/semantics/values.ts";
-import { valuesOf } from "@remit/server/simulation/measures.ts";
+import { valuesOf } from "@remit/server/simulation/case-values.ts";
 import { caseDataOf, kaseOf, readCase } from "@remit/server/simulation/read-case.ts";
 import { modelOf } from "../support/model-of.ts";
 

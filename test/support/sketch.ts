@@ -237,6 +237,8 @@ export function sketch(): Sketch {
         effects: then.map(([modality, target, effect = {}]) => ({
           actor: undefined,
           deadline: undefined,
+          every: undefined,
+          until: undefined,
           provedBy: undefined,
           ...effect,
           modality,
@@ -252,6 +254,7 @@ export function sketch(): Sketch {
       types: [],
       inputs,
       events: [],
+      clocks: [],
       measures: [],
       relations: [],
       parameters,
@@ -280,7 +283,7 @@ export function deadline(
     amount: constant(type, amount),
     unit,
     counting,
-    anchor: anchor === undefined ? undefined : value(anchor),
-    anchorName: anchor?.name,
+    anchor: anchor === undefined ? undefined : { value: value(anchor), exists: undefined, name: anchor.name },
+    calendar: undefined,
   };
 }

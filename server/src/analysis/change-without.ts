@@ -1,5 +1,5 @@
 /** The cases in which a policy would come out otherwise if one of its rules were taken out. */
-import { actedOn, dutyKey } from "../compile/duties.ts";
+import { actedOn } from "../compile/duties.ts";
 import {
   type Modality,
   speakersKey,
@@ -13,6 +13,7 @@ import { answers, type RuleCases, unlessOverridden } from "../compile/rules.ts";
 import { isTwoValued, NO } from "../compile/truth.ts";
 import { FALSE, type Formula, type Formulas, not } from "../regions/formula.ts";
 import type { Answer } from "../regions/regions.ts";
+import { dutyKey } from "../semantics/duty-key.ts";
 import type { EffectModel, Rule, Target } from "../semantics/model.ts";
 import type { Context } from "./context.ts";
 

@@ -1,6 +1,7 @@
 /** What must or should be done, in which cases. */
 import { FALSE, type Formula, type Formulas, not, TRUE } from "../regions/formula.ts";
-import type { EffectModel, Expr } from "../semantics/model.ts";
+import { dutyKey } from "../semantics/duty-key.ts";
+import type { EffectModel } from "../semantics/model.ts";
 import type { Outcomes } from "./outcomes.ts";
 import type { RuleCases } from "./rules.ts";
 
@@ -38,36 +39,6 @@ export function dutiesIn(
     sure: or(sure),
     possible: or(possible),
   }));
-}
-
-/** Equal for effects that lay down the same duty, whichever rule does. */
-export function dutyKey({ target, modality, actor, deadline, provedBy }: EffectModel): string {
-  const { amount, unit, counting, anchorName } = deadline ?? {};
-  return JSON.stringify([
-    target.index,
-    modality,
-    actor,
-    lengthOf(amount),
-    unit,
-    counting,
-    anchorName,
-    provedBy,
-  ]);
-}
-
-function lengthOf(amount: Expr | undefined): string | number | undefined {
-  switch (amount?.kind) {
-    case "constant":
-      return amount.value;
-    case "parameter":
-      return amount.parameter.name;
-    case "input":
-      return amount.input.name;
-    case "definition":
-      return amount.definition.name;
-    default:
-      return amount?.kind;
-  }
 }
 
 /** Not where the power is closed, nor where a recommendation is forbidden, or passed over for a lower power. */

@@ -206,6 +206,7 @@ const pictures: Readonly<Record<SymbolKind, CompletionItemKind>> = {
   define: CompletionItemKind.Variable,
   matrix: CompletionItemKind.Struct,
   threshold: CompletionItemKind.Property,
+  clock: CompletionItemKind.Unit,
   track: CompletionItemKind.Enum,
   step: CompletionItemKind.EnumMember,
   power: CompletionItemKind.Class,

@@ -95,6 +95,7 @@ const kinds: Readonly<Record<Declaration["kind"], SymbolKind>> = {
   define: SymbolKind.Variable,
   matrix: SymbolKind.Array,
   threshold: SymbolKind.Boolean,
+  clock: SymbolKind.Struct,
   track: SymbolKind.Enum,
   power: SymbolKind.Class,
   action: SymbolKind.Method,

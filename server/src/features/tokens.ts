@@ -71,6 +71,7 @@ const typeOf: Readonly<Record<SymbolKind, TokenType>> = {
   define: "function",
   matrix: "function",
   threshold: "function",
+  clock: "function",
   power: "class",
   action: "method",
   rule: "event",

@@ -111,6 +111,19 @@ export const Duty = z.object({
 });
 export type Duty = z.infer<typeof Duty>;
 
+/** A clock of the case as of the decision date. */
+export const ClockData = z.object({
+  name: z.string(),
+  title: z.string().optional(),
+  start: z.string().optional().meta({ description: "the day it counts from, YYYY-MM-DD" }),
+  end: z.string().optional().meta({ description: "its last day, YYYY-MM-DD" }),
+  state: z.enum(["not-started", "running", "met", "expired", "unknown"]),
+  metOn: z.string().optional().meta({ description: "the day on which it was met, YYYY-MM-DD" }),
+  /** How its end was computed, or why it is not told. */
+  computed: z.string(),
+});
+export type ClockData = z.infer<typeof ClockData>;
+
 export const ConflictData = z.object({
   kind: z.enum([
     "required-and-prohibited",
@@ -180,6 +193,7 @@ export const Outcome = z.object({
   positions: z.array(TargetPosition),
   tracks: z.array(TrackOutcome),
   duties: z.array(Duty),
+  clocks: z.array(ClockData),
   conflicts: z.array(ConflictData),
   deciding: z.array(Deciding),
   transition: TransitionData.optional(),

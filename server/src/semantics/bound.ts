@@ -51,6 +51,8 @@ type BoundForm =
   | { readonly kind: "applies"; readonly rule: PolicySymbol }
   | { readonly kind: "would-decide"; readonly facts: readonly PolicySymbol[] }
   | { readonly kind: "due"; readonly target: PolicySymbol; readonly on: number }
+  /** The last day of a clock. */
+  | { readonly kind: "clock-end"; readonly type: Type; readonly symbol: PolicySymbol }
   | Unresolved;
 
 export interface BoundMeasure {
@@ -93,8 +95,15 @@ export interface BoundPowers {
 export interface BoundDeadline {
   readonly amount: Bound;
   readonly counting: "after" | "beginning with";
-  /** A value of type date. */
-  readonly anchor: PolicySymbol | undefined;
+  readonly anchor: BoundDay | undefined;
+  /** Of its own, where it names one. */
+  readonly calendar: string | undefined;
+}
+
+/** A value of type date, and how it is written. */
+export interface BoundDay {
+  readonly value: Bound;
+  readonly text: string;
 }
 
 export interface BoundEffect {
@@ -102,6 +111,10 @@ export interface BoundEffect {
   readonly modality: Modality;
   readonly targets: readonly PolicySymbol[];
   readonly deadline: BoundDeadline | undefined;
+  /** How often it has to be done again. */
+  readonly every: Bound | undefined;
+  /** A day, or a condition. */
+  readonly until: (BoundDay & { readonly isDay: boolean }) | undefined;
   readonly provedBy: string | undefined;
 }
 
@@ -120,9 +133,10 @@ export type BoundStatement =
     };
 
 export interface BoundGiven {
-  /** Of the fact or judgement; of a measure, how it is written. */
+  /** Of the fact, judgement or clock; of what is asked of events or of a clock, how it is written. */
   readonly name: string;
-  readonly measure: BoundMeasure | undefined;
+  /** What is asked of events or of a clock. */
+  readonly asked: Bound | undefined;
   /** Undefined for `unknown`. */
   readonly value: number | undefined;
   readonly because: string | undefined;
@@ -227,6 +241,7 @@ export type BoundDeclaration =
       readonly columnKeys: readonly Band[];
       readonly cells: readonly (readonly (number | undefined)[])[];
     }
+  | BoundClock
   | {
       readonly kind: "target";
       readonly heldBy: PolicySymbol | undefined;
@@ -250,6 +265,22 @@ export type BoundDeclaration =
   | BoundProcess
   | { readonly kind: "case"; readonly row: BoundRow }
   | { readonly kind: "cases"; readonly rows: readonly BoundRow[] };
+
+export interface BoundClock {
+  readonly kind: "clock";
+  readonly runs: readonly BoundDeadline[];
+  /** Which end counts, where there are several. */
+  readonly pick: "earliest" | "latest";
+  readonly renewed: { readonly event: PolicySymbol; readonly most: number | undefined } | undefined;
+  readonly cap: { readonly length: Bound; readonly unless: Bound | undefined } | undefined;
+  readonly suspended: { readonly from: PolicySymbol; readonly until: PolicySymbol } | undefined;
+  readonly notBefore: BoundDay | undefined;
+  readonly rollsForward: boolean;
+  readonly metBy: { readonly event: PolicySymbol; readonly receipt: boolean } | undefined;
+  readonly calendar: string | undefined;
+  /** Whether every period it runs could be resolved. */
+  readonly complete: boolean;
+}
 
 /** Visits an expression and all its parts. */
 export function walkBound(bound: Bound, visit: (part: Bound) => void): void {
@@ -285,9 +316,12 @@ export function walkBound(bound: Bound, visit: (part: Bound) => void): void {
   }
 }
 
-/** Everything that a declaration says in conditions and values, its cases and principles included. */
+/** Everything that a declaration says in conditions, values and days, its cases and principles included. */
 export function allExpressionsOf(declaration: BoundDeclaration): readonly Bound[] {
   switch (declaration.kind) {
+    case "rule":
+    case "process":
+      return [...expressionsOf(declaration), ...effectsOf(declaration).flatMap(daysIn)];
     case "principle":
       return declaration.statements.flatMap((statement) => {
         if (statement.kind === "whenever") return [statement.when, statement.then];
@@ -303,10 +337,7 @@ export function allExpressionsOf(declaration: BoundDeclaration): readonly Bound[
 }
 
 function askedIn({ given, expect }: BoundRow): readonly Bound[] {
-  const measures = given.flatMap(({ measure }): Bound[] =>
-    measure === undefined ? [] : [{ kind: "measure", type: measure.type, measure }],
-  );
-  return [...measures, ...expect.map(({ claim }) => claim)];
+  return [...given.flatMap(({ asked }) => asked ?? []), ...expect.map(({ claim }) => claim)];
 }
 
 /** The symbols whose values expressions read, each once. */
@@ -314,7 +345,7 @@ export function symbolsIn(expressions: readonly Bound[]): readonly PolicySymbol[
   const found = new Set<PolicySymbol>();
   for (const expression of expressions)
     walkBound(expression, (part) => {
-      if (part.kind === "symbol") found.add(part.symbol);
+      if (part.kind === "symbol" || part.kind === "clock-end") found.add(part.symbol);
     });
   return [...found];
 }
@@ -335,14 +366,44 @@ export function expressionsOf(declaration: BoundDeclaration): readonly Bound[] {
     case "target":
       return present(declaration.openWhen, declaration.adequateWhen);
     case "rule":
-      return present(declaration.when, declaration.unless);
+      return present(
+        declaration.when,
+        declaration.unless,
+        ...declaration.effects.map(untilCondition),
+      );
     case "assume":
       return [declaration.condition];
     case "process":
-      return [...leadConditions(declaration), ...moveConditions(declaration)];
+      return [
+        ...leadConditions(declaration),
+        ...moveConditions(declaration),
+        ...present(...effectsOf(declaration).map(untilCondition)),
+      ];
+    case "clock":
+      return present(
+        ...declaration.runs.flatMap(({ amount, anchor }) => [amount, anchor?.value]),
+        declaration.cap?.length,
+        declaration.cap?.unless,
+        declaration.notBefore?.value,
+      );
     default:
       return [];
   }
+}
+
+function effectsOf(declaration: BoundDeclaration): readonly BoundEffect[] {
+  if (declaration.kind === "rule") return declaration.effects;
+  if (declaration.kind !== "process") return [];
+  return declaration.stages.flatMap(({ duties }) => duties.flatMap(({ effects }) => effects));
+}
+
+function untilCondition({ until }: BoundEffect): Bound | undefined {
+  return until?.isDay === false ? until.value : undefined;
+}
+
+/** The days from which and until which something has to be done. */
+function daysIn({ deadline, until }: BoundEffect): readonly Bound[] {
+  return present(deadline?.anchor?.value, until?.isDay === true ? until.value : undefined);
 }
 
 /** What decides who leads. */

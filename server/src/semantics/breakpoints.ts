@@ -1,9 +1,10 @@
 /** Breakpoints: the constants at which the policy begins to tell the values of a fact or judgement apart. */
 import { type Bound, type BoundDeclaration, expressionsOf } from "./bound.ts";
+import { endName } from "./lower-expressions.ts";
 import type { Band } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
 
-/** What has a value: a symbol, or a measure as it is written. */
+/** What has a value: a symbol, or what is asked of events or of a clock, as it is written. */
 export type Valued = PolicySymbol | string;
 
 /** Constants, or "all" where every value counts for itself. */
@@ -55,6 +56,7 @@ export function breakpointsOf(
     switch (part.kind) {
       case "symbol":
       case "measure":
+      case "clock-end":
         add(valuedAt(part) ?? "", [1]);
         return;
       case "not":
@@ -111,15 +113,18 @@ export function breakpointsOf(
 
 function valuedAt(part: Bound): Valued | undefined {
   if (part.kind === "measure") return part.measure.text;
+  if (part.kind === "clock-end") return endName(part.symbol.name);
   return part.kind === "symbol" ? part.symbol : undefined;
 }
 
 function valuedIn(part: Bound): readonly Valued[] {
   switch (part.kind) {
     case "symbol":
-      return [part.symbol];
     case "measure":
-      return [part.measure.text];
+    case "clock-end": {
+      const valued = valuedAt(part);
+      return valued === undefined ? [] : [valued];
+    }
     case "add":
     case "subtract":
     case "multiply":

@@ -1,30 +1,29 @@
 /** Checks of cases and tables of cases: what they give exists, and what they expect can be expected. */
-import type {
-  Assignment,
-  CaseCell,
-  CaseDeclaration,
-  CaseRow,
-  CasesDeclaration,
-  Expression,
-  Measure,
-  Name,
-  Span,
-  Text,
+import {
+  type Assignment,
+  type CaseCell,
+  type CaseDeclaration,
+  type CaseRow,
+  type CasesDeclaration,
+  type Expression,
+  type Name,
+  printNode,
+  type Span,
+  type Text,
 } from "@remit/grammar";
 import { type Binder, closeName, expectNames, lookup, report, use } from "./binder.ts";
 import type {
+  Bound,
   BoundDeclaration,
   BoundExpectation,
   BoundGiven,
-  BoundMeasure,
   BoundRow,
   BoundTimeline,
 } from "./bound.ts";
 import { checkTimeline } from "./check-events.ts";
 import { type GivenTo, givenValue } from "./check-values.ts";
 import { dateOf } from "./claims.ts";
-import { condition } from "./expressions.ts";
-import { measureValue } from "./measures.ts";
+import { condition, value as valueIn } from "./expressions.ts";
 import { aKind, oneOfKinds, type PolicySymbol, type SymbolKind, valueKinds } from "./symbols.ts";
 import { ungrouped } from "./type-nodes.ts";
 
@@ -64,25 +63,27 @@ function checkGiven(b: Binder, assignments: readonly Assignment[]): readonly Bou
     if (seen.has(to.name)) report(b, "given-twice", name, { name: to.name });
     seen.add(to.name);
     const given = value === undefined ? undefined : givenValue(b, to, value);
-    return given === undefined
-      ? []
-      : [{ name: to.name, measure: to.measure, ...given, because: because?.value }];
+    return given === undefined ? [] : [{ name: to.name, asked: to.asked, ...given, because: because?.value }];
   });
 }
 
 interface Given extends GivenTo {
-  readonly measure: BoundMeasure | undefined;
+  readonly asked: Bound | undefined;
 }
 
-/** What a value is given to: a fact, a judgement, or what is asked of events. */
-function givenTo(b: Binder, name: Name | Measure): Given | undefined {
+/** What a value is given to: a fact, a judgement, or what is asked of events or of a clock. */
+function givenTo(b: Binder, name: Assignment["name"]): Given | undefined {
   if (name.kind === "name") {
     const symbol = inputCalled(b, name);
-    return symbol && { name: symbol.name, type: symbol.type, symbol, measure: undefined };
+    if (symbol === undefined) return undefined;
+    const { type } = symbol;
+    const asked = symbol.kind === "clock" && type ? ({ kind: "symbol", type, symbol } as const) : undefined;
+    return { name: symbol.name, type, symbol, asked };
   }
-  const { bound, type } = measureValue(b, name);
-  if (bound.kind !== "measure") return undefined;
-  return { name: bound.measure.text, type, symbol: undefined, measure: bound.measure };
+  const { bound, type } = valueIn(b, name);
+  return bound.kind === "unresolved"
+    ? undefined
+    : { name: printNode(name), type, symbol: undefined, asked: bound };
 }
 
 /** The fact or judgement of a name; anything else is reported. */
@@ -98,7 +99,7 @@ function inputCalled(b: Binder, name: Name): PolicySymbol | undefined {
     return undefined;
   }
   use(b, name, symbol);
-  if (inputKinds.includes(symbol.kind)) return symbol;
+  if (inputKinds.includes(symbol.kind) || symbol.kind === "clock") return symbol;
   const kind = aKind(symbol.kind);
   if (valueKinds.includes(symbol.kind)) report(b, "cannot-be-given", name, { name: name.text, kind });
   else
@@ -193,9 +194,9 @@ function bindRow(b: Binder, row: CaseRow, columns: readonly Column[], table: Tab
         break;
       case "input": {
         const [node] = expressionsIn(b, cell, "a value");
-        const { name, measure } = column.to;
+        const { name, asked } = column.to;
         const found = node === undefined ? undefined : givenValue(b, column.to, node);
-        if (found !== undefined) given.push({ name, measure, ...found, because: undefined });
+        if (found !== undefined) given.push({ name, asked, ...found, because: undefined });
         break;
       }
       case "unreadable":

@@ -37,11 +37,13 @@ export function checkCircles(whole: Whole): void {
   }
 }
 
-/** Definitions, matrices and thresholds, each after those it reads; and the circles among them. */
+/** Definitions, matrices, thresholds and clocks, each after those it reads; and the circles among them. */
 export function definitionsInOrder(whole: Pick<Whole, "scope" | "results">) {
   const { symbols } = whole.scope;
   const definitions = [
-    ...symbols.filter(({ kind }) => kind === "define" || kind === "matrix" || kind === "threshold"),
+    ...symbols.filter(
+      ({ kind }) => kind === "define" || kind === "matrix" || kind === "threshold" || kind === "clock",
+    ),
     ...symbols.flatMap(({ values = [] }) => values),
   ];
   return sortByDependency(definitions, (symbol) => readsOf(whole, symbol));

@@ -11,6 +11,7 @@ import {
 import { type BoundDeclaration, expressionsOf, symbolsIn } from "./bound.ts";
 import { checkCase, checkCases } from "./check-cases.ts";
 import { checkBasis, checkCitations } from "./check-citations.ts";
+import { checkClock } from "./check-clocks.ts";
 import { checkAssume, checkDefine, checkThreshold } from "./check-definitions.ts";
 import { checkEvent } from "./check-events.ts";
 import { checkMatrix } from "./check-matrix.ts";
@@ -133,6 +134,8 @@ function bind(b: Binder): BoundDeclaration {
       return checkMatrix(b, declaration);
     case "threshold":
       return checkThreshold(b, declaration);
+    case "clock":
+      return checkClock(b, declaration);
     case "power":
     case "action":
       return checkTarget(b, declaration);

@@ -1,10 +1,18 @@
 /** Checks of tracks, powers and actions: their place, their gates, and the route to them. */
-import type { ActionDeclaration, Deadline, PowerDeclaration, Route } from "@remit/grammar";
+import {
+  type ActionDeclaration,
+  type Deadline,
+  type Expression,
+  type PowerDeclaration,
+  printNode,
+  type Route,
+  type Run,
+} from "@remit/grammar";
 import { type Binder, lookup, report, resolve, resolveAll, use } from "./binder.ts";
-import type { BoundDeadline, BoundDeclaration } from "./bound.ts";
-import { checkInForce } from "./check-policy.ts";
+import { type BoundDay, type BoundDeadline, type BoundDeclaration, unresolved } from "./bound.ts";
+import { checkCalendar, checkInForce } from "./check-policy.ts";
 import { stepOn } from "./claims.ts";
-import { condition } from "./expressions.ts";
+import { condition, value } from "./expressions.ts";
 import { aKind, type PolicySymbol, type SymbolKind } from "./symbols.ts";
 import { durationType } from "./type-nodes.ts";
 import { nounPhrase } from "./values.ts";
@@ -36,9 +44,15 @@ export function checkTarget(b: Binder, declaration: PowerDeclaration | ActionDec
 function checkRoute(b: Binder, route: Route | undefined): void {
   const limit = route?.limit;
   if (limit === undefined) return;
-  if (limit.within !== undefined) bindLength(b, limit.within);
-  const event = limit.anchor === undefined ? undefined : lookup(b, limit.anchor.text);
-  if (limit.anchor !== undefined && event?.type?.kind === "date") use(b, limit.anchor, event);
+  const { within, calendar, anchor } = limit;
+  if (within !== undefined) bindLength(b, within);
+  checkCalendar(b, calendar);
+  if (anchor?.kind !== "name") {
+    bindDay(b, anchor);
+    return;
+  }
+  const event = lookup(b, anchor.text);
+  if (event?.type?.kind === "date") use(b, anchor, event);
 }
 
 const amountKinds: readonly SymbolKind[] = [
@@ -52,12 +66,15 @@ const amountKinds: readonly SymbolKind[] = [
 const dateKinds: readonly SymbolKind[] = ["fact", "judgement", "parameter", "define", "matrix"];
 
 /** A deadline of a duty: it counts from the decision or from a date that the case gives. */
-export function bindDeadline(b: Binder, deadline: Deadline | undefined): BoundDeadline | undefined {
+export function bindDeadline(b: Binder, deadline: Deadline | Run | undefined): BoundDeadline | undefined {
   if (deadline === undefined) return undefined;
-  const amount = deadline.within && bindLength(b, deadline.within);
-  const anchor = bindAnchor(b, deadline);
+  const { within, counting } = deadline;
+  const calendar = deadline.kind === "deadline" ? deadline.calendar : undefined;
+  const amount = within && bindLength(b, within);
+  const anchor = bindDay(b, deadline.anchor);
+  checkCalendar(b, calendar);
   if (amount === undefined || (deadline.anchor !== undefined && anchor === undefined)) return undefined;
-  return { amount, counting: deadline.counting, anchor };
+  return { amount, counting, anchor, calendar: calendar?.text };
 }
 
 /** A length of time, written or named. */
@@ -76,11 +93,23 @@ export function bindLength(
   return undefined;
 }
 
-function bindAnchor(b: Binder, { anchor }: Deadline): PolicySymbol | undefined {
-  if (anchor === undefined) return undefined;
-  const symbol = resolve(b, anchor, dateKinds);
-  if (symbol?.type === undefined || symbol.type.kind === "date") return symbol;
-  report(b, "not-a-date", anchor, { name: anchor.text, is: describe(symbol) });
+/** A day from which something counts; undefined where it is none, which has been reported. */
+export function bindDay(b: Binder, node: Expression | undefined): BoundDay | undefined {
+  if (node === undefined) return undefined;
+  const text = printNode(node);
+  if (node.kind === "name") {
+    const symbol = resolve(b, node, dateKinds);
+    if (symbol === undefined) return undefined;
+    const { type } = symbol;
+    if (type === undefined) return { text, value: unresolved };
+    if (type.kind === "date") return { text, value: { kind: "symbol", type, symbol } };
+    report(b, "not-a-date", node, { name: node.text, is: describe(symbol) });
+    return undefined;
+  }
+  const { type, bound } = value(b, node);
+  if (type === undefined) return undefined;
+  if (type.kind === "date") return { text, value: bound };
+  report(b, "not-a-date", node, { name: text, is: nounPhrase(type) });
   return undefined;
 }
 

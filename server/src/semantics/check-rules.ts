@@ -1,12 +1,13 @@
 /** Checks of rules: when they apply, what follows, and which others give way. */
-import type { Effect, RuleDeclaration } from "@remit/grammar";
-import { type Binder, report, resolve, resolveAll } from "./binder.ts";
+import { type Effect, type Expression, printNode, type RuleDeclaration } from "@remit/grammar";
+import { type Binder, lookup, report, resolve, resolveAll } from "./binder.ts";
 import type { BoundDeclaration, BoundEffect } from "./bound.ts";
 import { checkReason } from "./check-citations.ts";
 import { checkInForce } from "./check-policy.ts";
-import { bindDeadline } from "./check-powers.ts";
+import { bindDay, bindDeadline, bindLength } from "./check-powers.ts";
 import { condition } from "./expressions.ts";
 import type { PolicySymbol } from "./symbols.ts";
+import { ungrouped } from "./type-nodes.ts";
 
 export function checkRule(b: Binder, rule: RuleDeclaration): BoundDeclaration {
   const name = rule.name?.text ?? "";
@@ -42,8 +43,33 @@ export function bindEffect(b: Binder, effect: Effect, timed = false): BoundEffec
     modality: effect.modality,
     targets,
     deadline: bindDeadline(b, effect.deadline),
+    every: effect.every && bindLength(b, effect.every),
+    until: bindUntil(b, effect.until),
     provedBy: effect.provedBy?.value,
   };
+}
+
+/** Until when something has to be done: a day, its last included, or a condition that ends it. */
+function bindUntil(b: Binder, node: Effect["until"]): BoundEffect["until"] {
+  if (node === undefined) return undefined;
+  const text = printNode(node);
+  if (node.kind === "date" || dayNamed(b, node)) {
+    const day = bindDay(b, node);
+    return day && { ...day, isDay: true };
+  }
+  return { value: condition(b, node), text, isDay: false };
+}
+
+function dayNamed(b: Binder, node: Expression): boolean {
+  const inner = ungrouped(node);
+  switch (inner.kind) {
+    case "clock-end":
+      return true;
+    case "name":
+      return lookup(b, inner.text)?.type?.kind === "date";
+    default:
+      return false;
+  }
 }
 
 /** Something to be done needs somebody who does it, and a time. */

@@ -19,7 +19,7 @@ import { namedValue, type Wanted } from "./named-values.ts";
 import { aKind, type PolicySymbol, type SymbolKind, valueKinds } from "./symbols.ts";
 import { durationType, numberType, ungrouped } from "./type-nodes.ts";
 import { fit, labelOf, type Side, type Typed, typed, untyped } from "./typed.ts";
-import type { Type } from "./types.ts";
+import { type ClockState, clockType, type Type } from "./types.ts";
 import { nounPhrase } from "./values.ts";
 
 /** Whether a condition may speak of the outcome: in principles and expectations. */
@@ -60,6 +60,7 @@ function read(b: Binder, node: Ungrouped, speaks: Speaks): Bound {
       return speaks === "of facts" ? tooEarly(b, node) : unresolved;
     case "name":
     case "measure":
+    case "clock-end":
     case "arithmetic":
     case "number":
     case "duration":
@@ -83,7 +84,11 @@ function tooEarly(b: Binder, node: Expression): Bound {
 /** A name or value that stands as a condition by itself. */
 function alone(
   b: Binder,
-  node: Name | Literal | ProcessValue | (Expression & { readonly kind: "arithmetic" | "measure" }),
+  node:
+    | Name
+    | Literal
+    | ProcessValue
+    | (Expression & { readonly kind: "arithmetic" | "measure" | "clock-end" }),
   speaks: Speaks,
 ): Bound {
   expectCondition(b, node, speaks);
@@ -167,10 +172,16 @@ function positive(b: Binder, node: Comparison, speaks: Speaks): Bound {
 }
 
 function met(b: Binder, left: Typed): Bound {
+  if (left.symbol?.kind === "clock") return stateIs(left, "met");
   if (left.type === undefined || left.symbol?.kind === "threshold") return left.bound;
   const is = left.symbol === undefined ? nounPhrase(left.type) : aKind(left.symbol.kind);
   report(b, "not-a-threshold", left.node, { name: labelOf(b, left.node), is });
   return unresolved;
+}
+
+function stateIs({ bound: left }: Typed, state: ClockState): Bound {
+  const value = clockType.levels.indexOf(state);
+  return { kind: "compare", op: "=", left, right: { kind: "constant", type: clockType, value } };
 }
 
 function notATarget(b: Binder, node: Expression, symbol: PolicySymbol): void {
@@ -193,6 +204,11 @@ export function value(
       return namedValue(b, node, wanted, valueKinds);
     case "measure":
       return measureValue(b, node);
+    case "clock-end": {
+      const symbol = resolve(b, node.clock, ["clock"]);
+      const type: Type = { kind: "date" };
+      return symbol === undefined ? untyped(node) : typed(node, { kind: "clock-end", type, symbol }, type);
+    }
     case "number": {
       const type = numberType(node);
       return typed(node, { kind: "constant", type, value: node.value }, type, node.unit === undefined);

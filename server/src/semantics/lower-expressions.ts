@@ -1,6 +1,6 @@
 /** From bound expressions to the model's: symbols become inputs, parameters, definitions. */
-import type { Bound, BoundPowers } from "./bound.ts";
-import type { Claim, Definition, Expr, Input, Parameter, PowerFilter, Target } from "./model.ts";
+import type { Bound, BoundDay, BoundPowers } from "./bound.ts";
+import type { Claim, Day, Definition, Expr, Input, Length, Parameter, PowerFilter, Target } from "./model.ts";
 import { operandsOf } from "./parts.ts";
 
 /** What has been made of the model so far, by name. */
@@ -10,7 +10,7 @@ export interface Lowering {
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly targets: ReadonlyMap<string, Target>;
-  /** By measure of one event: how many there are to ask it of. */
+  /** By measure of one event: how many there are to ask it of; by end of a clock: whether it has started. */
   readonly presence: ReadonlyMap<Input, Input>;
   /** The day that picks editions; see Transition. */
   readonly day: Expr | undefined;
@@ -29,6 +29,8 @@ function lowerForm(l: Lowering, bound: Bound): Expr {
       return lowerSymbol(l, bound);
     case "measure":
       return inputExpr(l.inputs.get(bound.measure.text));
+    case "clock-end":
+      return inputExpr(l.inputs.get(endName(bound.symbol.name)));
     case "field":
       return inputExpr(fieldInput(l, bound));
     case "known": {
@@ -72,6 +74,19 @@ function lowerForm(l: Lowering, bound: Bound): Expr {
   }
 }
 
+/** How the end of a clock is written. */
+export const endName = (clock: string): string => `end of ${clock}`;
+
+export function lowerLength(l: Lowering, amount: Bound | undefined): Length | undefined {
+  if (amount === undefined || !("type" in amount) || amount.type.kind !== "duration") return undefined;
+  return { amount: lowerExpression(l, amount), unit: amount.type.base };
+}
+
+export function lowerDay(l: Lowering, { value: bound, text: name }: BoundDay): Day {
+  const value = lowerExpression(l, bound);
+  return { value, name, exists: existing(l, [value], []) };
+}
+
 /** A comparison with what is asked of an event does not hold where there is no such event. */
 function lowerComparison(l: Lowering, { op, left, right }: Bound & { readonly kind: "compare" }): Expr {
   const compared: Expr = {
@@ -96,14 +111,14 @@ export function existing(
   return operands.length === 1 ? first : { kind: "and", operands };
 }
 
-export function isPresent(count: Input): Expr {
-  const { type } = count;
-  return {
-    kind: "compare",
-    op: ">=",
-    left: { kind: "input", type, input: count },
-    right: { kind: "constant", type, value: 1 },
-  };
+/** That there is one event at least; of a clock, that it has started, which is every state but the first. */
+export function isPresent(input: Input): Expr {
+  const { type } = input;
+  const left: Expr = { kind: "input", type, input };
+  if (type.kind !== "choice")
+    return { kind: "compare", op: ">=", left, right: { kind: "constant", type, value: 1 } };
+  const operand: Expr = { kind: "compare", op: "=", left, right: { kind: "constant", type, value: 0 } };
+  return { kind: "not", operand };
 }
 
 function presencesIn(l: Pick<Lowering, "presence">, expr: Expr): readonly Input[] {

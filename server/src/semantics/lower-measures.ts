@@ -1,10 +1,18 @@
 /** Events and measures of the model, and what holds between measures. */
 import { allExpressionsOf, type Bound, type BoundMeasure, type BoundWindow, walkBound } from "./bound.ts";
 import { sortByDependency } from "./circles.ts";
-import { existing, fieldInput, type Lowering, lowerExpression } from "./lower-expressions.ts";
+import type { AskedClock } from "./lower-clocks.ts";
+import {
+  endName,
+  existing,
+  fieldInput,
+  type Lowering,
+  lowerExpression,
+  lowerLength,
+} from "./lower-expressions.ts";
 import { namedOf } from "./lower-named.ts";
 import { entryWords, mostOf } from "./measures.ts";
-import type { EventKind, Input, Length, Measure, Window } from "./model.ts";
+import type { Clock, ClockMeasure, EventKind, Input, Measure, Window } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
 import type { Whole } from "./whole.ts";
 
@@ -94,36 +102,52 @@ export function lowerEvent(
     ),
     most: mostOf(symbol),
     worse: symbol.worse,
-    deemed: deemed && lengthOf(l, deemed),
+    deemed: deemed && lowerLength(l, deemed),
   };
 }
 
-/** Each after those that its condition and its window rest on. */
+type Asked = BoundMeasure | AskedClock;
+
+/** Each after those that its condition, its window or its clock rests on. */
 export function lowerMeasures(
   l: Lowering,
-  measures: ReadonlyMap<string, BoundMeasure>,
+  asked: ReadonlyMap<string, Asked>,
   events: ReadonlyMap<string, EventKind>,
-  readsOf: (definition: PolicySymbol) => readonly Bound[],
-): readonly Measure[] {
-  const restsOn = (measure: BoundMeasure): readonly BoundMeasure[] => {
-    const found = new Set<BoundMeasure>();
+  clocks: ReadonlyMap<string, Clock>,
+  readsOf: (symbol: PolicySymbol) => readonly Bound[],
+): readonly (Measure | ClockMeasure)[] {
+  const restsOn = (one: Asked): readonly Asked[] => {
+    const found = new Set<Asked>();
     const seen = new Set<PolicySymbol>();
+    const add = (text: string) => {
+      const other = asked.get(text);
+      if (other !== undefined) found.add(other);
+    };
     const visit = (part: Bound): void => {
-      if (part.kind === "measure") found.add(measures.get(part.measure.text) ?? part.measure);
+      if (part.kind === "measure") add(part.measure.text);
+      if (part.kind === "clock-end") add(endName(part.symbol.name));
       if (part.kind !== "symbol" || seen.has(part.symbol)) return;
       seen.add(part.symbol);
-      for (const read of readsOf(part.symbol)) walkBound(read, visit);
+      if (part.symbol.kind === "clock") add(part.symbol.name);
+      else for (const read of readsOf(part.symbol)) walkBound(read, visit);
     };
-    walkBound({ kind: "measure", type: measure.type, measure }, (part) => {
-      if (part.kind !== "measure" || part.measure !== measure) visit(part);
-    });
+    if ("symbol" in one) for (const read of readsOf(one.symbol)) walkBound(read, visit);
+    else
+      walkBound({ kind: "measure", type: one.type, measure: one }, (part) => {
+        if (part.kind !== "measure" || part.measure !== one) visit(part);
+      });
     return [...found];
   };
-  const { order } = sortByDependency([...measures.values()], restsOn);
-  return order.flatMap((measure) => {
-    const input = l.inputs.get(measure.text);
-    const event = events.get(measure.event.name);
-    return input === undefined || event === undefined ? [] : [lowerMeasure(l, measure, input, event)];
+  const { order } = sortByDependency([...asked.values()], restsOn);
+  return order.flatMap((one): readonly (Measure | ClockMeasure)[] => {
+    const input = l.inputs.get(one.text);
+    if (input === undefined) return [];
+    if ("symbol" in one) {
+      const clock = clocks.get(one.symbol.name);
+      return clock === undefined ? [] : [{ input, what: one.what, clock }];
+    }
+    const event = events.get(one.event.name);
+    return event === undefined ? [] : [lowerMeasure(l, one, input, event)];
   });
 }
 
@@ -153,10 +177,5 @@ function lowerWindow(l: Lowering, { form, length, from, to }: BoundWindow): Wind
     [days.from, days.to].filter((day) => day !== undefined),
     [],
   );
-  return { form, length: length && lengthOf(l, length), ...days, exists };
-}
-
-function lengthOf(l: Lowering, amount: Bound): Length | undefined {
-  if (!("type" in amount) || amount.type.kind !== "duration") return undefined;
-  return { amount: lowerExpression(l, amount), unit: amount.type.base };
+  return { form, length: lowerLength(l, length), ...days, exists };
 }

@@ -1,16 +1,17 @@
 /** Powers, actions and rules of the model. */
-import type {
-  ActionDeclaration,
-  Deadline,
-  PowerDeclaration,
-  Publication,
-  Route,
-  RuleDeclaration,
-  Stated,
+import {
+  type ActionDeclaration,
+  type Deadline,
+  type PowerDeclaration,
+  type Publication,
+  printNode,
+  type Route,
+  type RuleDeclaration,
+  type Stated,
 } from "@remit/grammar";
 import type { Bound, BoundDeadline, BoundDeclaration, BoundEffect } from "./bound.ts";
 import { type Days, inForceOn } from "./editions.ts";
-import { type Lowering, lowerExpression } from "./lower-expressions.ts";
+import { type Lowering, lowerDay, lowerExpression, lowerLength } from "./lower-expressions.ts";
 import type { DeadlineModel, EffectModel, Expr, Named, Rule, Target } from "./model.ts";
 import { listed } from "./symbols.ts";
 import { durationType } from "./type-nodes.ts";
@@ -68,10 +69,15 @@ function routeText({ none, limit, text }: Route, body: string | undefined): stri
     .join(" ");
 }
 
-function limitText({ within, counting, anchor }: Deadline): string {
+function limitText({ within, calendar, counting, anchor }: Deadline): string {
   const amount =
     within?.kind === "duration" ? formatValue(durationType(within), durationType(within).min) : within?.text;
-  return [`within ${amount ?? ""}`, ...(anchor === undefined ? [] : [counting, anchor.text])].join(" ");
+  const place = calendar === undefined ? [] : [`in ${calendar.text}`];
+  return [
+    `within ${amount ?? ""}`,
+    ...place,
+    ...(anchor === undefined ? [] : [counting, printNode(anchor)]),
+  ].join(" ");
 }
 
 function publicationText({ when }: Publication): string {
@@ -123,25 +129,33 @@ export function lowerEffect(l: Lowering, bound: BoundEffect, every?: Bound): rea
       amount: every,
       counting: "after",
       anchor: undefined,
+      calendar: undefined,
     };
     const deadline = lowerDeadline(l, bound.deadline ?? review);
-    const { modality, provedBy } = bound;
-    return [{ actor: bound.actor?.name ?? target.heldBy, modality, target, deadline, provedBy }];
+    const { modality, provedBy, until } = bound;
+    return [
+      {
+        actor: bound.actor?.name ?? target.heldBy,
+        modality,
+        target,
+        deadline,
+        every: lowerLength(l, bound.every ?? every),
+        until: until && { ...until, value: lowerExpression(l, until.value) },
+        provedBy,
+      },
+    ];
   });
 }
 
 function lowerDeadline(l: Lowering, deadline: BoundDeadline | undefined): DeadlineModel | undefined {
   if (deadline === undefined) return undefined;
-  const { amount, counting, anchor } = deadline;
-  if (!("type" in amount) || amount.type.kind !== "duration") return undefined;
+  const { amount, counting, anchor, calendar } = deadline;
+  const length = lowerLength(l, amount);
+  if (length === undefined) return undefined;
   return {
-    amount: lowerExpression(l, amount),
-    unit: amount.type.base,
+    ...length,
     counting,
-    anchor:
-      anchor?.type === undefined
-        ? undefined
-        : lowerExpression(l, { kind: "symbol", type: anchor.type, symbol: anchor }),
-    anchorName: anchor?.name,
+    anchor: anchor && lowerDay(l, anchor),
+    calendar,
   };
 }

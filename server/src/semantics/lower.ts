@@ -7,6 +7,7 @@ import { authorities } from "./check-policy.ts";
 import { dayOf } from "./dates.ts";
 import { daysInForce, daysText, editionsOf, inForceOn, mainSymbol, writtenDays } from "./editions.ts";
 import { lowerCases } from "./lower-cases.ts";
+import { askedClocks, clockInput, clockPresences, clockRelations, lowerClock } from "./lower-clocks.ts";
 import {
   definitionEdition,
   definitionOfEditions,
@@ -112,6 +113,13 @@ export function lower(whole: Whole): Model {
     inputs.push(
       measureInput(whole, measure, inputs.length, breakpoints.has(text) ? breakpoints.get(text) : [1]),
     );
+  const ofClocks = askedClocks(whole);
+  for (const clock of ofClocks) {
+    const valued = clock.what === "clock state" ? clock.symbol : clock.text;
+    inputs.push(
+      clockInput(whole, clock, inputs.length, breakpoints.has(valued) ? breakpoints.get(valued) : []),
+    );
+  }
 
   const tracks = entries("track").map(
     ({ symbol, declaration }): Track => ({
@@ -131,7 +139,7 @@ export function lower(whole: Whole): Model {
   const transition: Transition = { by, start: given(start), end: given(end), day };
   const lowering: Lowering = {
     inputs: inputsByName,
-    presence: presences(inputsByName, asked),
+    presence: new Map([...presences(inputsByName, asked), ...clockPresences(inputsByName, ofClocks)]),
     parameters: new Map(
       parameters
         .filter((parameter) => day === undefined || !isDated(parameter))
@@ -173,8 +181,20 @@ export function lower(whole: Whole): Model {
       lowerEvent(whole, lowering, symbol, bound.kind === "event" ? bound.deemed : undefined, index),
     ]),
   );
-  const measures = lowerMeasures(lowering, asked, events, ({ declaration }) =>
-    expressionsOf(results.get(declaration)?.bound ?? { kind: "plain" }),
+  const policy = policyOf(whole, transition);
+  const clocks = new Map(
+    entries("clock").flatMap(({ symbol, bound }, index) =>
+      bound.kind === "clock"
+        ? [[symbol.name, lowerClock(lowering, named(symbol), bound, index, events, policy?.calendar)]]
+        : [],
+    ),
+  );
+  const measures = lowerMeasures(
+    lowering,
+    new Map([...asked.values(), ...ofClocks].map((one) => [one.text, one])),
+    events,
+    clocks,
+    ({ declaration }) => expressionsOf(results.get(declaration)?.bound ?? { kind: "plain" }),
   );
 
   const rules = entries("rule").flatMap(({ symbol, declaration, bound }, index) =>
@@ -191,7 +211,7 @@ export function lower(whole: Whole): Model {
     rules.push(...lowered.rules);
   }
   return {
-    policy: policyOf(whole, transition),
+    policy,
     sources: entries("source").map((entry) => lowerSource(whole, entry)),
     actors: entries("actor").map(({ symbol }) => named(symbol)),
     types: [...entries("scale"), ...entries("choice"), ...entries("process")]
@@ -204,8 +224,12 @@ export function lower(whole: Whole): Model {
       }),
     inputs,
     events: [...events.values()],
+    clocks: [...clocks.values()],
     measures,
-    relations: relationsOf(measures),
+    relations: [
+      ...relationsOf(measures.filter((measure) => "event" in measure)),
+      ...clockRelations([...clocks.values()], inputsByName),
+    ],
     parameters,
     definitions: [...definitions.values()],
     tracks,

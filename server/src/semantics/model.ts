@@ -120,6 +120,47 @@ export interface Measure {
   readonly presence: Input | undefined;
 }
 
+/** A day from which something counts, and how it is written. */
+export interface Day {
+  readonly value: Expr;
+  /** That there are the events of which it is asked; where there are none, there is no such day. */
+  readonly exists: Expr | undefined;
+  readonly name: string;
+}
+
+/** So long after a day, or beginning with it. */
+export interface Run extends Length {
+  readonly counting: "after" | "beginning with";
+  readonly anchor: Day;
+}
+
+/** A period that runs from a day, and what moves its end. */
+export interface Clock extends Named {
+  readonly kind: "clock";
+  readonly index: number;
+  readonly runs: readonly Run[];
+  /** Which end counts, where there are several. */
+  readonly pick: "earliest" | "latest";
+  /** What lengthens it by its period, and how often at most. */
+  readonly renewed: { readonly event: EventKind; readonly most: number | undefined } | undefined;
+  /** The longest it takes in all, but where the condition holds. */
+  readonly cap: { readonly length: Length; readonly unless: Expr | undefined } | undefined;
+  /** Between these events it stands still. */
+  readonly suspended: { readonly from: EventKind; readonly until: EventKind } | undefined;
+  readonly notBefore: Day | undefined;
+  readonly rollsForward: boolean;
+  readonly metBy: { readonly event: EventKind; readonly receipt: boolean } | undefined;
+  /** Its own, or the policy's. */
+  readonly calendar: string | undefined;
+}
+
+/** What is asked of a clock; its value is that of `input`. */
+export interface ClockMeasure {
+  readonly input: Input;
+  readonly what: "clock state" | "clock end";
+  readonly clock: Clock;
+}
+
 /** What happened in a case. Days are day numbers. */
 export interface Happened {
   readonly event: EventKind;
@@ -271,13 +312,12 @@ export interface Track extends Named {
   readonly chooseLowest: string | undefined;
 }
 
-export interface DeadlineModel {
-  readonly amount: Expr;
-  readonly unit: "days" | "working days" | "months";
+export interface DeadlineModel extends Length {
   readonly counting: "after" | "beginning with";
-  /** A fact of type date; undefined for the decision date. */
-  readonly anchor: Expr | undefined;
-  readonly anchorName: string | undefined;
+  /** Undefined for the decision date. */
+  readonly anchor: Day | undefined;
+  /** Of its own; undefined for the policy's. */
+  readonly calendar: string | undefined;
 }
 
 /** A power or an action as it is on some days. */
@@ -312,7 +352,17 @@ export interface EffectModel {
   readonly modality: Modality;
   readonly target: Target;
   readonly deadline: DeadlineModel | undefined;
+  /** How often it has to be done again. */
+  readonly every: Length | undefined;
+  readonly until: Until | undefined;
   readonly provedBy: string | undefined;
+}
+
+/** Until when something has to be done: a day, its last included, or a condition that ends it; and how it is written. */
+export interface Until {
+  readonly value: Expr;
+  readonly isDay: boolean;
+  readonly text: string;
 }
 
 export interface Rule extends Named {
@@ -469,8 +519,9 @@ export interface Model {
   })[];
   readonly inputs: readonly Input[];
   readonly events: readonly EventKind[];
-  /** In an order in which each stands after those that its window rests on. */
-  readonly measures: readonly Measure[];
+  readonly clocks: readonly Clock[];
+  /** In an order in which each stands after those that it rests on. */
+  readonly measures: readonly (Measure | ClockMeasure)[];
   /** What holds between measures in every case that can happen. */
   readonly relations: readonly Expr[];
   readonly parameters: readonly Parameter[];

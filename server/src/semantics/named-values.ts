@@ -6,7 +6,7 @@ import { closest } from "./close.ts";
 import { entryWords, reportUnknownField } from "./measures.ts";
 import { aKind, type PolicySymbol, quoted, type SymbolKind, valueKinds } from "./symbols.ts";
 import { type Typed, typed, untyped } from "./typed.ts";
-import type { Type } from "./types.ts";
+import { clockType, type Type } from "./types.ts";
 
 export interface Wanted {
   /** The type of the other side, through which levels are found. */
@@ -34,6 +34,7 @@ export function namedValue(b: Binder, name: Name, wanted: Wanted, kinds: readonl
   }
   const field = fieldValue(b, name);
   if (field !== undefined) return field;
+  if (wanted.type === clockType) return notAState(b, name);
   const symbol = lookup(b, name.text);
   if (symbol === undefined) {
     if (!wanted.lenient && b.event !== undefined && owner === undefined) reportUnknownField(b, name, b.event);
@@ -76,6 +77,19 @@ function wordOf(
   if (type?.kind !== "choice" || (owner !== undefined && owner.kind !== "process")) return undefined;
   const value = type.levels.indexOf(name);
   return value < 0 ? undefined : { type, value };
+}
+
+/** No state of a clock. */
+function notAState(b: Binder, name: Name): Typed {
+  const { levels } = clockType;
+  report(b, "not-a-level", name, {
+    name: name.text,
+    owner: "clock",
+    what: "a state",
+    levels: `the states ${quoted(levels)}`,
+    close: closest(name.text, levels),
+  });
+  return untyped(name);
 }
 
 function typeOwner(b: Binder, type: Type | undefined): PolicySymbol | undefined {

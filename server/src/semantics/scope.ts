@@ -12,7 +12,7 @@ import { groupEditions } from "./editions.ts";
 import type { Program } from "./program.ts";
 import type { PolicySymbol, SymbolKind } from "./symbols.ts";
 import { plainType, typeNodeOf, typeOfValues } from "./type-nodes.ts";
-import { type Type, worseWay } from "./types.ts";
+import { clockType, type Type, worseWay } from "./types.ts";
 
 /** Where a declaration stands now. */
 export interface Home {
@@ -289,6 +289,7 @@ function valueType(
   typeSymbol: PolicySymbol | undefined,
 ) {
   if (declaration.kind === "threshold") return { kind: "yes/no" } as const;
+  if (declaration.kind === "clock") return clockType;
   if (node !== undefined) return node.kind === "named-type" ? typeSymbol?.type : plainType(node);
   return declaration.kind === "parameter" ? typeOfValues(declaration) : undefined;
 }

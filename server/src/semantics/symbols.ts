@@ -18,6 +18,7 @@ export type SymbolKind =
   | "define"
   | "matrix"
   | "threshold"
+  | "clock"
   | "track"
   | "step"
   | "power"
@@ -64,6 +65,7 @@ export const valueKinds: readonly SymbolKind[] = [
   "matrix",
   "threshold",
   "process",
+  "clock",
 ];
 
 const phrases: Readonly<Record<SymbolKind, string>> = {
@@ -82,6 +84,7 @@ const phrases: Readonly<Record<SymbolKind, string>> = {
   define: "a definition",
   matrix: "a matrix",
   threshold: "a threshold",
+  clock: "a clock",
   track: "a track",
   step: "a step",
   power: "a power",

@@ -26,6 +26,12 @@ export interface Choice {
   readonly levels: readonly string[];
 }
 
+/** How a clock can stand. */
+export const clockStates = ["not-started", "running", "met", "expired"] as const;
+export type ClockState = (typeof clockStates)[number];
+/** `clock` is a word of the language, so no choice is called so. */
+export const clockType: Choice = { kind: "choice", name: "clock", levels: clockStates };
+
 /** Bounded numbers, both bounds included, in steps of 10^-decimals. `unit` is `£`, `%`, a word, or nothing. */
 export interface Numeric {
   readonly kind: "number";

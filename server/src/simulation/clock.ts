@@ -1,6 +1,7 @@
 /** A clock: what period runs, what stops, renews or caps it, on which day it ends, and how it stands on a day. */
 import { dateText } from "../semantics/dates.ts";
 import { listed } from "../semantics/symbols.ts";
+import type { ClockState } from "../semantics/types.ts";
 import { type Period, type PeriodEnd, periodEnd, rolledForward, type Stop } from "./calendar.ts";
 import { durationText } from "./words.ts";
 
@@ -28,10 +29,10 @@ export interface Terms {
   readonly calendar: string | undefined;
 }
 
-/** The last day, and how it was computed; or, `stopped` or not, why it can't be told. */
+/** The last day, and how it was computed; or why it can't be told. `open`: because not all has happened yet. */
 export type ClockEnd =
   | { readonly day: number; readonly computed: string }
-  | { readonly day: undefined; readonly computed: string; readonly stopped: boolean };
+  | { readonly day: undefined; readonly computed: string; readonly open: boolean };
 
 /**
  * When a clock ends: its period, lengthened by its renewals and by the days on which it stood still, cut at its cap,
@@ -71,7 +72,7 @@ function runEnd(terms: Terms, { start, from, period }: Run): ClockEnd {
     return {
       day: undefined,
       computed: `${counted}, standing still since ${dateText(open.from)}`,
-      stopped: true,
+      open: true,
     };
   const renewed = used.length === 0 ? [] : [`renewed on ${listed(used.map(dateText), "and")}`];
   const stood = closed
@@ -113,15 +114,13 @@ function untold(counted: string, why: string): ClockEnd {
   return {
     day: undefined,
     computed: `the end can't be computed: it is ${counted}, but ${why}`,
-    stopped: false,
+    open: false,
   };
 }
 
-export type ClockState = "not-started" | "running" | "met" | "expired";
-
 /**
  * How a clock stands on a day: met by the first of the days that meet it, if that is not after its end. A clock that
- * stands still runs. Undefined where its end can't be told.
+ * stands still runs. Undefined where its end can't be computed.
  */
 export function clockState(
   terms: Terms,
@@ -132,7 +131,7 @@ export function clockState(
   const start = Math.min(...terms.runs.map((run) => run.start));
   if (end === undefined || start > on) return { state: "not-started" };
   const last = end.day;
-  if (last === undefined && !end.stopped) return { state: undefined };
+  if (last === undefined && !end.open) return { state: undefined };
   const met = meets.find((day) => day >= start && day <= on && (last === undefined || day <= last));
   if (met !== undefined) return { state: "met", metOn: met };
   return { state: last !== undefined && on > last ? "expired" : "running" };

@@ -4,12 +4,12 @@
  */
 import type { Model } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
+import { valuesOf } from "./case-values.ts";
 import { type Conflicts, conflicts } from "./conflicts.ts";
 import { frameOf } from "./definitions.ts";
 import { isDuty } from "./duties.ts";
 import { decisionDate, type Kase } from "./kase.ts";
 import type { Frame } from "./kleene.ts";
-import { valuesOf } from "./measures.ts";
 import { gates, type Positions, positions, type Said, said, undecided } from "./positions.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { APPLIES, inForce, MAY_APPLY, type Status, statuses } from "./rules.ts";

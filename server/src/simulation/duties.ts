@@ -83,17 +83,19 @@ export interface DueDate {
  */
 export function dueDate(
   { policy }: Model,
-  { amount, unit, counting, anchor, anchorName }: DeadlineModel,
+  { amount, unit, counting, anchor, calendar }: DeadlineModel,
   frame: Frame,
 ): DueDate {
   const length = evaluate(amount, frame);
-  const from = anchor === undefined ? "the decision date" : (anchorName ?? "its date");
+  const from = anchor === undefined ? "the decision date" : anchor.name;
   if (length === undefined) return unable(`how long there is from ${from} is not known`);
-  const start = anchor === undefined ? frame.on : evaluate(anchor, frame);
+  if (anchor?.exists !== undefined && evaluate(anchor.exists, frame) === 0)
+    return unable(`it counts from ${anchor.name}, and there is none`);
+  const start = anchor === undefined ? frame.on : evaluate(anchor.value, frame);
   const period = durationText(length, unit);
   const since = counting === "after" ? "after" : "beginning with";
   if (start === undefined) return unable(`it is ${period} ${since} ${from}, which is not known`);
-  const end = periodEnd(start, { amount: length, unit, counting }, policy?.calendar);
+  const end = periodEnd(start, { amount: length, unit, counting }, calendar ?? policy?.calendar);
   const counted = `${period} ${since} ${dateText(start)} (${from})`;
   if (end.day === undefined) return unable(`it is ${counted}, but ${end.why}`);
   return {

@@ -20,18 +20,6 @@ import { decisionDate, type Kase } from "./kase.ts";
 import { evaluate, type Frame } from "./kleene.ts";
 import { definitionsIn } from "./prepare.ts";
 
-/** What the interpreter is given: the values of the case, and of each measure that it does not give its own. */
-export function valuesOf(model: Model, kase: Kase): readonly Value[] {
-  const { measures } = model;
-  if (measures.length === 0 || kase.timeline === undefined) return kase.values;
-  const values = [...kase.values];
-  for (const measure of measures) {
-    const { index } = measure.input;
-    if (values[index] === undefined) values[index] = measured(model, { ...kase, values }, measure)?.value;
-  }
-  return values;
-}
-
 /** What was asked, and the events that the answer rests on, the earliest first. */
 export interface Measured {
   readonly value: Value;
@@ -55,7 +43,7 @@ export function measured(model: Model, kase: Kase, measure: Measure): Measured |
 }
 
 /** The events of a kind in the order of their days; undefined where the record is not complete. */
-function recordOf(
+export function recordOf(
   events: readonly Happened[],
   none: readonly EventKind[],
   { index }: EventKind,
@@ -288,12 +276,20 @@ function readOf(
       return on - happened.on;
     case "field":
       return happened.fields[event.fields.findIndex((one) => one.index === field?.index)];
-    case "receipt": {
-      if (happened.received !== undefined) return happened.received;
-      return event.deemed === undefined ? undefined : moved(happened.on, event.deemed, 1, frame, calendar);
-    }
+    case "receipt":
+      return receiptOf(happened, frame, calendar);
     case "count":
     case "consecutive":
       return undefined;
   }
+}
+
+/** The day on which it was received, or counts as received; undefined where nobody says. */
+export function receiptOf(
+  { event, on, received }: Happened,
+  frame: Frame,
+  calendar: string | undefined,
+): Value {
+  if (received !== undefined || event.deemed === undefined) return received;
+  return moved(on, event.deemed, 1, frame, calendar);
 }

@@ -1,5 +1,6 @@
 /** What of a model is the same for every case: who overrides whom, which effects meet where. Worked out once. */
 
+import { dutyKey } from "../semantics/duty-key.ts";
 import type {
   Definition,
   EffectModel,
@@ -203,33 +204,13 @@ function bitOf({ modality }: EffectModel): number {
   }
 }
 
-/** Who must do what by when: the same whichever rule says it. Its date may still depend on the case. */
-function dutyOf(
-  { modality, actor, target, deadline, provedBy }: EffectModel,
-  duties: Map<string, number>,
-): number {
-  if (modality !== "must" && modality !== "should") return -1;
-  const { amount, unit, counting, anchorName } = deadline ?? {};
-  const length = amount === undefined ? undefined : lengthOf(amount);
-  const key = JSON.stringify([target.index, modality, actor, length, unit, counting, anchorName, provedBy]);
+/** The number of the duty that it lays down; -1 for what is none. */
+function dutyOf(effect: EffectModel, duties: Map<string, number>): number {
+  if (effect.modality !== "must" && effect.modality !== "should") return -1;
+  const key = dutyKey(effect);
   const known = duties.get(key) ?? duties.size;
   duties.set(key, known);
   return known;
-}
-
-function lengthOf(amount: Expr): number | string {
-  switch (amount.kind) {
-    case "constant":
-      return amount.value;
-    case "parameter":
-      return amount.parameter.name;
-    case "input":
-      return amount.input.name;
-    case "definition":
-      return amount.definition.name;
-    default:
-      return amount.kind;
-  }
 }
 
 function excludedPairs(

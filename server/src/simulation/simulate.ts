@@ -2,6 +2,7 @@
 import type { Outcome, TargetPosition } from "../protocol/outcome.ts";
 import { dateText } from "../semantics/dates.ts";
 import type { Model, PolicyInfo, Target } from "../semantics/model.ts";
+import { clockData } from "./clock-data.ts";
 import { conflictData, foundConflicts } from "./conflict-data.ts";
 import { deciding } from "./deciding.ts";
 import { dutyData } from "./duty-data.ts";
@@ -38,6 +39,7 @@ export function outcomeOf(situation: Situation, explain: boolean): Outcome {
     positions: targets.map((target) => positionData(situation, target)),
     tracks: tracks.flatMap((_, index) => trackData(situation, index) ?? []),
     duties: dutyData(situation),
+    clocks: clockData(situation),
     stages: stageData(situation),
     conflicts: foundConflicts(spread).map((conflict) => conflictData(situation, conflict)),
     deciding: deciding(situation),

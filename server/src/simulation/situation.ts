@@ -1,13 +1,13 @@
 /** What a policy says of a case with all its unknowns looked through. */
 import type { Model, OutcomeClassName } from "../semantics/model.ts";
 import { listed } from "../semantics/symbols.ts";
+import { valuesOf } from "./case-values.ts";
 import { classOf } from "./classify.ts";
 import { isAllowed, keptAssumptions, newBudget, type Search } from "./completions.ts";
 import { type Decision, decideIn } from "./decide.ts";
 import { frameOf } from "./definitions.ts";
 import { decisionDate, type Kase } from "./kase.ts";
 import { evaluate } from "./kleene.ts";
-import { valuesOf } from "./measures.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { samples } from "./samples.ts";
 import { type Spread, settledSpread, spread } from "./spread.ts";

@@ -79,7 +79,7 @@ function aspectsOf(context: Context): readonly Formula[] {
 /** Duties that fall due by a date which is one of the facts: another date is another outcome. */
 function laterDuties({ policy, formulas }: Context, input: Input, twin: number): readonly Formula[] {
   const due = dutiesOf(policy).filter(({ effect }) => {
-    const anchor = effect.deadline?.anchor;
+    const anchor = effect.deadline?.anchor?.value;
     return anchor?.kind === "input" && anchor.input === input;
   });
   if (due.length === 0) return [];

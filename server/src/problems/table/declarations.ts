@@ -129,6 +129,10 @@ export const declarations = {
     message: ({ event }) => `\`${event}\` needs a whole number from 1 upwards as its bound`,
     help: () => "write how often it can happen at most: `at most 20`",
   }),
+  "renewal-bound": error<{ name: string }>({
+    message: ({ name }) => `\`${name}\` needs a whole number from 1 upwards for how often it is renewed`,
+    help: () => "write how often it can be renewed at most: `at most 1 time`",
+  }),
   "power-without-basis": hint<{ name: string }>({
     message: ({ name }) => `nothing says where the power \`${name}\` comes from`,
     help: ({ name }) => `cite its legal basis behind the title: \`power ${name} [source section]\``,
