@@ -44,6 +44,7 @@ const withoutFix = new Set<string>([
   "process-without-end",
   "process-without-lead",
   "quotation-not-found",
+  "renewal-bound",
   "row-without-key",
   "scales-mixed",
   "stage-leads-to-itself",

@@ -223,7 +223,7 @@ export function timelineOf(
 }
 
 export function measureOf({ measures }: Model, text: string): Measure {
-  const found = measures.find(({ input }) => input.name === text);
+  const found = measures.filter((one) => "event" in one).find(({ input }) => input.name === text);
   if (found === undefined) throw new RangeError(`nobody asks ${text}`);
   return found;
 }

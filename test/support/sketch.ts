@@ -239,6 +239,7 @@ export function sketch(): Sketch {
           deadline: undefined,
           every: undefined,
           until: undefined,
+          dischargedBy: undefined,
           provedBy: undefined,
           ...effect,
           modality,

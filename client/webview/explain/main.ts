@@ -6,7 +6,16 @@ import { dayInWords } from "@remit/server/scenario/days.ts";
 import { announcer } from "../parts/announcer.ts";
 import { openChannel } from "../parts/channel.ts";
 import { button, type Child, h, redraw } from "../parts/dom.ts";
-import { conflicts, duties, part, positionTables, selection, valueTable, verdict } from "../parts/outcome.ts";
+import {
+  clocks,
+  conflicts,
+  duties,
+  part,
+  positionTables,
+  selection,
+  valueTable,
+  verdict,
+} from "../parts/outcome.ts";
 import { reasons } from "../parts/reasons.ts";
 import { verdicts } from "../parts/words.ts";
 
@@ -49,6 +58,7 @@ function show(result: CaseResult): void {
           part("Reasons", ...reasons(outcome, (place) => send({ kind: "show", place }))),
           part("What is selected", selection(outcome)),
           part("Duties", duties(outcome)),
+          part("Clocks", clocks(outcome)),
           part("Powers and actions", ...positionTables(outcome)),
           part("Values worked out", valueTable(outcome)),
         ]),

@@ -1,6 +1,14 @@
 /** An outcome in parts that a page puts in its own order. Every part says nothing where it has nothing to say. */
-import type { Duty, Outcome, TargetPosition, TrackOutcome } from "@remit/server/protocol/outcome.ts";
+import type {
+  ClockData,
+  Duty,
+  Outcome,
+  TargetPosition,
+  TrackOutcome,
+} from "@remit/server/protocol/outcome.ts";
 import { dayInWords } from "@remit/server/scenario/days.ts";
+import { dutyRemarks } from "@remit/server/scenario/duty-words.ts";
+import { clockWords } from "@remit/server/scenario/rows.ts";
 import { outcomeSigns } from "@remit/server/scenario/signs.ts";
 import { type Child, h } from "./dom.ts";
 import { listed, positions, verdicts } from "./words.ts";
@@ -71,13 +79,29 @@ function dutyItem(duty: Duty, isPower: boolean): HTMLElement {
       "span",
       { class: "why" },
       [
-        duty.computed,
-        duty.provedBy === undefined ? undefined : `proved by ${duty.provedBy}`,
+        ...(duty.computed === undefined ? [] : [duty.computed]),
+        ...dutyRemarks(duty),
         `rule ${duty.rule}`,
-      ]
-        .filter((words) => words !== undefined)
-        .join("; "),
+      ].join("; "),
     ),
+  );
+}
+
+/** The clocks that have started, or of which it is not known. */
+export function clocks({ clocks: all }: Outcome): HTMLElement | undefined {
+  const told = all.filter(({ state }) => state !== "not-started");
+  if (told.length === 0) return undefined;
+  return h("ul", { class: "duties" }, ...told.map(clockItem));
+}
+
+function clockItem({ name, title, state, end, metOn, computed }: ClockData): HTMLElement {
+  const met = metOn === undefined ? "" : `, on ${dayInWords(metOn)}`;
+  return h(
+    "li",
+    {},
+    h("strong", {}, `${title ?? name}: ${clockWords[state]}${met}`),
+    end === undefined ? undefined : h("span", { class: "due" }, `last day ${dayInWords(end)}`),
+    h("span", { class: "why" }, computed),
   );
 }
 

@@ -3,7 +3,16 @@ import type { Deciding } from "@remit/server/protocol/outcome.ts";
 import type { FromWhatIf, ToWhatIf } from "@remit/server/protocol/panels.ts";
 import type { Control } from "@remit/server/protocol/requests.ts";
 import { button, type Child, h } from "../parts/dom.ts";
-import { conflicts, duties, part, positionTables, selection, valueTable, verdict } from "../parts/outcome.ts";
+import {
+  clocks,
+  conflicts,
+  duties,
+  part,
+  positionTables,
+  selection,
+  valueTable,
+  verdict,
+} from "../parts/outcome.ts";
 import { reasons } from "../parts/reasons.ts";
 
 type Answer = Extract<ToWhatIf, { kind: "outcome" }>;
@@ -27,6 +36,7 @@ export function resultParts(
     part("What is selected", selection(outcome)),
     part("What would decide it", deciding(outcome.deciding, controls, focus)),
     part("Duties", duties(outcome)),
+    part("Clocks", clocks(outcome)),
     part("Powers and actions", ...positionTables(outcome)),
     part("Values worked out", valueTable(outcome)),
     part("Reasons", ...reasons(outcome, (place) => send({ kind: "show", place }))),

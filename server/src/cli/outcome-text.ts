@@ -1,5 +1,7 @@
 /** An outcome as text for a terminal. */
-import type { Outcome } from "../protocol/outcome.ts";
+import type { ClockData, Duty, Outcome } from "../protocol/outcome.ts";
+import { dutyRemarks } from "../scenario/duty-words.ts";
+import { clockWords } from "../scenario/rows.ts";
 
 const classes: Readonly<Record<Outcome["class"], string>> = {
   settled: "settled",
@@ -42,12 +44,9 @@ export function outcomeText(outcome: Outcome, explain: boolean): string {
   section(
     lines,
     "Duties",
-    outcome.duties.map(({ what, modality, actor, due, computed, certain }) => {
-      const when = due === undefined ? "" : `, by ${due}`;
-      const how = computed === undefined ? "" : ` (${computed})`;
-      return `${certain ? "" : "possibly: "}${actor ?? "somebody"} ${modality} ${use(outcome, what)}${what}${when}${how}`;
-    }),
+    outcome.duties.map((duty) => dutyText(outcome, duty)),
   );
+  section(lines, "Clocks", outcome.clocks.map(clockText));
   section(
     lines,
     "Worked out",
@@ -79,6 +78,22 @@ export function outcomeText(outcome: Outcome, explain: boolean): string {
 function section(lines: string[], heading: string, entries: readonly string[]): void {
   if (entries.length === 0) return;
   lines.push("", `  ${heading}`, ...entries.map((entry) => `    ${entry}`));
+}
+
+function dutyText(outcome: Outcome, duty: Duty): string {
+  const { what, modality, actor, due, computed, certain } = duty;
+  const sure = certain ? "" : "possibly: ";
+  const when = due === undefined ? "" : `, by ${due}`;
+  const how = computed === undefined ? "" : ` (${computed})`;
+  const more = dutyRemarks(duty).map((remark) => `, ${remark}`);
+  return `${sure}${actor ?? "somebody"} ${modality} ${use(outcome, what)}${what}${when}${how}${more.join("")}`;
+}
+
+function clockText({ name, state, start, end, metOn, computed }: ClockData): string {
+  const from = start === undefined ? "" : ` from ${start}`;
+  const to = end === undefined ? "" : ` to ${end}`;
+  const met = metOn === undefined ? "" : ` on ${metOn}`;
+  return `${name}: ${clockWords[state]}${met}${from}${to} (${computed})`;
 }
 
 /** Powers are used, actions are done. */

@@ -104,6 +104,13 @@ export const Duty = z.object({
   due: z.string().optional().meta({ description: "YYYY-MM-DD" }),
   /** How the date was computed, or why it could not be. */
   computed: z.string().optional(),
+  every: z.string().optional().meta({ description: "how often it has to be done again: `2 months`" }),
+  until: z.string().optional().meta({ description: "the day or the condition that ends it, as written" }),
+  dischargedBy: z.string().optional().meta({ description: "the event that shows that it is done" }),
+  status: z.enum(["open", "done", "overdue", "ended"]).optional().meta({
+    description: "as of the decision date; `ended`: no longer owed; absent where nothing tells",
+  }),
+  doneOn: z.string().optional().meta({ description: "the day on which it was done last, YYYY-MM-DD" }),
   provedBy: z.string().optional(),
   rule: z.string(),
   /** False while unknowns leave open whether the duty arises. */
@@ -111,13 +118,16 @@ export const Duty = z.object({
 });
 export type Duty = z.infer<typeof Duty>;
 
+export const ClockState = z.enum(["not-started", "running", "met", "expired", "unknown"]);
+export type ClockState = z.infer<typeof ClockState>;
+
 /** A clock of the case as of the decision date. */
 export const ClockData = z.object({
   name: z.string(),
   title: z.string().optional(),
   start: z.string().optional().meta({ description: "the day it counts from, YYYY-MM-DD" }),
   end: z.string().optional().meta({ description: "its last day, YYYY-MM-DD" }),
-  state: z.enum(["not-started", "running", "met", "expired", "unknown"]),
+  state: ClockState,
   metOn: z.string().optional().meta({ description: "the day on which it was met, YYYY-MM-DD" }),
   /** How its end was computed, or why it is not told. */
   computed: z.string(),

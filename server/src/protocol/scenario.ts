@@ -1,6 +1,6 @@
 /** What follows from a case's timeline, day by day, as data. Dates are `YYYY-MM-DD`. */
 import * as z from "zod";
-import { OutcomeClass } from "./outcome.ts";
+import { ClockState, OutcomeClass } from "./outcome.ts";
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date is written as 2026-04-01");
 
@@ -30,9 +30,6 @@ export const ScenarioStep = z.object({
     .meta({ description: "what must or should be done from that day on: places in `duties`, from 0" }),
 });
 export type ScenarioStep = z.infer<typeof ScenarioStep>;
-
-export const ClockState = z.enum(["not-started", "running", "met", "expired", "unknown"]);
-export type ClockState = z.infer<typeof ClockState>;
 
 /** One run of a clock: a clock that starts anew runs again. */
 export const ScenarioClock = z.object({

@@ -1,6 +1,6 @@
 /** A scenario seen from one of its days. Dates are compared as text: `YYYY-MM-DD` sorts as it counts. */
+import type { ClockState } from "../protocol/outcome.ts";
 import type {
-  ClockState,
   DutyStatus,
   Scenario,
   ScenarioClock,

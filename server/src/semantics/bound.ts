@@ -115,6 +115,8 @@ export interface BoundEffect {
   readonly every: Bound | undefined;
   /** A day, or a condition. */
   readonly until: (BoundDay & { readonly isDay: boolean }) | undefined;
+  /** The event that shows that it is done. */
+  readonly dischargedBy: PolicySymbol | undefined;
   readonly provedBy: string | undefined;
 }
 
@@ -366,11 +368,7 @@ export function expressionsOf(declaration: BoundDeclaration): readonly Bound[] {
     case "target":
       return present(declaration.openWhen, declaration.adequateWhen);
     case "rule":
-      return present(
-        declaration.when,
-        declaration.unless,
-        ...declaration.effects.map(untilCondition),
-      );
+      return present(declaration.when, declaration.unless, ...declaration.effects.map(untilCondition));
     case "assume":
       return [declaration.condition];
     case "process":

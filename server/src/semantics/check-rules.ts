@@ -45,6 +45,7 @@ export function bindEffect(b: Binder, effect: Effect, timed = false): BoundEffec
     deadline: bindDeadline(b, effect.deadline),
     every: effect.every && bindLength(b, effect.every),
     until: bindUntil(b, effect.until),
+    dischargedBy: resolve(b, effect.dischargedBy, ["event"]),
     provedBy: effect.provedBy?.value,
   };
 }

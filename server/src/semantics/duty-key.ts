@@ -3,7 +3,7 @@ import type { EffectModel, Expr, Length } from "./model.ts";
 
 /** Equal for effects that lay down the same duty. The dates of a duty may still depend on the case. */
 export function dutyKey(effect: EffectModel): string {
-  const { target, modality, actor, deadline, every, until, provedBy } = effect;
+  const { target, modality, actor, deadline, every, until, dischargedBy, provedBy } = effect;
   return JSON.stringify([
     target.index,
     modality,
@@ -14,6 +14,7 @@ export function dutyKey(effect: EffectModel): string {
     deadline?.calendar,
     lengthKey(every),
     until?.text,
+    dischargedBy?.name,
     provedBy,
   ]);
 }

@@ -1,6 +1,17 @@
 /** From bound expressions to the model's: symbols become inputs, parameters, definitions. */
 import type { Bound, BoundDay, BoundPowers } from "./bound.ts";
-import type { Claim, Day, Definition, Expr, Input, Length, Parameter, PowerFilter, Target } from "./model.ts";
+import type {
+  Claim,
+  Day,
+  Definition,
+  EventKind,
+  Expr,
+  Input,
+  Length,
+  Parameter,
+  PowerFilter,
+  Target,
+} from "./model.ts";
 import { operandsOf } from "./parts.ts";
 
 /** What has been made of the model so far, by name. */
@@ -10,6 +21,7 @@ export interface Lowering {
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly targets: ReadonlyMap<string, Target>;
+  readonly events: ReadonlyMap<string, EventKind>;
   /** By measure of one event: how many there are to ask it of; by end of a clock: whether it has started. */
   readonly presence: ReadonlyMap<Input, Input>;
   /** The day that picks editions; see Transition. */

@@ -144,7 +144,8 @@ export function lowerMeasures(
     if (input === undefined) return [];
     if ("symbol" in one) {
       const clock = clocks.get(one.symbol.name);
-      return clock === undefined ? [] : [{ input, what: one.what, clock }];
+      const presence = l.presence.get(input);
+      return clock === undefined ? [] : [{ input, what: one.what, clock, presence }];
     }
     const event = events.get(one.event.name);
     return event === undefined ? [] : [lowerMeasure(l, one, input, event)];

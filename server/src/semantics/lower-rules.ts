@@ -141,6 +141,7 @@ export function lowerEffect(l: Lowering, bound: BoundEffect, every?: Bound): rea
         deadline,
         every: lowerLength(l, bound.every ?? every),
         until: until && { ...until, value: lowerExpression(l, until.value) },
+        dischargedBy: bound.dischargedBy && l.events.get(bound.dischargedBy.name),
         provedBy,
       },
     ];

@@ -22,6 +22,7 @@ import { lowerRule, lowerTarget } from "./lower-rules.ts";
 import type {
   Assumption,
   Definition,
+  EventKind,
   Expr,
   Input,
   Model,
@@ -132,6 +133,7 @@ export function lower(whole: Whole): Model {
   );
   const definitions = new Map<string, Definition>();
   const targets = new Map<string, Target>();
+  const events = new Map<string, EventKind>();
   const inputsByName = new Map(inputs.map((input) => [input.name, input]));
   const given = (symbol: PolicySymbol | undefined) => symbol && inputsByName.get(symbol.name);
   const dayInput = given(picks);
@@ -147,6 +149,7 @@ export function lower(whole: Whole): Model {
     ),
     definitions,
     targets,
+    events,
     day,
   };
   if (day !== undefined)
@@ -175,12 +178,10 @@ export function lower(whole: Whole): Model {
     if (target !== undefined) targets.set(name, target);
   }
 
-  const events = new Map(
-    entries("event").map(({ symbol, bound }, index) => [
-      symbol.name,
-      lowerEvent(whole, lowering, symbol, bound.kind === "event" ? bound.deemed : undefined, index),
-    ]),
-  );
+  for (const { symbol, bound } of entries("event")) {
+    const deemed = bound.kind === "event" ? bound.deemed : undefined;
+    events.set(symbol.name, lowerEvent(whole, lowering, symbol, deemed, events.size));
+  }
   const policy = policyOf(whole, transition);
   const clocks = new Map(
     entries("clock").flatMap(({ symbol, bound }, index) =>

@@ -159,6 +159,8 @@ export interface ClockMeasure {
   readonly input: Input;
   readonly what: "clock state" | "clock end";
   readonly clock: Clock;
+  /** For its end: its state. Where it has not started, the end means nothing. */
+  readonly presence: Input | undefined;
 }
 
 /** What happened in a case. Days are day numbers. */
@@ -355,6 +357,8 @@ export interface EffectModel {
   /** How often it has to be done again. */
   readonly every: Length | undefined;
   readonly until: Until | undefined;
+  /** What happens when it is done. */
+  readonly dischargedBy: EventKind | undefined;
   readonly provedBy: string | undefined;
 }
 

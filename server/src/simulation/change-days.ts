@@ -5,7 +5,9 @@
 import { addMonths } from "../semantics/dates.ts";
 import { editionDays } from "../semantics/editions.ts";
 import type { Expr, Happened, Measure, Model, Window } from "../semantics/model.ts";
+import { valuesOf } from "./case-values.ts";
 import { datesOf } from "./changes.ts";
+import { receiptDays, standingIn } from "./clocks.ts";
 import type { Kase } from "./kase.ts";
 
 /** In order, each once. The first of them is `from`. */
@@ -18,13 +20,25 @@ export function changeDays(model: Model, kase: Kase, from: number, until: number
   const happened = kase.timeline?.events ?? [];
   for (const day of happened.flatMap(datesOf)) add(day);
   for (const measure of model.measures) {
-    if (kase.values[measure.input.index] !== undefined) continue;
+    if (!("event" in measure) || kase.values[measure.input.index] !== undefined) continue;
     const own = happened.filter(({ event }) => event.index === measure.event.index);
     const found = ownDays(measure, own, kase);
     if (found === undefined) return everyDay(from, until);
     for (const day of found) add(day);
   }
+  // A set is gone through with what is added to it meanwhile.
+  if (model.clocks.length > 0)
+    for (const day of days) for (const turn of clockDays(model, { ...kase, on: day })) add(turn);
   return [...days].sort((a, b) => a - b);
+}
+
+/** As known on a day: when clocks start, end, and are met by what is received. */
+function clockDays(model: Model, kase: Kase): readonly number[] {
+  const known = { ...kase, values: valuesOf(model, kase) };
+  return model.clocks.flatMap((clock) => {
+    const { start, end } = standingIn(model, known, clock);
+    return [start ?? [], end === undefined ? [] : end + 1, receiptDays(model, known, clock)].flat();
+  });
 }
 
 /** Days on which what is asked changes though nothing happens; undefined where that may be any day. */

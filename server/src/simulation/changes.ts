@@ -83,9 +83,11 @@ function movedMeasures(
   before: readonly Value[],
   values: readonly Value[],
 ): readonly string[] {
-  return measures.flatMap(({ input, event }) => {
+  return measures.flatMap((measure) => {
+    const { input } = measure;
     const [old, now] = [before[input.index], values[input.index]];
-    if (alike(input, old, now) || today.some((one) => one.event.index === event.index)) return [];
+    const isDone = "event" in measure && today.some((one) => one.event.index === measure.event.index);
+    if (alike(input, old, now) || isDone) return [];
     const { name, type } = input;
     if (now === undefined) return [`${name} is no longer known`];
     return [

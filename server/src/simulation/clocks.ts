@@ -36,6 +36,13 @@ export function standingIn(model: Model, kase: Kase, clock: Clock): Standing {
   return standing(clock, kase.timeline, frame);
 }
 
+/** The days on which what meets it was received. */
+export function receiptDays(model: Model, kase: Kase, clock: Clock): readonly number[] {
+  if (clock.metBy?.receipt !== true) return [];
+  const frame = frameOf(model, kase.values, decisionDate(model, kase), undefined, definitionsFor(clock));
+  return meetsOf(clock, kase.timeline, frame) ?? [];
+}
+
 const definitions = new WeakMap<Clock, readonly Definition[]>();
 
 /** Definitions that it rests on, each after those it reads. */
@@ -170,7 +177,7 @@ function meetsOf({ metBy, calendar }: Clock, timeline: Timeline | undefined, fra
 }
 
 /** The days of an event, ascending; undefined where nobody knows. */
-function daysOf(
+export function daysOf(
   event: EventKind,
   timeline: Timeline | undefined,
   frame: Frame,

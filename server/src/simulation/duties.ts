@@ -71,39 +71,42 @@ export function arises(
   return result;
 }
 
-/** `YYYY-MM-DD` and how it was computed, or only why it could not be. Nothing where there is no deadline. */
-export interface DueDate {
-  readonly due: string | undefined;
-  readonly computed: string | undefined;
+/** When a deadline ends, and how that was computed, or only why it could not be. */
+export interface DeadlineEnd {
+  /** The day from which it counts. */
+  readonly start: number | undefined;
+  /** Its last day. */
+  readonly due: number | undefined;
+  readonly computed: string;
 }
 
 /**
- * The due date in a case: 10 working days after the date of a fact, or after the decision date. Unknown dates and
- * days beyond the table of bank holidays give a sentence instead of a date.
+ * The end of a deadline in a case: 10 working days after the date of a fact, or after the decision date. Unknown dates
+ * and days beyond the table of bank holidays give a sentence instead of a date.
  */
-export function dueDate(
+export function deadlineEnd(
   { policy }: Model,
   { amount, unit, counting, anchor, calendar }: DeadlineModel,
   frame: Frame,
-): DueDate {
+): DeadlineEnd {
   const length = evaluate(amount, frame);
   const from = anchor === undefined ? "the decision date" : anchor.name;
-  if (length === undefined) return unable(`how long there is from ${from} is not known`);
+  const open = (why: string, start?: number): DeadlineEnd => ({
+    start,
+    due: undefined,
+    computed: unable(why),
+  });
+  if (length === undefined) return open(`how long there is from ${from} is not known`);
   if (anchor?.exists !== undefined && evaluate(anchor.exists, frame) === 0)
-    return unable(`it counts from ${anchor.name}, and there is none`);
+    return open(`it counts from ${from}, and there is none`);
   const start = anchor === undefined ? frame.on : evaluate(anchor.value, frame);
   const period = durationText(length, unit);
-  const since = counting === "after" ? "after" : "beginning with";
-  if (start === undefined) return unable(`it is ${period} ${since} ${from}, which is not known`);
+  if (start === undefined) return open(`it is ${period} ${counting} ${from}, which is not known`);
   const end = periodEnd(start, { amount: length, unit, counting }, calendar ?? policy?.calendar);
-  const counted = `${period} ${since} ${dateText(start)} (${from})`;
-  if (end.day === undefined) return unable(`it is ${counted}, but ${end.why}`);
-  return {
-    due: dateText(end.day),
-    computed: end.remark === undefined ? counted : `${counted}, ${end.remark}`,
-  };
+  const counted = `${period} ${counting} ${dateText(start)} (${from})`;
+  if (end.day === undefined) return open(`it is ${counted}, but ${end.why}`, start);
+  const computed = end.remark === undefined ? counted : `${counted}, ${end.remark}`;
+  return { start, due: end.day, computed };
 }
 
-function unable(why: string): DueDate {
-  return { due: undefined, computed: `the date can't be computed: ${why}` };
-}
+export const unable = (why: string): string => `the date can't be computed: ${why}`;

@@ -1,10 +1,13 @@
 /** The duties of a case, with their due dates. */
 import type { Duty } from "../protocol/outcome.ts";
-import { dueDate } from "./duties.ts";
+import { dateText } from "../semantics/dates.ts";
+import { dutyState } from "./duty-status.ts";
+import { evaluate } from "./kleene.ts";
 import type { PreparedEffect } from "./prepare.ts";
 import { APPLIES, MAY_APPLY } from "./rules.ts";
 import type { Situation } from "./situation.ts";
 import type { DutySpread } from "./spread.ts";
+import { durationText } from "./words.ts";
 
 /** Each once, whichever rules lay it down, in the order of the rules. */
 export function dutyData(situation: Situation): Duty[] {
@@ -27,9 +30,9 @@ function laidDown({ prepared, spread }: Situation, { duty, certain }: DutySpread
   return found === undefined ? undefined : { ...found, certain };
 }
 
-function dataOf({ prepared, root }: Situation, { effect: { effect }, rule, certain }: LaidDown): Duty {
+function dataOf({ prepared, kase, root }: Situation, { effect: { effect }, rule, certain }: LaidDown): Duty {
   const { model } = prepared;
-  const { target, modality, deadline, provedBy } = effect;
+  const { target, modality, every, until, dischargedBy, provedBy } = effect;
   const duty: Duty = {
     what: target.name,
     modality: modality === "should" ? "should" : "must",
@@ -37,12 +40,17 @@ function dataOf({ prepared, root }: Situation, { effect: { effect }, rule, certa
     certain,
   };
   const actor = effect.actor ?? target.heldBy;
+  const { due, computed, status, doneOn } = dutyState(model, effect, kase.timeline, root.frame);
+  const often = every && evaluate(every.amount, root.frame);
   if (target.title !== undefined) duty.title = target.title;
   if (actor !== undefined) duty.actor = actor;
-  if (provedBy !== undefined) duty.provedBy = provedBy;
-  if (deadline === undefined) return duty;
-  const { due, computed } = dueDate(model, deadline, root.frame);
-  if (due !== undefined) duty.due = due;
+  if (due !== undefined) duty.due = dateText(due);
   if (computed !== undefined) duty.computed = computed;
+  if (every !== undefined && often !== undefined) duty.every = durationText(often, every.unit);
+  if (until !== undefined) duty.until = until.text;
+  if (dischargedBy !== undefined) duty.dischargedBy = dischargedBy.name;
+  if (status !== undefined) duty.status = status;
+  if (doneOn !== undefined) duty.doneOn = dateText(doneOn);
+  if (provedBy !== undefined) duty.provedBy = provedBy;
   return duty;
 }

@@ -5,11 +5,11 @@ import { dateText } from "../semantics/dates.ts";
 import { editionDays } from "../semantics/editions.ts";
 import type { Happened, Model } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
+import { valuesOf } from "./case-values.ts";
 import { changeDays } from "./change-days.ts";
 import { alike, changesOn, datesOf, fieldsText } from "./changes.ts";
 import { decisionDate, type Kase } from "./kase.ts";
 import { ledgerOf } from "./ledger.ts";
-import { valuesOf } from "./measures.ts";
 import { type From, stageRuns } from "./runs.ts";
 import { simulate } from "./simulate.ts";
 
@@ -81,6 +81,7 @@ function decider(model: Model, kase: Kase): (day: number) => Day {
     const last = before;
     const isSame =
       last !== undefined &&
+      model.clocks.length === 0 &&
       !eventful.has(day) &&
       model.inputs.every((input) => alike(input, last.values[input.index], values[input.index]));
     before = { values, outcome: isSame ? last.outcome : simulate(model, { ...kase, on: day, values }) };
