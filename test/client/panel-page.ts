@@ -29,6 +29,8 @@ export interface PanelOptions {
   readonly theme?: "light" | "dark" | "high-contrast";
   /** Makes a form of so many more facts. */
   readonly facts?: number;
+  /** The fact that says which edition counts, instead of the decision date. */
+  readonly picks?: string;
 }
 
 export interface PanelPage {
@@ -48,7 +50,7 @@ export async function openPanels(program: string): Promise<Panels> {
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
   });
   return {
-    open: async (panel, { theme = "light", facts = 0 } = {}) => {
+    open: async (panel, { theme = "light", facts = 0, picks } = {}) => {
       const page = await browser.newPage({ viewport: { width: 1100, height: 800 } });
       const faults: string[] = [];
       page.on("pageerror", (error) => faults.push(String(error)));
@@ -65,7 +67,9 @@ export async function openPanels(program: string): Promise<Panels> {
           headers: { "content-security-policy": POLICY },
         });
       });
-      await page.goto(`${ORIGIN}${DEV}?panel=${panel}&theme=${theme}&facts=${facts}`);
+      await page.goto(
+        `${ORIGIN}${DEV}?panel=${panel}&theme=${theme}&facts=${facts}${picks === undefined ? "" : `&picks=${picks}`}`,
+      );
       await page.getByRole("heading", { level: 1 }).waitFor();
       return { page, faults, told: () => page.evaluate("window.told") };
     },

@@ -146,9 +146,9 @@ const program = browserProgram();
       name: "evidence-sufficient",
       text: "statements taken",
     });
-    await page.getByLabel("Decision date").fill("2026-06-02");
+    await page.getByLabel("Decision date", { exact: true }).fill("2026-06-02");
     assert.deepEqual(await lastTold("date"), { kind: "date", on: "2026-06-02" });
-    await page.getByText("2 June 2026").waitFor();
+    await page.getByText("2 June 2026", { exact: true }).waitFor();
   });
 
   it("names every control, and shows it where the page is narrow", async () => {
@@ -192,4 +192,77 @@ const program = browserProgram();
       assert.deepEqual(await faintTexts(page), []);
     });
   }
+
+  describe("with editions", () => {
+    const editions = () => page.getByRole("region", { name: "Editions" });
+    const slider = () => editions().getByRole("slider", { name: "Move the decision date" });
+    const known = async () => {
+      await page.getByRole("radio", { name: "serious" }).check();
+      await page.getByRole("spinbutton", { name: /^Earlier warnings/ }).fill("1");
+      await group(/^Evidence is sufficient/)
+        .getByRole("radio", { name: "Yes" })
+        .check();
+    };
+
+    it("marks the days on which the policy changes, and says which edition counts", async () => {
+      await editions().waitFor();
+      assert.deepEqual(
+        await editions()
+          .getByRole("listitem")
+          .evaluateAll((all) => all.map((one) => one.querySelector("button")?.textContent)),
+        ["4 March 2024", "1 July 2025", "1 June 2026"],
+      );
+      assert.equal(await page.locator(".edition-marks span").count(), 3);
+      await editions().getByText("1 May 2026: as changed on 1 July 2025").waitFor();
+      assert.equal(
+        await editions().locator("[aria-current]").getByRole("button").first().textContent(),
+        "1 July 2025",
+      );
+    });
+
+    it("goes from change to change with the keyboard, and the outcome follows", async () => {
+      await known();
+      await outcome().getByText("Use warning-notice.").waitFor();
+      await slider().focus();
+      await page.keyboard.press("PageUp");
+      assert.deepEqual(await lastTold("date"), { kind: "date", on: "2026-06-01" });
+      await outcome().getByText("Use vary-conditions.").waitFor();
+      assert.equal(await page.getByLabel("Decision date", { exact: true }).inputValue(), "2026-06-01");
+      await page.keyboard.press("ArrowLeft");
+      assert.deepEqual(await lastTold("date"), { kind: "date", on: "2026-05-31" });
+      await outcome().getByText("Use warning-notice.").waitFor();
+      assert.equal(await slider().getAttribute("aria-valuetext"), "31 May 2026: as changed on 1 July 2025");
+      await page.keyboard.press("PageDown");
+      assert.deepEqual(await lastTold("date"), { kind: "date", on: "2025-07-01" });
+    });
+
+    it("leads to a day and to the day before it", async () => {
+      await editions().getByRole("button", { name: "1 June 2026" }).click();
+      assert.deepEqual(await lastTold("date"), { kind: "date", on: "2026-06-01" });
+      await editions().getByRole("button", { name: "31 May 2026, the day before" }).click();
+      assert.deepEqual(await lastTold("date"), { kind: "date", on: "2026-05-31" });
+    });
+
+    it("moves with the date field, and says so when there is no date", async () => {
+      const date = page.locator("#case-date");
+      await date.fill("2026-07-10");
+      await editions().getByText("10 July 2026: as changed on 1 June 2026").waitFor();
+      await date.fill("");
+      await editions().getByText("No date: which edition counts is not known.").waitFor();
+      assert.equal(await editions().locator("[aria-current]").count(), 0);
+    });
+
+    it("sets the day of the conduct where that picks the edition", async () => {
+      await page.close();
+      panel = await panels.open("what-if", { picks: "served-on" });
+      page = panel.page;
+      await editions().getByRole("slider", { name: "Move “Served on”" }).focus();
+      await page.keyboard.press("PageUp");
+      assert.deepEqual(await lastTold("set"), { kind: "set", name: "served-on", value: "2025-07-01" });
+      await group(/^Served on/)
+        .getByRole("checkbox", { name: "Not known" })
+        .check();
+      await editions().getByText("No date: which edition counts is not known.").waitFor();
+    });
+  });
 });

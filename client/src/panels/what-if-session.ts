@@ -145,7 +145,8 @@ export function whatIfSession(world: WhatIfWorld): WhatIfSession {
 }
 
 function sameForm(one: PolicyForm, other: PolicyForm): boolean {
-  const shown = ({ title, controls, problem }: PolicyForm) => JSON.stringify({ title, controls, problem });
+  const shown = ({ title, controls, editions, problem }: PolicyForm) =>
+    JSON.stringify({ title, controls, editions, problem });
   return shown(one) === shown(other);
 }
 

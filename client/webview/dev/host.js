@@ -73,13 +73,32 @@ for (let number = 1; number <= Number(asked.get("facts") ?? 0); number++) {
   });
 }
 
+/** ?picks=served-on lets that fact say which edition counts; ?editions=none makes a policy that never changed. */
+const picks = asked.get("picks") ?? undefined;
+const editions = {
+  picks,
+  days:
+    asked.get("editions") === "none"
+      ? []
+      : [
+          { day: "2024-03-04", changes: ["visits"] },
+          { day: "2025-07-01", changes: ["repeated", "reply-time"] },
+          {
+            day: "2026-06-01",
+            changes: ["vary-conditions", "R1", "R2", "limit", "history-of-harm", "serious-harm"],
+          },
+        ],
+};
+
 const start = { title: "A first visit", on: "2026-05-01", given: { harm: "low" } };
 let kase = structuredClone(start);
 
-/** What the policy says where everything it reads is known. */
+/** What the policy says where everything it reads is known. From June 2026 on, one warning is enough. */
 function decide({ harm, warnings, evidence }) {
   if (!evidence || harm === "none") return "advice-letter";
-  return harm === "serious" && warnings >= 2 ? "vary-conditions" : "warning-notice";
+  const day = (picks === undefined ? kase.on : kase.given[picks]) ?? "";
+  const enough = day >= "2026-06-01" ? 1 : 2;
+  return harm === "serious" && warnings >= enough ? "vary-conditions" : "warning-notice";
 }
 
 function fillings() {
@@ -159,6 +178,7 @@ function outcome() {
           },
         ]
       : [],
+    stages: [],
     conflicts: [],
     deciding: deciding(),
     exact: true,
@@ -204,7 +224,7 @@ function tell(message) {
 function tellForm() {
   tell({
     kind: "form",
-    form: { uri, title: "Visits", controls, start },
+    form: { uri, title: "Visits", controls, start, editions },
     case: kase,
     cases: [{ uri, id: "serious", title: "Serious harm, twice warned" }],
     file: "visits.remit",
@@ -427,6 +447,9 @@ function receive(message) {
       kase = { ...kase, given: message.value === null ? given : { ...given, [message.name]: message.value } };
       return tellOutcome();
     }
+    case "date":
+      kase = { ...kase, on: message.on ?? undefined };
+      return tellOutcome();
     case "start":
       kase = {
         title: "Serious harm, twice warned",

@@ -4,6 +4,7 @@ import type { Control } from "@remit/server/protocol/requests.ts";
 import { dayInWords } from "@remit/server/scenario/days.ts";
 import { controlElement } from "../parts/control.ts";
 import { button, type Child, h } from "../parts/dom.ts";
+import { dateSlider } from "./editions.ts";
 import { filterOf } from "./filter.ts";
 
 export type Form = Extract<ToWhatIf, { kind: "form" }>;
@@ -65,6 +66,7 @@ export function formView(form: Form, send: (message: FromWhatIf) => void): FormV
     filter.element,
     ...groups,
   );
+  addSlider(element, form.form);
 
   const mark = (errors: Readonly<Record<string, string>>, deciding: ReadonlySet<string>) => {
     marked = [errors, deciding];
@@ -87,6 +89,22 @@ export function formView(form: Form, send: (message: FromWhatIf) => void): FormV
       field?.scrollIntoView({ block: "nearest" });
     },
   };
+}
+
+/** Puts the slider over dates under the case's own date, tied to the date that says which edition counts. */
+function addSlider(element: HTMLElement, { controls, editions: { picks, days } }: Form["form"]): void {
+  const field = element.querySelector<HTMLElement>(`[data-name="${CSS.escape(picks ?? "on")}"]`);
+  const date = field?.querySelector<HTMLInputElement>("input[type=date]");
+  if (date == null) return;
+  const fact = controls.find(({ name }) => name === picks)?.title;
+  const title = fact === undefined ? "the decision date" : `“${fact}”`;
+  const slider = dateSlider(days, title, date.value, (day) => {
+    date.value = day;
+    date.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  if (slider === undefined) return;
+  for (const news of ["input", "change"]) field?.addEventListener(news, () => slider.show(date.value));
+  element.querySelector(".case-fields")?.after(slider.element);
 }
 
 function showError(field: HTMLElement, text: string | undefined): void {
@@ -154,7 +172,13 @@ function caseFields(form: Form, send: (message: FromWhatIf) => void): HTMLElemen
       { class: "field", "data-name": "on" },
       h("label", { for: "case-date" }, "Decision date"),
       h("div", { class: "measured" }, date, words),
-      h("p", { id: "case-date-help", class: "help" }, "It chooses the rules and figures in force."),
+      h(
+        "p",
+        { id: "case-date-help", class: "help" },
+        form.form.editions.picks === undefined
+          ? "It chooses the rules and figures in force."
+          : "Deadlines count from it.",
+      ),
       h("p", { id: "on-error", class: "error", hidden: true }),
     ),
   );
