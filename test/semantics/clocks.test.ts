@@ -16,7 +16,7 @@ describe("a clock", () => {
       clock d runs harm after served
       //           ^^^^ [not-a-duration]
       clock e runs 28 days after latest served
-      //                                ^^^^^^ \`served\` is a fact; an event was expected here [wrong-kind]
+      //                                ^^^^^^ \`served\` is a fact; an event or a process was expected here [wrong-kind]
       clock f runs 28 days after served met by served
       //                                       ^^^^^^ [wrong-kind]
       clock g runs 28 days after end of served

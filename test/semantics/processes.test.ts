@@ -132,11 +132,30 @@ threshold led met when lead of concern is known
       besides,
     ));
 
+  it("move to stages, and never back to where they had not begun", () =>
+    checkProblems(
+      `${facts}${process}
+case "Back" on 2026-05-01
+  timeline
+    2026-04-01 concern stage inquiry,
+    2026-04-02 concern stage not-entered,
+//                           ^^^^^^^^^^^ \`not-entered\` is no stage of \`concern\`
+    2026-04-03 concern stage nowhere
+//                           ^^^^^^^ \`nowhere\` is not a stage of \`concern\`
+  expect concern is inquiry
+`,
+      { besides: [...besides.besides, "unknown-source"] },
+    ));
+
   it("are an input, definitions and rules in the model", () => {
     const { inputs, definitions, rules, processes, types } = modelOf(facts + process);
     const [concern] = processes;
     assert.ok(concern);
-    assert.equal(inputs[concern.input.index]?.name, "concern");
+    assert.equal(concern.input.name, "concern");
+    assert.deepEqual(
+      inputs.filter(({ kind }) => kind === "measure").map(({ name }) => name),
+      ["concern", "latest concern", "stage of latest concern before latest concern"],
+    );
     assert.deepEqual(
       definitions.map(({ name }) => name),
       ["next stage of concern", "lead of concern"],
@@ -147,6 +166,7 @@ threshold led met when lead of concern is known
         ["on entry to inquiry of concern", 1],
         ["review at inquiry of concern", 1],
         ["always at plan of concern", 1],
+        ["bypassing plan of concern", 1],
       ],
     );
     assert.deepEqual(

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { readCase } from "@remit/server/simulation/read-case.ts";
 import fc from "fast-check";
 import { modelOf } from "../support/model-of.ts";
-import { outcomeOf, positionOf, statusOf, stepOn } from "../support/outcome-of.ts";
+import { outcomeOf, positionOf, simulated, statusOf, stepOn } from "../support/outcome-of.ts";
 
 const policy = modelOf(`policy concerns "Concerns" calendar england-and-wales
 actor council
@@ -36,6 +37,12 @@ process concern "A concern"
 `);
 const at = (stage: string, given: Readonly<Record<string, boolean>> = {}) =>
   outcomeOf(policy, { concern: stage, ...given }, { on: "2026-05-01" });
+
+/** Moves to stages, each on its day. */
+const moves = (...all: readonly (readonly [on: string, stage: string])[]) =>
+  all.map(([on, stage]) => ({ on, event: "concern", fields: { stage } }));
+const came = (...all: readonly (readonly [on: string, stage: string])[]) =>
+  outcomeOf(policy, { persists: false, urgent: false }, { on: "2026-05-01", timeline: moves(...all) });
 
 describe("a process", () => {
   it("goes on by the move that is open, and stays where none is", () => {
@@ -98,16 +105,29 @@ describe("a process", () => {
     assert.equal(at("sharing", { crime: false, persists: false }).stages[0]?.lead, undefined);
   });
 
-  it("brings the duties of its stage, with their dates", () => {
-    const outcome = at("sharing", { persists: false, urgent: false });
+  it("brings the duties of its stage, their times counted from the day it came there", () => {
+    const outcome = came(["2026-04-30", "sharing"]);
     assert.deepEqual(
       outcome.duties.map(({ what, actor, due }) => [what, actor, due]),
       [
-        ["meet", "chair", "2026-05-11"],
-        ["share", "partners", "2026-07-01"],
+        ["meet", "chair", "2026-05-08"],
+        ["share", "partners", "2026-06-30"],
       ],
     );
     assert.equal(positionOf(outcome, "record"), "not-addressed");
+  });
+
+  it("names no day where nobody knows when it came there", () => {
+    const [duty] = at("sharing").duties;
+    assert.equal(duty?.due, undefined);
+    assert.match(duty?.computed ?? "", /5 working days after latest concern, which is not known/);
+  });
+
+  it("is at the stage of its latest move, the day of the decision included", () => {
+    assert.equal(came(["2026-03-01", "sharing"], ["2026-05-01", "meeting"]).stages[0]?.stage, "meeting");
+    assert.equal(came(["2026-03-01", "sharing"], ["2026-05-02", "meeting"]).stages[0]?.stage, "sharing");
+    const { kase } = readCase(policy, { on: "2026-05-01", given: {}, none: ["concern"] });
+    assert.equal(simulated(policy, kase).stages[0]?.stage, "not-entered");
   });
 
   it("tells where it is and why it goes on", () => {
@@ -125,23 +145,45 @@ describe("a process", () => {
     );
   });
 
+  const given = fc.record({
+    raised: fc.boolean(),
+    persists: fc.boolean(),
+    unfounded: fc.boolean(),
+    crime: fc.boolean(),
+  });
+
   it("passes stages over when it is urgent, but never what is always to be done at them", () => {
     fc.assert(
-      fc.property(
-        fc.record({
-          raised: fc.boolean(),
-          persists: fc.boolean(),
-          unfounded: fc.boolean(),
-          crime: fc.boolean(),
-        }),
-        (given) => {
-          const outcome = at("sharing", { ...given, urgent: true });
-          assert.equal(statusOf(outcome, "always at meeting of concern"), "applies");
-          assert.equal(positionOf(outcome, "record"), "required");
-          const [stage] = outcome.stages;
-          assert.equal(stage?.next, given.persists ? undefined : "plan");
-        },
-      ),
+      fc.property(given, (facts) => {
+        const before = at("sharing", { ...facts, urgent: true });
+        assert.equal(statusOf(before, "bypassing meeting of concern"), "applies");
+        assert.equal(positionOf(before, "record"), "required");
+        assert.equal(before.stages[0]?.next, facts.persists ? undefined : "plan");
+        const after = outcomeOf(
+          policy,
+          { ...facts, urgent: false },
+          { on: "2026-05-04", timeline: moves(["2026-04-30", "sharing"], ["2026-05-01", "plan"]) },
+        );
+        assert.equal(statusOf(after, "always at meeting of concern"), "applies");
+        assert.deepEqual(
+          after.duties.map(({ what, due }) => [what, due]),
+          [["record", "2026-05-02"]],
+        );
+      }),
+    );
+  });
+
+  it("owes nothing of a stage that it went through, or never came near", () => {
+    fc.assert(
+      fc.property(given, (facts) => {
+        for (const way of [
+          moves(["2026-04-01", "sharing"], ["2026-04-10", "meeting"], ["2026-05-01", "plan"]),
+          moves(["2026-05-01", "plan"]),
+        ]) {
+          const outcome = outcomeOf(policy, { ...facts, urgent: false }, { on: "2026-05-04", timeline: way });
+          assert.equal(positionOf(outcome, "record"), "not-addressed");
+        }
+      }),
     );
   });
 });

@@ -1,6 +1,6 @@
 /** The outcome of a case, for tests: whatever comes out is held to the published schema. */
 import { strict as assert } from "node:assert";
-import type { CaseValue } from "@remit/server/protocol/case.ts";
+import type { CaseData, CaseValue } from "@remit/server/protocol/case.ts";
 import { Outcome } from "@remit/server/protocol/outcome.ts";
 import type { Model } from "@remit/server/semantics/model.ts";
 import { readCase } from "@remit/server/simulation/read-case.ts";
@@ -11,16 +11,23 @@ export interface Circumstances {
   readonly on?: string;
   readonly reasons?: Readonly<Record<string, string>>;
   readonly budget?: number;
+  /** What happened, as a case says it. */
+  readonly timeline?: CaseData["timeline"];
 }
 
 /** Of a policy as text, or its model. What is not given is unknown. */
 export function outcomeOf(
   policy: string | Model,
   given: Readonly<Record<string, CaseValue>> = {},
-  { on, reasons = {}, budget }: Circumstances = {},
+  { on, reasons = {}, budget, timeline }: Circumstances = {},
 ): Outcome {
   const model = typeof policy === "string" ? modelOf(policy) : policy;
-  const { kase, errors } = readCase(model, { given, reasons, ...(on === undefined ? {} : { on }) });
+  const { kase, errors } = readCase(model, {
+    given,
+    reasons,
+    ...(on === undefined ? {} : { on }),
+    ...(timeline === undefined ? {} : { timeline }),
+  });
   assert.deepEqual(errors, {});
   return simulated(model, kase, budget);
 }

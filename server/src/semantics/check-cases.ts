@@ -80,10 +80,11 @@ function givenTo(b: Binder, name: Assignment["name"]): Given | undefined {
     const asked = symbol.kind === "clock" && type ? ({ kind: "symbol", type, symbol } as const) : undefined;
     return { name: symbol.name, type, symbol, asked };
   }
-  const { bound, type } = valueIn(b, name);
-  return bound.kind === "unresolved"
-    ? undefined
-    : { name: printNode(name), type, symbol: undefined, asked: bound };
+  const { bound, type, symbol } = valueIn(b, name);
+  if (bound.kind === "unresolved") return undefined;
+  // The stage of a process is given by the name of the process, however it is asked for.
+  if (symbol?.kind === "process") return { name: symbol.name, type, symbol, asked: undefined };
+  return { name: printNode(name), type, symbol: undefined, asked: bound };
 }
 
 /** The fact or judgement of a name; anything else is reported. */

@@ -1,12 +1,13 @@
 /** Checks of events, and of the timelines of cases in which they happen. */
 import type { DateLiteral, EventDeclaration, FieldValue, TimelineEntry } from "@remit/grammar";
-import { type Binder, report, resolve } from "./binder.ts";
+import { type Binder, lookup, report, resolve } from "./binder.ts";
 import type { BoundDeclaration, BoundEntry, BoundTimeline } from "./bound.ts";
 import { bindLength } from "./check-powers.ts";
 import { checkType, givenValue } from "./check-values.ts";
 import { dateOf } from "./claims.ts";
-import { entryWords, fieldOf, mostOf } from "./measures.ts";
-import type { PolicySymbol } from "./symbols.ts";
+import { entryWords, eventNamed, fieldOf, mostOf } from "./measures.ts";
+import { notEntered } from "./scope.ts";
+import { type PolicySymbol, quoted } from "./symbols.ts";
 
 /** Words with which an entry of a timeline goes on. */
 const taken: readonly string[] = [...entryWords, "received"];
@@ -37,7 +38,7 @@ export function checkTimeline(
   const events: BoundEntry[] = [];
   const none: PolicySymbol[] = [];
   for (const entry of entries) {
-    const event = resolve(b, entry.event, ["event"]);
+    const event = eventNamed(b, entry.event);
     if (entry.none) {
       if (event !== undefined) none.push(event);
       continue;
@@ -72,6 +73,12 @@ function bindEntry(
     if (seen.has(field)) report(b, "given-twice", given.name, { name: field.name });
     seen.add(field);
     fields[field.index] = fieldValue(b, given, field);
+    // Before it begins a process is at no stage, and nothing brings it back there.
+    if (event.declaration.kind === "process" && fields[field.index] === 0 && given.value !== undefined) {
+      const stages = (lookup(b, event.name)?.members ?? []).map(({ name }) => name);
+      const said = { name: notEntered, process: event.name, stages: quoted(stages), close: "" };
+      report(b, "not-a-stage", given.value, said);
+    }
   }
   if (on !== undefined && decided !== undefined && on > decided && entry.on !== undefined)
     report(b, "after-the-decision", entry.on, { event: event.name });

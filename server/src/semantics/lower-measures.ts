@@ -11,6 +11,7 @@ import {
   lowerLength,
 } from "./lower-expressions.ts";
 import { namedOf } from "./lower-named.ts";
+import { stageMeasures } from "./lower-process.ts";
 import { entryWords, mostOf } from "./measures.ts";
 import type { Clock, ClockMeasure, EventKind, Input, Measure, Window } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
@@ -20,7 +21,8 @@ import type { Whole } from "./whole.ts";
 export function measuresOf({ results, scope }: Whole): ReadonlyMap<string, BoundMeasure> {
   const found = new Map<string, BoundMeasure>();
   const note = (measure: BoundMeasure) => {
-    if (scope.names.get(measure.event.name) !== measure.event) return;
+    const called = scope.names.get(measure.event.name);
+    if ((called?.event ?? called) !== measure.event) return;
     if (measure.presence !== undefined) note(measure.presence);
     if (!found.has(measure.text)) found.set(measure.text, measure);
   };
@@ -29,6 +31,12 @@ export function measuresOf({ results, scope }: Whole): ReadonlyMap<string, Bound
       walkBound(expression, (part) => {
         if (part.kind === "measure") note(part.measure);
       });
+  for (const { bound, symbol } of results.values())
+    if (bound.kind === "process" && symbol !== undefined) {
+      const { entered, before } = stageMeasures(symbol, bound);
+      if (entered !== undefined) note(entered);
+      if (before !== undefined) note(before);
+    }
   return found;
 }
 
@@ -103,6 +111,7 @@ export function lowerEvent(
     most: mostOf(symbol),
     worse: symbol.worse,
     deemed: deemed && lowerLength(l, deemed),
+    isProcess: symbol.declaration.kind === "process",
   };
 }
 
@@ -168,6 +177,7 @@ function lowerMeasure(
     window: window && lowerWindow(l, window),
     seesWithdrawn,
     presence: presence && l.inputs.get(presence.text),
+    none: what === "field" && event.isProcess ? 0 : undefined,
   };
 }
 

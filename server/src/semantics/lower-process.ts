@@ -1,13 +1,16 @@
 /** Processes of the model: an input for the stage, definitions for what comes next and who leads, rules for duties. */
 import { type Occasion, type Span, shift } from "@remit/grammar";
-import type { BoundDuties, BoundProcess } from "./bound.ts";
+import type { BoundDuties, BoundMeasure, BoundProcess, BoundStage } from "./bound.ts";
 import { type Lowering, lowerExpression } from "./lower-expressions.ts";
 import { citedOf } from "./lower-named.ts";
 import { lowerEffect } from "./lower-rules.ts";
 import type {
+  DeadlineModel,
   DefineBranch,
+  EventKind,
   Expr,
   Input,
+  Measure,
   MoveModel,
   Named,
   Place,
@@ -52,6 +55,71 @@ function leadBranches(l: Lowering, type: Type, { leads }: BoundProcess): readonl
     return { value, when: allOf([lowerExpression(l, when), ...above]) };
   });
 }
+
+/** The process's own stage, as what is asked of its moves. */
+export function stageMeasure(input: Input, event: EventKind): Measure {
+  return {
+    input,
+    what: "field",
+    which: "latest",
+    event,
+    field: event.fields[0],
+    where: undefined,
+    window: undefined,
+    seesWithdrawn: false,
+    presence: undefined,
+    none: 0,
+  };
+}
+
+/** What its duties ask of its moves: since when it is at its stage, and at which it was before. */
+export function stageMeasures(
+  { event, type }: PolicySymbol,
+  { stages }: BoundProcess,
+): { readonly entered: BoundMeasure | undefined; readonly before: BoundMeasure | undefined } {
+  const timed = stages.some(({ duties }) =>
+    duties.some(({ every, effects }) => every !== undefined || effects.some(({ deadline }) => deadline)),
+  );
+  const passed = stages.flatMap(({ moves }) => moves.flatMap(({ bypassing }) => bypassing));
+  const remembers = stages.some(
+    ({ symbol, duties }) => passed.includes(symbol) && duties.some(({ occasion }) => occasion === "always"),
+  );
+  if (event === undefined || type === undefined || !(timed || remembers))
+    return { entered: undefined, before: undefined };
+  const asked = {
+    event,
+    which: "latest",
+    where: undefined,
+    seesWithdrawn: false,
+    presence: undefined,
+  } as const;
+  const date: Type = { kind: "date" };
+  const entered: BoundMeasure = {
+    ...asked,
+    text: enteredOn(event.name),
+    type: date,
+    what: "date",
+    field: undefined,
+    window: undefined,
+  };
+  const before: BoundMeasure = {
+    ...asked,
+    text: stageBefore(event.name),
+    type,
+    what: "field",
+    field: event.members[0],
+    window: {
+      form: "before",
+      length: undefined,
+      from: { kind: "measure", type: date, measure: entered },
+      to: undefined,
+    },
+  };
+  return { entered, before: remembers ? before : undefined };
+}
+
+const enteredOn = (process: string): string => `latest ${process}`;
+const stageBefore = (process: string): string => `stage of latest ${process} before latest ${process}`;
 
 interface OpenMove {
   readonly from: PolicySymbol | undefined;
@@ -124,15 +192,7 @@ export function lowerProcess(
       citations: node.citations.length > 0 ? citedOf(node.citations) : named.citations,
       place: within(node),
     };
-    const passing = moves.filter(({ bypassing }) => bypassing.includes(symbol)).map(({ open }) => open);
-    const own = occasions.flatMap((occasion): Rule[] => {
-      const duties = stage.duties.filter((each) => each.occasion === occasion);
-      if (duties.length === 0) return [];
-      const here = at(input, symbol.index);
-      const when: Expr =
-        occasion === "always" && passing.length > 0 ? { kind: "or", operands: [here, ...passing] } : here;
-      return [dutyRule(l, { ...base, name: nameOf(occasion, symbol.name, named.name) }, duties, when)];
-    });
+    const own = dutyRules(l, named.name, stage, moves, input).map((rule) => ({ ...base, ...rule }));
     const numbered = own.map((rule, place) => ({ ...rule, index: firstRule + rules.length + place }));
     rules.push(...numbered);
     const { entered } = stage;
@@ -176,30 +236,86 @@ export function lowerProcess(
   };
 }
 
-const occasions: readonly Occasion[] = ["on entry", "always", "review"];
-
-function nameOf(occasion: Occasion, stage: string, process: string): string {
-  return `${occasion === "on entry" ? "on entry to" : `${occasion} at`} ${stage} of ${process}`;
+/** What is to be done at a stage, and what stays to be done where the stage is passed over. */
+function dutyRules(
+  l: Lowering,
+  process: string,
+  { symbol, duties }: BoundStage,
+  moves: readonly OpenMove[],
+  input: Input,
+): readonly Omit<Rule, Exclude<keyof Named, "name">>[] {
+  const of = (occasion: Occasion) => duties.filter((each) => each.occasion === occasion);
+  const here = at(input, symbol.index);
+  const entered = l.inputs.get(enteredOn(process));
+  const before = l.inputs.get(stageBefore(process));
+  const passing = moves.filter(({ bypassing }) => bypassing.includes(symbol));
+  // A process that came by such a move still owes what is always to be done at the stage that it passed over.
+  const came = passing.flatMap(({ from, to }): Expr[] =>
+    from === undefined || before === undefined
+      ? []
+      : [{ kind: "and", operands: [at(input, to.index), at(before, from.index)] }],
+  );
+  const always = of("always");
+  return [
+    ...dutyRule(l, `on entry to ${symbol.name} of ${process}`, of("on entry"), here, entered),
+    ...dutyRule(l, `always at ${symbol.name} of ${process}`, always, anyOf([here, ...came]), entered),
+    ...(passing.length === 0
+      ? []
+      : dutyRule(
+          l,
+          `bypassing ${symbol.name} of ${process}`,
+          always,
+          anyOf(passing.map(({ open }) => open)),
+          undefined,
+        )),
+    ...dutyRule(l, `review at ${symbol.name} of ${process}`, of("review"), here, entered),
+  ];
 }
 
-function dutyRule(l: Lowering, named: Named, duties: readonly BoundDuties[], when: Expr): Rule {
-  return {
-    ...named,
-    kind: "rule",
-    index: 0,
-    from: undefined,
-    until: undefined,
-    force: undefined,
-    when,
-    otherwise: false,
-    otherwiseOn: undefined,
-    unless: undefined,
-    effects: duties.flatMap(({ effects, every }) =>
-      effects.flatMap((effect) => lowerEffect(l, effect, every)),
-    ),
-    overrides: [],
-    because: undefined,
-  };
+/** `since`: the day from which times count that name none; undefined for the decision. */
+function dutyRule(
+  l: Lowering,
+  name: string,
+  duties: readonly BoundDuties[],
+  when: Expr,
+  since: Input | undefined,
+): readonly Omit<Rule, Exclude<keyof Named, "name">>[] {
+  if (duties.length === 0) return [];
+  const effects = duties.flatMap(({ effects, every }) =>
+    effects.flatMap((effect) => lowerEffect(l, effect, every)),
+  );
+  return [
+    {
+      name,
+      kind: "rule",
+      index: 0,
+      from: undefined,
+      until: undefined,
+      force: undefined,
+      when,
+      otherwise: false,
+      otherwiseOn: undefined,
+      unless: undefined,
+      effects: effects.map((effect) => ({ ...effect, deadline: countedFrom(effect.deadline, since) })),
+      overrides: [],
+      because: undefined,
+    },
+  ];
+}
+
+function countedFrom(
+  deadline: DeadlineModel | undefined,
+  since: Input | undefined,
+): DeadlineModel | undefined {
+  if (deadline === undefined || deadline.anchor !== undefined || since === undefined) return deadline;
+  const { type, name } = since;
+  const value: Expr = { kind: "input", type, input: since };
+  return { ...deadline, anchor: { value, exists: undefined, name } };
+}
+
+function anyOf(operands: readonly Expr[]): Expr {
+  const [only] = operands;
+  return operands.length === 1 && only !== undefined ? only : { kind: "or", operands };
 }
 
 function at(input: Input, value: number): Expr {

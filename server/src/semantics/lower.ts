@@ -17,7 +17,7 @@ import {
 import { type Lowering, lowerClaim, lowerExpression, lowerPowers } from "./lower-expressions.ts";
 import { lowerEvent, lowerMeasures, measureInput, measuresOf, presences } from "./lower-measures.ts";
 import { namedOf, placeOf } from "./lower-named.ts";
-import { lowerProcess, processBranches } from "./lower-process.ts";
+import { lowerProcess, processBranches, stageMeasure } from "./lower-process.ts";
 import { lowerRule, lowerTarget } from "./lower-rules.ts";
 import type {
   Assumption,
@@ -25,6 +25,7 @@ import type {
   EventKind,
   Expr,
   Input,
+  Measure,
   Model,
   Parameter,
   PolicyInfo,
@@ -38,6 +39,7 @@ import type {
 } from "./model.ts";
 import { relationsOf } from "./relations.ts";
 import type { PolicySymbol, SymbolKind } from "./symbols.ts";
+import type { Type } from "./types.ts";
 import type { Whole } from "./whole.ts";
 
 /** The declaration and what it was bound to, for a symbol that has not lost its name to another. */
@@ -92,7 +94,7 @@ export function lower(whole: Whole): Model {
     const isProcess = declaration.kind === "process";
     inputs.push({
       ...named(symbol),
-      kind: isProcess ? "fact" : declaration.kind,
+      kind: isProcess ? "measure" : declaration.kind,
       index: inputs.length,
       type,
       worse,
@@ -110,10 +112,16 @@ export function lower(whole: Whole): Model {
   }
 
   const asked = measuresOf(whole);
+  const pointsOf = (text: string, type: Type) =>
+    breakpoints.has(text)
+      ? breakpoints.get(text)
+      : type.kind === "choice"
+        ? undefined
+        : type.kind === "date"
+          ? []
+          : [1];
   for (const [text, measure] of asked)
-    inputs.push(
-      measureInput(whole, measure, inputs.length, breakpoints.has(text) ? breakpoints.get(text) : [1]),
-    );
+    inputs.push(measureInput(whole, measure, inputs.length, pointsOf(text, measure.type)));
   const ofClocks = askedClocks(whole);
   for (const clock of ofClocks) {
     const valued = clock.what === "clock state" ? clock.symbol : clock.text;
@@ -178,9 +186,9 @@ export function lower(whole: Whole): Model {
     if (target !== undefined) targets.set(name, target);
   }
 
-  for (const { symbol, bound } of entries("event")) {
+  for (const { symbol, bound } of [...entries("event"), ...entries("process")].sort(inOrder(whole))) {
     const deemed = bound.kind === "event" ? bound.deemed : undefined;
-    events.set(symbol.name, lowerEvent(whole, lowering, symbol, deemed, events.size));
+    events.set(symbol.name, lowerEvent(whole, lowering, symbol.event ?? symbol, deemed, events.size));
   }
   const policy = policyOf(whole, transition);
   const clocks = new Map(
@@ -190,13 +198,20 @@ export function lower(whole: Whole): Model {
         : [],
     ),
   );
-  const measures = lowerMeasures(
-    lowering,
-    new Map([...asked.values(), ...ofClocks].map((one) => [one.text, one])),
-    events,
-    clocks,
-    ({ declaration }) => expressionsOf(results.get(declaration)?.bound ?? { kind: "plain" }),
-  );
+  const stages = entries("process").flatMap(({ symbol: { name } }): Measure[] => {
+    const [input, event] = [lowering.inputs.get(name), events.get(name)];
+    return input === undefined || event === undefined ? [] : [stageMeasure(input, event)];
+  });
+  const measures = [
+    ...stages,
+    ...lowerMeasures(
+      lowering,
+      new Map([...asked.values(), ...ofClocks].map((one) => [one.text, one])),
+      events,
+      clocks,
+      ({ declaration }) => expressionsOf(results.get(declaration)?.bound ?? { kind: "plain" }),
+    ),
+  ];
 
   const rules = entries("rule").flatMap(({ symbol, declaration, bound }, index) =>
     bound.kind === "rule"

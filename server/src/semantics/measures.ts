@@ -1,6 +1,6 @@
 /** Measures: what a condition asks of the events of a case, its names resolved and its value typed. */
 import { type Expression, type Measure, type Name, printNode, type Window, walk } from "@remit/grammar";
-import { type Binder, report, resolve, use } from "./binder.ts";
+import { type Binder, lookup, report, resolve, use } from "./binder.ts";
 import type { Bound, BoundMeasure, BoundWindow } from "./bound.ts";
 import { bindLength } from "./check-powers.ts";
 import { closest } from "./close.ts";
@@ -23,15 +23,26 @@ export function mostOf({ declaration }: PolicySymbol): number {
   return declaration.kind === "event" ? (declaration.most?.value ?? MOST) : MOST;
 }
 
+/** What happens, by its name: an event, or a process that moves to a stage. */
+export function eventNamed(b: Binder, name: Name | undefined): PolicySymbol | undefined {
+  const symbol = resolve(b, name, ["event", "process"]);
+  return symbol?.event ?? symbol;
+}
+
 /** What is asked of events, as a value. */
 export function measureValue(b: Binder, node: Measure): Typed {
-  const event = resolve(b, node.event, ["event"]);
+  const event = eventNamed(b, node.event);
   const where = node.where === undefined ? undefined : conditionOnEvents(b, node.where, event);
   const window = node.window && bindWindow(b, node.window);
   if (event === undefined) return untyped(node);
   const field = node.field && fieldOf(b, node.field, event);
   const type = typeOf(node, event, field);
   if (type === undefined || (node.field !== undefined && field === undefined)) return untyped(node);
+  const process = event.declaration.kind === "process" ? lookup(b, event.name) : undefined;
+  const isStage = process?.type !== undefined && node.what === "field";
+  // The stage of the latest move is the stage that the process is at: it has one name.
+  if (isStage && node.which === "latest" && node.where === undefined && node.window === undefined)
+    return { ...typed(node, { kind: "symbol", type, symbol: process }, type), symbol: process };
   const counts = node.what === "count" || node.what === "consecutive";
   const asked = { event, where, window, seesWithdrawn: speaksOfWithdrawn(node.where) };
   const counted = { ...node, what: "count", which: "latest", field: undefined } as const;
@@ -53,7 +64,8 @@ export function measureValue(b: Binder, node: Measure): Typed {
     what,
     which,
     field,
-    presence: counts ? undefined : presence,
+    // A process that made no such move has not begun, which is a value of its own.
+    presence: counts || isStage ? undefined : presence,
   };
   return typed(node, { kind: "measure", type, measure }, type, counts);
 }
@@ -101,7 +113,7 @@ function conditionOnEvents(b: Binder, node: Expression, event: PolicySymbol | un
 export function fieldOf(b: Binder, name: Name, event: PolicySymbol): PolicySymbol | undefined {
   const field = event.members.find((member) => member.name === name.text);
   if (field === undefined) reportUnknownField(b, name, event);
-  else use(b, name, field);
+  else if (field.declaration.kind !== "process") use(b, name, field);
   return field;
 }
 

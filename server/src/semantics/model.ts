@@ -80,6 +80,8 @@ export interface EventKind extends Named {
   readonly worse: 1 | -1 | 0;
   /** How long after its day it counts as received, where nobody says when it was. */
   readonly deemed: Length | undefined;
+  /** Whether it is a move of the process of that name. */
+  readonly isProcess: boolean;
 }
 
 /** A length of time. */
@@ -118,6 +120,8 @@ export interface Measure {
   readonly seesWithdrawn: boolean;
   /** For what is asked of one event: how many there are. Where there is none, the value means nothing. */
   readonly presence: Input | undefined;
+  /** Its value where there is no such event, if that is one. */
+  readonly none: number | undefined;
 }
 
 /** A day from which something counts, and how it is written. */

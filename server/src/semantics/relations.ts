@@ -53,7 +53,7 @@ function saidOf(condition: Expr, field: Input, of: Input): Expr | undefined {
 /** What follows for the second from the first. */
 function between(a: Measure, b: Measure): readonly Expr[] {
   if (isCount(a) && isCount(b)) return counts(a, b);
-  if (a.what === "field") return fieldAndCount(a, b);
+  if (a.what === "field") return [...fieldAndCount(a, b), ...begunAndCount(a, b)];
   if (a.what === "time since") return [...sinceAndCount(a, b), ...ofOneEvent(a, b)];
   return ofOneEvent(a, b);
 }
@@ -107,6 +107,16 @@ function fieldAndCount(a: Measure, b: Measure): readonly Expr[] {
   const all = said.filter((part) => part !== undefined);
   if (all.length === 0 || all.length !== said.length) return [];
   return [implies([isPresent(presence), ...all], isPresent(b.input))];
+}
+
+/** A process has begun where a move of it is counted, and only there. */
+function begunAndCount(a: Measure, b: Measure): readonly Expr[] {
+  if (a.none === undefined || b.what !== "count") return [];
+  const begun: Expr = { kind: "not", operand: comparison("=", a.input, a.none) };
+  return [
+    ...(isWithin(b, a) ? [implies([isPresent(b.input)], begun)] : []),
+    ...(isWithin(a, b) && b.field === undefined ? [implies([begun], isPresent(b.input))] : []),
+  ];
 }
 
 /** How long ago the latest was, against how many there were in the last so many days. */

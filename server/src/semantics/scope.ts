@@ -261,8 +261,11 @@ function processDeclared(declaration: ProcessDeclaration, uri: string): PolicySy
   const type: Type = { kind: "choice", name: head.name, levels };
   const members: PolicySymbol[] = [];
   const values: PolicySymbol[] = [];
-  const symbol: PolicySymbol = { ...head, type, worse: 0, typeSymbol: undefined, members, values };
+  const fields: PolicySymbol[] = [];
+  const symbol = { ...head, type, worse: 0 as const, typeSymbol: undefined, members, values };
   addMembers(members, symbol, stages, "stage", 1);
+  const event = { ...symbol, kind: "event" as const, type: undefined, values: [], members: fields };
+  fields.push({ ...event, kind: "field", name: "stage", title: undefined, type, owner: event, members: [] });
   const valued = (what: string, type: Type) =>
     values.push({
       ...symbol,
@@ -277,7 +280,7 @@ function processDeclared(declaration: ProcessDeclaration, uri: string): PolicySy
   valued("next stage", type);
   const leads = [...new Set(declaration.leads.flatMap(({ actor }) => actor?.text ?? []))];
   if (leads.length > 0) valued("lead", { kind: "choice", name: `lead of ${head.name}`, levels: leads });
-  return symbol;
+  return { ...symbol, event };
 }
 
 /** Where a process stands before it begins; no stage has this name. */

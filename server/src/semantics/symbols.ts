@@ -50,6 +50,8 @@ export interface PolicySymbol {
   readonly index: number;
   /** What else has a value through it: the lead and the next stage of a process. */
   readonly values?: readonly PolicySymbol[];
+  /** A process as something that happens: a move to a stage. */
+  readonly event?: PolicySymbol;
   readonly declaration: Declaration;
   readonly uri: string;
   /** Where the name stands, relative to the declaration. `Checked.place` says where that is in the file. */

@@ -199,6 +199,7 @@ function ask(
     case "field":
     case "time since": {
       const { events: sure, unsure } = one(measure, look, events);
+      if (sure.length + unsure.length === 0) return { value: measure.none, events: sure, unsure };
       const [value, ...others] = [...sure, ...unsure].map((event) =>
         readOf(measure, event, look.frame, on, model.policy?.calendar),
       );

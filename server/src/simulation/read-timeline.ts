@@ -64,6 +64,8 @@ function readEvent(
     }
     const read = readValue(field.type, given);
     if ("error" in read) errors[at] = `for \`${name}\`, ${read.error}`;
+    else if (event.isProcess && read.value === 0)
+      errors[at] = `\`${event.name}\` moves to a stage, not to \`not-entered\``;
     else fields[place] = read.value;
   }
   const received = day(data.received);
