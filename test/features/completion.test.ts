@@ -259,4 +259,57 @@ describe("completion", () => {
 
   it("says what a name stands for when it is looked at", () =>
     checkResolved(`${base}rule R2 when <|>`, "damage", ["Damage", "level of `harm`"]));
+
+  describe("of clocks", () => {
+    const clocks = `${base}event notice\nclock window runs 28 days after latest notice\n`;
+
+    it("offers the clauses of a clock", () =>
+      checkCompletion(`${clocks}clock other runs 28 days after known-on\n  <|>`, {
+        has: ["renewed by", "at most", "suspended from", "not before", "rolls forward", "met by", "calendar"],
+        hasNot: ["runs", "when", "held by"],
+      }));
+
+    it("offers lengths, then days from which they count", async () => {
+      await checkCompletion(`${clocks}clock other runs <|>`, {
+        has: ["28 days", "to the earliest of (…)", "soon"],
+      });
+      await checkCompletion(`${clocks}clock other runs 28 days <|>`, { has: ["after", "beginning with"] });
+      await checkCompletion(`${clocks}clock other runs 28 days after <|>`, {
+        has: ["known-on", "latest …", "end of …"],
+        hasNot: ["damage", "warnings"],
+      });
+      await checkCompletion(`${clocks}clock other runs 28 days after latest <|>`, { only: ["notice"] });
+      await checkCompletion(`${clocks}clock other runs 28 days after end of <|>`, { has: ["window"] });
+    });
+
+    it("offers events, calendars and states", async () => {
+      await checkCompletion(`${clocks}clock other runs 1 day after known-on met by <|>`, {
+        has: ["notice", "receipt of …"],
+        hasNot: ["known-on"],
+      });
+      await checkCompletion(`${clocks}clock other runs 1 day after known-on calendar <|>`, {
+        only: ["england-and-wales", "scotland", "northern-ireland"],
+      });
+      await checkCompletion(`${clocks}threshold t met when window is <|>`, {
+        has: ["not-started", "running", "met", "expired"],
+        hasNot: ["at least", "serious"],
+      });
+    });
+
+    it("offers what is said of a duty in time", async () => {
+      const rule = `${clocks}rule R2 when grave then inspector must report`;
+      await checkCompletion(`${rule} <|>`, {
+        has: ["within", "every", "until", "discharged by", "proved by"],
+      });
+      await checkCompletion(`${rule} within 2 working days <|>`, { has: ["in", "after", "every"] });
+      await checkCompletion(`${rule} within 2 working days in <|>`, { has: ["scotland"] });
+      await checkCompletion(`${rule} within 2 days after end of <|>`, { has: ["window"] });
+      await checkCompletion(`${rule} every 2 months <|>`, {
+        has: ["until", "discharged by"],
+        hasNot: ["every"],
+      });
+      await checkCompletion(`${rule} until <|>`, { has: ["known-on", "grave"] });
+      await checkCompletion(`${rule} discharged by <|>`, { only: ["notice"] });
+    });
+  });
 });

@@ -31,6 +31,7 @@ const shownWhole: ReadonlySet<SymbolKind> = new Set([
   "define",
   "matrix",
   "threshold",
+  "clock",
   "power",
   "action",
   "rule",

@@ -51,6 +51,7 @@ export const TraceStep = z.object({
     "definition",
     "matrix",
     "threshold",
+    "clock",
     "rule",
     "gate",
     "adequacy",

@@ -1,13 +1,30 @@
 /** The clocks of a case, as the outcome tells them. */
-import type { ClockData } from "../protocol/outcome.ts";
+import type { ClockData, TraceStep } from "../protocol/outcome.ts";
 import { dateText } from "../semantics/dates.ts";
 import type { Clock } from "../semantics/model.ts";
 import { clockStates } from "../semantics/types.ts";
 import { standing } from "./clocks.ts";
 import type { Situation } from "./situation.ts";
+import { step } from "./step.ts";
 
 export function clockData(situation: Situation): ClockData[] {
   return situation.prepared.model.clocks.map((clock) => dataOf(situation, clock));
+}
+
+/** Steps of the explanation: the clocks that a condition asks for, and those that run. */
+export function clockSteps({ prepared }: Situation, clocks: readonly ClockData[]): TraceStep[] {
+  const { model } = prepared;
+  const asked = new Set(model.measures.flatMap((measure) => ("clock" in measure ? measure.clock.name : [])));
+  return model.clocks.flatMap((clock) => {
+    const data = clocks.find(({ name }) => name === clock.name);
+    if (data === undefined || !(asked.has(clock.name) || data.state === "running")) return [];
+    const { state, metOn, end, computed } = data;
+    const result = state === "unknown" ? "not known" : state.replaceAll("-", " ");
+    const met = metOn === undefined ? "" : ` on ${metOn}`;
+    const last = end === undefined ? "" : `its last day is ${end}, `;
+    const text = `${clock.name} is ${result}${met}: ${last}${computed}`;
+    return [step(clock, { kind: "clock", result, text, read: [] })];
+  });
 }
 
 /** What the case itself says of a clock counts before what is worked out. */

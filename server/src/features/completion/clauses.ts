@@ -1,6 +1,7 @@
 /** The clauses of each kind of declaration: their first words, how they are offered, and what may stand in them. */
-import { calendars } from "../../semantics/calendars.ts";
 import { valueKinds } from "../../semantics/symbols.ts";
+import { clockClauses } from "./clocks.ts";
+import { calendarNames } from "./days.ts";
 import { effectSlots } from "./effects.ts";
 import { expressionSlots, type Look } from "./expressions.ts";
 import { givenSlots } from "./givens.ts";
@@ -138,12 +139,7 @@ export const clausesOf: Readonly<Record<string, readonly Clause[]>> = {
     { head: ["conduct"], inside: conduct },
     { head: ["applies"], inside: applies },
     { head: ["decided", "by"], inside: only(names("actor")) },
-    {
-      head: ["calendar"],
-      inside: only(
-        phrases(...calendars.map(({ name, title }) => ({ label: name, doc: `Working days in ${title}.` }))),
-      ),
-    },
+    { head: ["calendar"], inside: only(calendarNames) },
     note,
   ],
   source: [
@@ -210,6 +206,7 @@ export const clausesOf: Readonly<Record<string, readonly Clause[]>> = {
     note,
   ],
   threshold: [inForce, condition("met when"), because, note],
+  clock: [...clockClauses, note],
   track: [
     { head: ["one", "at", "a", "time"], inside: nothing },
     { head: ["strengthens"], snippet: "strengthens ${1:advise} < ${2:warn}", inside: nothing },

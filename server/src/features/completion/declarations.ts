@@ -16,6 +16,7 @@ export const declarationSnippets: Readonly<Record<string, string>> = {
   matrix:
     'matrix ${1:name} "${2:Title}": ${3:scale} by ${4:rows} and ${5:columns}\n  | | ${6:level} |\n  | ${7:level} | ${8:value} |',
   threshold: 'threshold ${1:name} "${2:Title}" met when ${3:condition}',
+  clock: 'clock ${1:name} "${2:Title}" runs ${3:28 days} after ${4:latest notice}',
   track: 'track ${1:name} "${2:Title}" one at a time strengthens ${3:advise} < ${4:warn} < ${5:restrict}',
   power: 'power ${1:name} "${2:Title}"\n  held by ${3:actor}\n  is ${4:step} on ${5:track}',
   action: 'action ${1:name} "${2:Title}" held by ${3:actor}',

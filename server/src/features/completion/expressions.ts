@@ -123,6 +123,7 @@ const starts = phrases(
   "not",
   { label: "next stage of …", snippet: "next stage of ${1:process} is ${2:stage}" },
   { label: "lead of …", snippet: "lead of ${1:process} is ${2:actor}" },
+  { label: "end of …", snippet: "end of ${1:clock} is at least ${2:2026-04-01}" },
   { label: "all of (…)", snippet: "all of ($1)" },
   { label: "any of (…)", snippet: "any of ($1)" },
   {
@@ -161,7 +162,7 @@ function behindOperand(left: PolicySymbol | undefined, written: string, outcome:
       ? ["is at least", "is at most", "is above", "is below"]
       : []),
     ...(left?.kind === "action" && outcome ? ["is due"] : []),
-    ...(left?.kind === "threshold" ? ["is met", "is not met"] : []),
+    ...(left?.kind === "threshold" || left?.kind === "clock" ? ["is met", "is not met"] : []),
   ];
   const decide = outcome && (left?.kind === "fact" || left?.kind === "judgement") ? ["would decide"] : [];
   return [phrases(...compare, "and", "or", ...decide)];

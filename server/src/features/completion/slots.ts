@@ -174,6 +174,10 @@ const OPEN = new Set([
   "guided",
   "proved",
   "was",
+  "latest",
+  "earliest",
+  "every",
+  "discharged",
 ]);
 
 function needsMore(before: readonly Word[], found: Found | undefined): boolean {
@@ -183,7 +187,7 @@ function needsMore(before: readonly Word[], found: Found | undefined): boolean {
 }
 
 /** Clauses that are whole without anything behind their head. */
-const WHOLE = new Set(["one at a time"]);
+const WHOLE = new Set(["one at a time", "rolls forward"]);
 
 function missingClauses(words: readonly Word[], clauses: readonly Clause[]): readonly Phrase[] {
   const said = new Set(headings(words, clauses).map(({ clause }) => clause));
