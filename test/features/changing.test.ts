@@ -29,6 +29,17 @@ describe("problems", () => {
 });
 
 describe("rename", () => {
+  it("keeps the type of a field that has the name of its scale", async () => {
+    const asks = "rule R when severity of latest breach is high then may use p\n";
+    const rest = `power p\n${asks}`;
+    await checkRename(`scale sever<|>ity worsens low < high\nevent breach with severity\n${rest}`, "harm", {
+      "policy.remit": `scale harm worsens low < high\nevent breach with severity: harm\n${rest}`,
+    });
+    await checkRename(`scale severity worsens low < high\nevent breach with sever<|>ity\n${rest}`, "harm", {
+      "policy.remit": `scale severity worsens low < high\nevent breach with harm: severity\n${rest.replace("severity of", "harm of")}`,
+    });
+  });
+
   it("changes the declaration, conditions, cases, tables, reasons and other files", () =>
     checkRename(
       'use "./facts.remit"\nthreshold grave met when dam<|>age is at least low because "{damage}, no less"\ncase "C" given damage is low expect grave\ncases "T"\n  | damage | expect |\n  | low | grave |\n//- facts.remit\nscale harm worsens none < low\nfact damage: harm\n',

@@ -103,6 +103,55 @@ describe("completion", () => {
       }));
   });
 
+  describe("of what happened", () => {
+    const happens = `${base}event breach with severity: harm, kind: service worsens\nevent visit\n`;
+
+    it("offers the events of which something can be asked", async () => {
+      await checkCompletion(`${happens}rule R2 when <|>`, { has: ["count of …", "latest …"] });
+      await checkCompletion(`${happens}rule R2 when count of <|>`, {
+        only: ["breach", "visit", "consecutive"],
+      });
+      await checkCompletion(`${happens}rule R2 when time since latest <|>`, { only: ["breach", "visit"] });
+    });
+
+    it("offers which of them are meant, and then the comparison", () =>
+      checkCompletion(`${happens}rule R2 when count of breach <|>`, {
+        has: ["where …", "distinct by …", "in the last …", "since …", "is", "then"],
+      }));
+
+    it("offers the fields of the event, and their values", async () => {
+      await checkCompletion(`${happens}rule R2 when count of breach where <|>`, {
+        only: ["severity", "kind", "upheld", "withdrawn", "not"],
+      });
+      await checkCompletion(`${happens}rule R2 when count of breach where severity is at least <|>`, {
+        only: ["none", "low", "serious"],
+      });
+      await checkCompletion(`${happens}rule R2 when count of breach distinct by <|>`, {
+        only: ["severity", "kind"],
+      });
+    });
+
+    it("offers days to count from", () =>
+      checkCompletion(`${happens}rule R2 when count of breach since <|>`, {
+        has: ["known-on", "2026-04-01", "latest …"],
+        hasNot: ["damage", "breach"],
+      }));
+
+    it("offers what can be said of an entry of a timeline", async () => {
+      const kase = `${happens}case "C" on 2026-05-01\n  timeline\n    `;
+      await checkCompletion(`${kase}<|>`, { has: ["2026-04-01", "no …"], hasNot: ["breach", "damage"] });
+      await checkCompletion(`${kase}2026-01-05 <|>`, { has: ["breach", "visit"], hasNot: ["damage"] });
+      await checkCompletion(`${kase}2026-01-05 breach <|>`, {
+        has: ["severity", "kind", "withdrawn", "because"],
+        hasNot: ["serious"],
+      });
+      await checkCompletion(`${kase}2026-01-05 breach severity <|>`, {
+        has: ["serious", "unknown"],
+        hasNot: ["home", "withdrawn"],
+      });
+    });
+  });
+
   describe("of what a rule says", () => {
     it("offers actors and modalities behind `then`", () =>
       checkCompletion(`${base}rule R2 when grave then <|>`, {

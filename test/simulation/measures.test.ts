@@ -2,6 +2,7 @@ import { strict as assert } from "node:assert";
 import { formatValue } from "@remit/server/semantics/values.ts";
 import { valuesOf } from "@remit/server/simulation/case-values.ts";
 import { caseDataOf, kaseOf, readCase } from "@remit/server/simulation/read-case.ts";
+import { runCase } from "@remit/server/simulation/run-case.ts";
 import { modelOf } from "../support/model-of.ts";
 
 const policy = `policy p in force from 2020-01-01 calendar england-and-wales
@@ -92,6 +93,26 @@ describe("what is asked of events", () => {
     assert.equal(answer("count of consecutive visit where passed is yes", visits), "unknown");
     assert.equal(answer("latest visit where passed is yes", visits), "unknown");
     assert.equal(answer("earliest visit where passed is yes", visits), "2026-01-05");
+  });
+
+  it("is settled where the most that there can have been changes nothing", () => {
+    const model = modelOf(`${policy} track civil strengthens warn < close
+power warning is warn on civil
+power closure is close on civil
+rule often when count of visit where passed is no is at least 3 then must use closure
+rule twice when count of visit where passed is no is at least 2 then may use warning
+rule other otherwise may use warning
+case "C" on 2026-05-01
+  timeline 2026-01-05 visit passed no, 2026-02-05 visit
+  expect outcome is open-to-discretion, warning is permitted, often does not apply`);
+    const [only] = model.cases;
+    assert.ok(only !== undefined);
+    const { passed, outcome } = runCase(model, only);
+    assert.ok(passed);
+    assert.equal(
+      outcome?.trace[0]?.text,
+      "count of visit where passed is no is from 1 to 2: whether visit on 2026-02-05 is meant is not known",
+    );
   });
 
   it("counts from what the policy works out", () => {

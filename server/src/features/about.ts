@@ -27,6 +27,7 @@ export function aboutSymbol(checked: Checked, symbol: PolicySymbol): string {
 
 /** What is best told by its own words. */
 const shownWhole: ReadonlySet<SymbolKind> = new Set([
+  "event",
   "parameter",
   "define",
   "matrix",
@@ -65,6 +66,8 @@ function whatItIs(symbol: PolicySymbol): string {
       return stageText(symbol);
     case "step":
       return `Step ${index + 1} of ${owner?.members.length ?? 0} on \`${owner?.name ?? ""}\`: ${ladder(owner?.members ?? [], symbol)}.`;
+    case "field":
+      return `A field of \`${owner?.name ?? ""}\`${type === undefined ? "" : `: ${describeType(type)}`}.`;
     case "alternative":
       return `One of the alternatives of \`${owner?.name ?? ""}\`.`;
     default: {

@@ -156,7 +156,9 @@ function proposalsFor(
     case "members":
       return checked.allSymbols
         .flatMap((symbol) => symbol.members)
-        .filter((member) => member.kind === slot.of)
+        .filter(
+          ({ kind, owner }) => kind === slot.of && (slot.owner === undefined || slot.owner === owner?.name),
+        )
         .map(memberProposal);
     case "power-kinds":
       return [...new Set(checked.scope.powerKinds)].map((word) => ({

@@ -1,5 +1,5 @@
 /** Giving a thing another name, everywhere: in all files, in cases, in citations, in the holes of reasons. */
-import { isReserved, namePattern } from "@remit/grammar";
+import { isReserved, itemAt, namePattern, type Span } from "@remit/grammar";
 import type {
   PrepareRenameParams,
   PrepareRenameResult,
@@ -8,9 +8,10 @@ import type {
   WorkspaceEdit,
 } from "vscode-languageserver";
 import { aKind, type PolicySymbol } from "../semantics/symbols.ts";
+import type { Document } from "../workspace/document.ts";
 import { rangeOf } from "../workspace/lines.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
-import { type Occurrence, occurrencesAt } from "./occurrences.ts";
+import { type Occurrences, occurrencesAt } from "./occurrences.ts";
 import { type Place, placeIn } from "./place.ts";
 
 /** Why something cannot be renamed, for the person who asked. */
@@ -34,7 +35,7 @@ export function rename(now: Snapshot, asked: RenameParams): WorkspaceEdit | Refu
   const name = asked.newName.trim();
   if (name === found.symbol.name) return { documentChanges: [] };
   const refused = whyNot(now, place, found.symbol, name);
-  return refused === undefined ? { documentChanges: edits(now, found.all, name) } : { refused };
+  return refused === undefined ? { documentChanges: edits(now, found, name) } : { refused };
 }
 
 function whyNot(now: Snapshot, place: Place, symbol: PolicySymbol, name: string): string | undefined {
@@ -53,13 +54,29 @@ function whyNot(now: Snapshot, place: Place, symbol: PolicySymbol, name: string)
   return undefined;
 }
 
-function edits(now: Snapshot, all: readonly Occurrence[], newText: string): TextDocumentEdit[] {
+function edits(now: Snapshot, { all, symbol }: Occurrences, name: string): TextDocumentEdit[] {
   return [...Map.groupBy(all, ({ uri }) => uri)].flatMap(([uri, places]) => {
     const document = now.documents.get(uri);
     if (document === undefined) return [];
     return {
       textDocument: { uri, version: document.version ?? null },
-      edits: places.map((span) => ({ range: rangeOf(document.lines, span), newText })),
+      edits: places.map((span) => ({
+        range: rangeOf(document.lines, span),
+        newText: isFieldWithoutType(document, span) ? fieldText(symbol, name) : name,
+      })),
     };
   });
+}
+
+/** A field that has the scale or choice of its own name names both. */
+function isFieldWithoutType({ tree }: Document, { start }: Span): boolean {
+  const item = itemAt(tree, start);
+  if (item?.declaration.kind !== "event") return false;
+  return item.declaration.fields.some(
+    (field) => field.type === undefined && field.start === start - item.start,
+  );
+}
+
+function fieldText({ kind, name: before }: PolicySymbol, name: string): string {
+  return kind === "field" ? `${name}: ${before}` : `${before}: ${name}`;
 }

@@ -47,6 +47,7 @@ export type ReadValue = z.infer<typeof ReadValue>;
 /** One step of the explanation, in the order a person would tell it. */
 export const TraceStep = z.object({
   kind: z.enum([
+    "measure",
     "edition",
     "definition",
     "matrix",

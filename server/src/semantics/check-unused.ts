@@ -5,6 +5,7 @@ import { reportIn, type Whole } from "./whole.ts";
 const needed: readonly SymbolKind[] = [
   "scale",
   "choice",
+  "event",
   "fact",
   "judgement",
   "parameter",
@@ -12,6 +13,9 @@ const needed: readonly SymbolKind[] = [
   "matrix",
   "threshold",
 ];
+
+/** What a case gives: that is no use of it. */
+const given: readonly SymbolKind[] = ["event", "fact", "judgement"];
 
 /**
  * A file without rules is a library for others, and of a text with holes nothing can be said: both are left alone.
@@ -25,8 +29,7 @@ export function checkUnused(whole: Whole): void {
   const meant = new Set<string>();
   for (const [declaration, { needs, found, bound }] of results) {
     const isCase = declaration.kind === "case" || declaration.kind === "cases";
-    for (const symbol of needs)
-      if (!(isCase && (symbol.kind === "fact" || symbol.kind === "judgement"))) used.add(symbol);
+    for (const symbol of needs) if (!(isCase && given.includes(symbol.kind))) used.add(symbol);
     if (bound.kind === "rule")
       for (const { targets } of bound.effects) for (const target of targets) inRules.add(target);
     if (bound.kind === "process")

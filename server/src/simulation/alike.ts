@@ -8,6 +8,7 @@ import type { Band, Expr, Input, Model } from "../semantics/model.ts";
 import { operandsOf } from "../semantics/parts.ts";
 import { domainOf } from "./definitions.ts";
 import { evaluate, type Frame, same } from "./kleene.ts";
+import type { Limits } from "./measures.ts";
 
 /** More values than this of one input are not tried one by one. */
 const MANY = 4096;
@@ -15,9 +16,28 @@ const FEW = 32;
 
 const DATES = { min: dateWindow.first, max: dateWindow.last, step: 1 };
 
-/** Ascending; undefined where there are too many. */
-export function alike(model: Model, input: Input, frame: Frame): readonly number[] | undefined {
-  const breakpoints = input.kind === "measure" ? sharedPoints(model, input, frame) : input.breakpoints;
+const NO_LIMITS: AllLimits = new Map();
+type AllLimits = ReadonlyMap<number, Limits>;
+
+/** Ascending; undefined where there are too many. `limits`: what is known of unknown counts, by `Input.index`. */
+export function alike(
+  model: Model,
+  input: Input,
+  frame: Frame,
+  limits: AllLimits = NO_LIMITS,
+): readonly number[] | undefined {
+  const own = limits.get(input.index);
+  if (own === undefined) return groups(model, input, frame, limits);
+  const within = (value: number) => value >= own.min && value <= own.max;
+  const points = sharedPoints(model, input, frame, limits);
+  if (points !== undefined) return between(input, points, frame).filter(within);
+  const { min, max } = own;
+  return Array.from({ length: max - min + 1 }, (_, place) => min + place);
+}
+
+function groups(model: Model, input: Input, frame: Frame, limits: AllLimits): readonly number[] | undefined {
+  const breakpoints =
+    input.kind === "measure" ? sharedPoints(model, input, frame, limits) : input.breakpoints;
   if (breakpoints !== undefined) return between(input, breakpoints, frame);
   const domain = domainOf(input.type);
   const count =
@@ -105,7 +125,12 @@ function relatedIn(model: Model): ReadonlyMap<number, Related> {
  * the least value of each group can stand for it: what was no more than another stays so. Undefined where every value
  * of one of them counts.
  */
-function sharedPoints(model: Model, input: Input, { values }: Frame): readonly number[] | undefined {
+function sharedPoints(
+  model: Model,
+  input: Input,
+  { values }: Frame,
+  limits: AllLimits,
+): readonly number[] | undefined {
   const { group, points } = relatedIn(model).get(input.index) ?? { group: [input], points: [] };
   const all = new Set(points);
   for (const { breakpoints, index } of group) {
@@ -113,6 +138,8 @@ function sharedPoints(model: Model, input: Input, { values }: Frame): readonly n
     for (const point of breakpoints) all.add(point);
     const value = values[index];
     if (value !== undefined) all.add(value);
+    const { min, max } = limits.get(index) ?? {};
+    if (min !== undefined && max !== undefined) all.add(min).add(max);
   }
   return [...all].sort((a, b) => a - b);
 }

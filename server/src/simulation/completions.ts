@@ -9,6 +9,7 @@ import { alike, anyValues } from "./alike.ts";
 import type { Part } from "./decide.ts";
 import { frameOf } from "./definitions.ts";
 import { evaluate, type Frame } from "./kleene.ts";
+import type { Limits } from "./measures.ts";
 import { type Needs, unknownInputs } from "./needs.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Slice } from "./slices.ts";
@@ -19,6 +20,8 @@ export interface Search {
   readonly root: Frame;
   /** What restricts the unknowns. */
   readonly assumptions: readonly Expr[];
+  /** What is known of unknown counts, by `Input.index`. */
+  readonly limits: ReadonlyMap<number, Limits>;
   readonly budget: Budget;
 }
 
@@ -101,13 +104,13 @@ interface Next {
 }
 
 /** The input that most hangs on; one with too many values to try each comes last, and then some are tried. */
-function nextInput({ prepared: { model } }: Search, asked: Needs, frame: Frame): Next | undefined {
+function nextInput({ prepared: { model }, limits }: Search, asked: Needs, frame: Frame): Next | undefined {
   const barred = new Set<number>();
   for (;;) {
     const index = mostAsked(model, asked, barred);
     const input = index === undefined ? undefined : model.inputs[index];
     if (index === undefined || input === undefined) break;
-    const values = alike(model, input, frame);
+    const values = alike(model, input, frame, limits);
     if (values !== undefined) return { input, values, all: true };
     barred.add(index);
   }
@@ -147,7 +150,7 @@ export function isAllowed(search: Search, frame: Frame): boolean {
   }
   for (const index of [...unknown].sort((a, b) => byName(model, a, b))) {
     const input = model.inputs[index];
-    const values = input === undefined ? undefined : alike(model, input, frame);
+    const values = input === undefined ? undefined : alike(model, input, frame, search.limits);
     if (values === undefined) continue;
     return values.some((value) => {
       if (budget.left-- <= 0) return true;

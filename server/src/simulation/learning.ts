@@ -39,14 +39,14 @@ export function newLearner(search: Search, group: Group, examples: readonly Deci
 }
 
 function changes(
-  { prepared, root, assumptions }: Search,
+  { prepared, root, assumptions, limits }: Search,
   group: Group,
   { decision: { frame }, key }: Witness,
   index: number,
 ): boolean {
   const { model } = prepared;
   const input = model.inputs[index];
-  const values = input === undefined ? [] : (alike(model, input, frame) ?? []);
+  const values = input === undefined ? [] : (alike(model, input, frame, limits) ?? []);
   return values.some((value) => {
     if (value === frame.values[index]) return false;
     const other = frameOf(model, frame.values.with(index, value), root.on, root.known ?? root);
@@ -121,7 +121,7 @@ export function effectOf(learner: Learner, inputs: readonly number[], onlyAlways
       return;
     }
     const input = model.inputs[index];
-    const tried = input === undefined ? undefined : alike(model, input, { ...root, values });
+    const tried = input === undefined ? undefined : alike(model, input, { ...root, values }, search.limits);
     if (tried === undefined) tooMany = true;
     for (const value of tried ?? [])
       if (!tooMany && !(onlyAlways && count.open > 0)) fill(values.with(index, value), rest);

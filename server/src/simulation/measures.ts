@@ -20,9 +20,29 @@ import { decisionDate, type Kase } from "./kase.ts";
 import { evaluate, type Frame } from "./kleene.ts";
 import { definitionsIn } from "./prepare.ts";
 
+export interface Limits {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Of counts that are not known for sure, by `Input.index`: what can be told of them all the same. */
+export function limitsOf(model: Model, kase: Kase, values: readonly Value[]): ReadonlyMap<number, Limits> {
+  const found = new Map<number, Limits>();
+  if (kase.timeline === undefined) return found;
+  for (const measure of model.measures) {
+    const { index } = measure.input;
+    if (!("event" in measure) || values[index] !== undefined) continue;
+    const limits = measured(model, { ...kase, values }, measure)?.limits;
+    if (limits !== undefined) found.set(index, limits);
+  }
+  return found;
+}
+
 /** What was asked, and the events that the answer rests on, the earliest first. */
 export interface Measured {
   readonly value: Value;
+  /** Of a count: the least and the most that it can be. */
+  readonly limits?: Limits;
   readonly events: readonly Happened[];
   /** Events of which it is not known whether they are meant. */
   readonly unsure: readonly Happened[];
@@ -222,29 +242,39 @@ function count(
     if (meant === 1) sure.push(event);
     else if (meant === undefined) unsure.push(event);
   }
-  if (field === undefined)
-    return { value: unsure.length > 0 ? undefined : Math.min(sure.length, most), events: sure, unsure };
-  const slot = field.index;
+  const all = Math.min(most, sure.length + unsure.length);
+  if (field === undefined) return counted(Math.min(most, sure.length), all, sure, unsure);
   const place = (event: Happened) =>
-    event.fields[event.event.fields.findIndex(({ index }) => index === slot)];
+    event.fields[event.event.fields.findIndex(({ index }) => index === field.index)];
   const values = new Set(sure.map(place));
-  const isOpen = values.has(undefined) || unsure.some((event) => !values.has(place(event)));
-  return { value: isOpen ? undefined : Math.min(values.size, most), events: sure, unsure };
+  const isOpen = values.delete(undefined) || unsure.some((event) => !values.has(place(event)));
+  const least = Math.min(most, Math.max(values.size, Math.min(1, sure.length)));
+  return counted(least, isOpen ? all : least, sure, unsure);
+}
+
+/** A number from `min` to `max`; known where that is one. */
+function counted(
+  min: number,
+  max: number,
+  events: readonly Happened[],
+  unsure: readonly Happened[],
+): Measured {
+  return { value: min === max ? min : undefined, limits: { min, max }, events, unsure };
 }
 
 /** How many of the latest, from the last one back, satisfy the condition without a break. */
 function consecutive({ counts, satisfies }: Looker, events: readonly Happened[]): Measured {
   const found: Happened[] = [];
   for (const event of events.toReversed()) {
-    const counted = counts(event);
-    if (counted === 0) continue;
+    const isCounted = counts(event);
+    if (isCounted === 0) continue;
     const satisfied = satisfies(event);
-    if (counted === undefined || satisfied === undefined)
-      return { value: undefined, events: found.reverse(), unsure: [event] };
+    if (isCounted === undefined || satisfied === undefined)
+      return counted(found.length, events.length, found.reverse(), [event]);
     if (satisfied === 0) break;
     found.push(event);
   }
-  return { value: found.length, events: found.reverse(), unsure: [] };
+  return counted(found.length, found.length, found.reverse(), []);
 }
 
 /** The latest, or the earliest, of those that are meant; of two on one day, the one listed last is the later. */

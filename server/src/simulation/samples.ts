@@ -15,7 +15,7 @@ const TRIES = 4;
 
 /** Decisions on the ways of filling that the assumptions allow; there may be none. */
 export function samples(search: Search): readonly Decision[] {
-  const { prepared, root, assumptions } = search;
+  const { prepared, root, assumptions, limits } = search;
   const { model } = prepared;
   const unknown = model.inputs
     .map(({ index }) => index)
@@ -23,7 +23,7 @@ export function samples(search: Search): readonly Decision[] {
     .sort((a, b) => byName(model, a, b));
   const choices = unknown.map((index) => {
     const input = model.inputs[index];
-    return input === undefined ? [] : (alike(model, input, root) ?? anyValues(model, input, root));
+    return input === undefined ? [] : (alike(model, input, root, limits) ?? anyValues(model, input, root));
   });
   const next = random();
   const found: Decision[] = [];

@@ -8,6 +8,7 @@ import { type Decision, decideIn } from "./decide.ts";
 import { frameOf } from "./definitions.ts";
 import { decisionDate, type Kase } from "./kase.ts";
 import { evaluate } from "./kleene.ts";
+import { limitsOf } from "./measures.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { samples } from "./samples.ts";
 import { type Spread, settledSpread, spread } from "./spread.ts";
@@ -37,7 +38,7 @@ export function situationOf(model: Model, kase: Kase, budget = BUDGET): Situatio
   const breaks = model.assumptions
     .filter(({ condition }) => evaluate(condition, root.frame) === 0)
     .map(({ name }) => name ?? "an assumption");
-  const search = searchFrom(prepared, root, budget);
+  const search = searchFrom(prepared, root, kase, budget);
   const found = root.open ? spread(search, root, samples(search)) : settledSpread(prepared, root);
   const inexactBecause = found.exact ? undefined : whyInexact(search, found, budget);
   return {
@@ -52,8 +53,9 @@ export function situationOf(model: Model, kase: Kase, budget = BUDGET): Situatio
   };
 }
 
-function searchFrom(prepared: Prepared, { frame, open }: Decision, budget: number): Search {
-  const search = { prepared, root: frame, budget: newBudget(budget) };
+function searchFrom(prepared: Prepared, { frame, open }: Decision, kase: Kase, budget: number): Search {
+  const limits = limitsOf(prepared.model, kase, frame.values);
+  const search = { prepared, root: frame, limits, budget: newBudget(budget) };
   const assumptions = open ? keptAssumptions(prepared, frame) : [];
   // Where the case leaves the assumptions no way out, they can't tell anything about it.
   return { ...search, assumptions: isAllowed({ ...search, assumptions }, frame) ? assumptions : [] };

@@ -9,6 +9,7 @@ import type {
 } from "../protocol/outcome.ts";
 import { clockSteps } from "./clock-data.ts";
 import { definitionSteps } from "./definition-steps.ts";
+import { measureSteps } from "./measure-steps.ts";
 import { adequacySteps, conflictStep, gateSteps, positionStep, selectionStep } from "./power-steps.ts";
 import { ruleSteps } from "./rule-steps.ts";
 import type { Situation } from "./situation.ts";
@@ -24,8 +25,9 @@ export interface Worded {
 }
 
 /**
- * Clocks; definitions that rules, gates and adequacy rest on; the rules, first those that count; the gates of powers that
- * rules speak of; positions; adequacy and selection on each track; processes; conflicts.
+ * What is asked of events; clocks; definitions that rules, gates and adequacy rest on; the rules, first those that
+ * count; the gates of powers that rules speak of; positions; adequacy and selection on each track; processes;
+ * conflicts.
  */
 export function trace(
   situation: Situation,
@@ -36,7 +38,7 @@ export function trace(
     const position = positions[index];
     return position === undefined || position.position === "not-addressed" ? [] : [{ target, position }];
   });
-  return [
+  const steps = [
     ...clockSteps(situation, clocks),
     ...definitionSteps(
       situation,
@@ -52,4 +54,5 @@ export function trace(
     ...stageSteps(situation, stages),
     ...conflicts.map((conflict) => conflictStep(situation, conflict)),
   ];
+  return [...measureSteps(situation, steps), ...steps];
 }

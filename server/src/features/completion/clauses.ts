@@ -3,6 +3,7 @@ import { valueKinds } from "../../semantics/symbols.ts";
 import { clockClauses } from "./clocks.ts";
 import { calendarNames } from "./days.ts";
 import { effectSlots } from "./effects.ts";
+import { timelineSlots } from "./events.ts";
 import { expressionSlots, type Look } from "./expressions.ts";
 import { givenSlots } from "./givens.ts";
 import type { Word } from "./site.ts";
@@ -128,6 +129,12 @@ const routes: readonly Clause[] = [
 const cases: readonly Clause[] = [
   { head: ["on"], snippet: "on ${1:2026-04-01}", inside: only(DATE) },
   { head: ["given"], inside: givenSlots, condition: true },
+  {
+    head: ["timeline"],
+    snippet: "timeline\n    ${1:2026-04-01} ${2:event}",
+    inside: timelineSlots,
+    condition: true,
+  },
 ];
 
 const stages: Slot = { kind: "members", owner: undefined, of: "stage" };
@@ -167,6 +174,14 @@ export const clausesOf: Readonly<Record<string, readonly Clause[]>> = {
   ],
   choice: [{ head: [":"], snippet: ": ${1:one}, ${2:another}", inside: nothing }, note],
   fact: [typed, text("question"), note],
+  event: [
+    { head: ["with"], snippet: "with ${1:field}: ${2:yes/no}", inside: eventFields, condition: true },
+    { head: ["at", "most"], snippet: "at most ${1:20}", inside: nothing },
+    { head: ["worsens"], inside: nothing },
+    { head: ["improves"], inside: nothing },
+    { head: ["deemed", "received"], snippet: "deemed received ${1:2 working days} after", inside: nothing },
+    note,
+  ],
   judgement: [
     typed,
     { head: ["by"], inside: only(names("actor")) },
@@ -317,6 +332,13 @@ export const clausesOf: Readonly<Record<string, readonly Clause[]>> = {
     { ...note, repeats: true },
   ],
 };
+
+/** `with FIELD: TYPE, FIELD`. */
+function eventFields(words: readonly Word[]): readonly Slot[] {
+  const last = words.at(-1)?.text;
+  if (last === ":") return TYPES;
+  return last === undefined || last === "," ? [names("scale", "choice")] : [];
+}
 
 /** `to STAGE when CONDITION bypassing STAGE`. */
 function move(words: readonly Word[], look: Look): readonly Slot[] {

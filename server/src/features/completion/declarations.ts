@@ -9,6 +9,7 @@ export const declarationSnippets: Readonly<Record<string, string>> = {
   scale: 'scale ${1:name} "${2:Title}" ${3|worsens,improves|} ${4:low} < ${5:medium} < ${6:high}',
   choice: 'choice ${1:name} "${2:Title}": ${3:one}, ${4:another}',
   fact: 'fact ${1:name} "${2:Title}": ${3:yes/no}\n  question "${4:Is it so?}"',
+  event: 'event ${1:name} "${2:Title}" with ${3:field}: ${4:yes/no}',
   judgement:
     'judgement ${1:name} "${2:Title}": ${3:yes/no} by ${4:actor}\n  guided by "${5:what to look at}"\n  question "${6:Is it so?}"',
   parameter: 'parameter ${1:name} "${2:Title}": ${3:2 notices} from ${4:2026-04-01}',

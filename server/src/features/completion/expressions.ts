@@ -3,6 +3,7 @@
 import { type PolicySymbol, valueKinds } from "../../semantics/symbols.ts";
 import type { Type } from "../../semantics/types.ts";
 import { classWords, positionWords } from "../outcome-words.ts";
+import { measureSlots, measureStarts, restOfMeasure } from "./events.ts";
 import type { Word } from "./site.ts";
 import { DATE, names, phrases, type Slot } from "./slot.ts";
 
@@ -26,9 +27,11 @@ type State =
 
 /** `outcome`: whether positions of powers and rules may be spoken of, as in principles and expectations. */
 export function expressionSlots(before: readonly Word[], look: Look, outcome: boolean): readonly Slot[] {
+  const asked = measureSlots(before, look);
+  if (asked !== undefined) return asked;
   let state: State = { at: "operand" };
   for (const word of before) state = step(state, word);
-  return slotsOf(state, look, outcome, before.at(-1));
+  return [...restOfMeasure(before, look), ...slotsOf(state, look, outcome, before.at(-1))];
 }
 
 function step(state: State, { kind, text }: Word): State {
@@ -81,8 +84,8 @@ function slotsOf(state: State, look: Look, outcome: boolean, last: Word | undefi
   switch (state.at) {
     case "operand":
       return outcome
-        ? [names(...valueKinds, "power", "action", "rule"), starts, claims]
-        : [names(...valueKinds), starts];
+        ? [names(...valueKinds, "power", "action", "rule"), starts, measureStarts, claims]
+        : [names(...valueKinds), starts, measureStarts];
     case "count":
       return state.word === "all" || state.word === "any"
         ? [phrases({ label: "of (…)", snippet: "of ($1)" })]

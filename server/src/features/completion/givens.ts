@@ -1,4 +1,6 @@
 /** What may stand next in what a case gives: `harm is serious because "…", warnings is 2`. */
+
+import { measureStarts } from "./events.ts";
 import { type Look, unitSlots } from "./expressions.ts";
 import type { Word } from "./site.ts";
 import { phrases, type Slot } from "./slot.ts";
@@ -8,7 +10,7 @@ export function givenSlots(words: readonly Word[], look: Look): readonly Slot[] 
   const [name, is, value] = words.slice(from);
   if (name === undefined) {
     const given = words.filter((_, at) => words[at + 1]?.text === "is").map(({ text }) => text);
-    return [{ kind: "names", of: ["fact", "judgement"], but: given }];
+    return [{ kind: "names", of: ["fact", "judgement"], but: given }, measureStarts];
   }
   if (is === undefined) return [phrases("is")];
   const type = look(name.text)?.type;

@@ -178,6 +178,12 @@ const OPEN = new Set([
   "earliest",
   "every",
   "discharged",
+  "consecutive",
+  "distinct",
+  "where",
+  "since",
+  "before",
+  "last",
 ]);
 
 function needsMore(before: readonly Word[], found: Found | undefined): boolean {
