@@ -63,8 +63,14 @@ const expected: Readonly<Record<ExampleName, { findings: readonly Expected[]; pr
   "provider-concerns": {
     findings: [
       ["required-and-prohibited", "always-include", "`provider-concerns`, guidance 4.1 and 4.2"],
+      ["two-entries-open", "provider-concerns", "`provider-concerns`, guidance 2.1"],
+      ["closes-only-by-way-of", "first-meeting", "`provider-concerns`, guidance 2.4"],
+      ["two-moves-open", "intervention", "`provider-concerns`, guidance 2.7 and 2.9"],
+      ["two-moves-open", "organisational-failure", "`provider-concerns`, guidance 2.7 and 2.9"],
+      ["branches-leave-gap", "lead of provider-concerns", "`provider-concerns`, guidance 3.2"],
       ["principle-fails", "one-owner", "`provider-concerns`, guidance 3.3"],
       ["principle-fails", "an-end-in-sight", "`provider-concerns`, guidance 2.8"],
+      ["principle-fails", "unfounded-can-close", "`provider-concerns`, guidance 2.10"],
       ["principle-fails", "a-way-out", "`provider-concerns`, guidance 2.10"],
     ],
     principles: {
@@ -74,6 +80,7 @@ const expected: Readonly<Record<ExampleName, { findings: readonly Expected[]; pr
       "no-closing-without-improvement": ["holds"],
       "one-owner": ["fails"],
       "an-end-in-sight": ["fails"],
+      "unfounded-can-close": ["fails"],
       "a-way-out": ["fails"],
       "open-about-options": ["holds"],
     },

@@ -3,6 +3,7 @@ import { strict as assert } from "node:assert";
 import { analyse } from "@remit/server/analysis/analyse.ts";
 import type { Finding } from "@remit/server/analysis/finding.ts";
 import type { Expr, Model, MoveModel, Process, StageModel } from "@remit/server/semantics/model.ts";
+import { quoted } from "@remit/server/semantics/symbols.ts";
 import type { Value } from "@remit/server/semantics/types.ts";
 import { frameOf } from "@remit/server/simulation/definitions.ts";
 import { evaluate } from "@remit/server/simulation/kleene.ts";
@@ -169,22 +170,28 @@ function hold(text: string): void {
     sorted(unfinished.filter((one) => reached.has(one) && ends(one) && needed(one).length > 0).map(name)),
   );
 
-  const pairs = process.moves.flatMap((first, place) =>
-    process.moves
-      .slice(place + 1)
-      .filter((second) => second.from === first.from && second.to !== first.to)
-      .filter((second) => tried.some(({ open }) => open.includes(first) && open.includes(second)))
-      .map((second) => `${first.from?.name ?? ""} ${first.to.name} ${second.to.name}`),
-  );
+  const clashing = [undefined, ...process.stages].flatMap((from) => {
+    const ways = process.moves.filter((move) => move.from === from);
+    const together = ways.filter((first) =>
+      tried.some(
+        ({ open }) =>
+          open.includes(first) && ways.some((second) => second.to !== first.to && open.includes(second)),
+      ),
+    );
+    const to = [...new Set(together.map((move) => move.to.name))];
+    return to.length === 0
+      ? []
+      : [`${from?.name ?? ""} to ${to.length > 2 ? "several of " : ""}${quoted(to)}`];
+  });
   const clashes = [...of("two-moves-open"), ...of("two-entries-open")];
   assert.deepEqual(
     sorted(
       clashes.map(({ args }) => {
-        const { from = "", first, second } = args as { from?: string; first: string; second: string };
-        return `${from} ${first} ${second}`;
+        const { from = "", to } = args as { from?: string; to: string };
+        return `${from} to ${to}`;
       }),
     ),
-    sorted(pairs),
+    sorted(clashing),
   );
   for (const { witness } of clashes) {
     assert.ok(witness);

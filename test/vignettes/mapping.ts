@@ -86,7 +86,6 @@ export const ordinary: Readonly<Record<ExampleName, Given>> = {
     "raised-by": "by-nobody",
     reports: 0,
     concerns: 0,
-    "previous-level": 0,
     "warning-notices": 0,
     "inadequate-ratings": 0,
     "late-actions": 0,
@@ -307,8 +306,23 @@ export const facts: Readonly<Record<string, FactMapping>> = {
             ? "by-police"
             : "by-other-partner",
   }),
+  level: (value) => ({ "provider-concerns": levels[Number(value)] }),
+  previous_level: (value) => ({
+    "stage of latest provider-concerns before latest provider-concerns": levels[Number(value)],
+  }),
   breaches: (value) => ({ "breach-count": Array.isArray(value) ? value.length : undefined, breach: true }),
 };
+
+/** The levels of the joint process, from 0: not in it. */
+const levels: readonly string[] = [
+  "not-entered",
+  "information-sharing",
+  "first-meeting",
+  "intervention",
+  "organisational-failure",
+  "public-scrutiny",
+  "closing",
+];
 
 export function regulationName(text: string): string {
   const number = text.replace(/^reg(?:ulation)?[ _]?/i, "");
@@ -479,6 +493,7 @@ export const dates: readonly (readonly [RegExp, readonly string[]])[] = [
 /** What is missing: inputs that stay unknown, or an action that asks for it. */
 export const missing: readonly (readonly [RegExp, string])[] = [
   [/^lead agency$|^chair$/, "name-lead-and-chair"],
+  [/^level$/, "provider-concerns"],
   [/size of uplift/, "uplift"],
   [/time limits set/, "time-limit-ends"],
   [/interim control/, "check-interim-control"],

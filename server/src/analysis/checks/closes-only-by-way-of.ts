@@ -1,7 +1,8 @@
 /** Which stages lead to an end by way of another stage only, whatever turns out? */
 import type { Context } from "../context.ts";
+import { show } from "../examine.ts";
 import { finding, type Step } from "../finding.ts";
-import { canEnd, reached, waysOf } from "../ways.ts";
+import { canEnd, casesAt, reached, waysOf } from "../ways.ts";
 import { names } from "../words.ts";
 
 export function* closesOnlyByWayOf(context: Context): Iterable<Step> {
@@ -16,7 +17,14 @@ export function* closesOnlyByWayOf(context: Context): Iterable<Step> {
       );
       if (needed.length === 0) continue;
       const by = names(needed.map(({ name }) => name));
-      yield finding("closes-only-by-way-of", stage, { stage: stage.name, process: process.name, by });
+      const here = casesAt(context, process, stage.value);
+      const answer = context.world.find([here], process.name);
+      yield finding(
+        "closes-only-by-way-of",
+        stage,
+        { stage: stage.name, process: process.name, by },
+        { witness: answer.kind === "some" ? show(context, here, answer.point).witness : undefined },
+      );
     }
   }
 }

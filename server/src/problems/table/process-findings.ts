@@ -28,28 +28,15 @@ export const processFindings = {
     help: () =>
       "look for two parts that rule each other out: what the move asks, and what the stage asks that it leads to",
   }),
-  "two-moves-open": error<{
-    from: string;
-    first: string;
-    second: string;
-    process: string;
-    cases: string;
-    example: string;
-  }>({
-    message: ({ from, first, second, process, cases, example: text }) =>
-      `from \`${from}\`, \`${process}\` can go on to \`${first}\` and to \`${second}\` at once${inCases(cases)}${example(text)}`,
-    help: () => "narrow one of the moves, so that only one of them is open",
+  "two-moves-open": error<{ from: string; to: string; process: string; cases: string; example: string }>({
+    message: ({ from, to, process, cases, example: text }) =>
+      `from \`${from}\`, \`${process}\` can go on to ${to} at once${inCases(cases)}${example(text)}`,
+    help: () => "narrow the moves, so that only one of them is open",
   }),
-  "two-entries-open": error<{
-    first: string;
-    second: string;
-    process: string;
-    cases: string;
-    example: string;
-  }>({
-    message: ({ first, second, process, cases, example: text }) =>
-      `\`${process}\` can begin at \`${first}\` and at \`${second}\` at once${inCases(cases)}${example(text)}`,
-    help: () => "narrow what one of the stages asks for with `entry when`",
+  "two-entries-open": error<{ to: string; process: string; cases: string; example: string }>({
+    message: ({ to, process, cases, example: text }) =>
+      `\`${process}\` can begin at ${to} at once${inCases(cases)}${example(text)}`,
+    help: () => "narrow what the stages ask for with `entry when`, so that only one of them is open",
   }),
   "two-leads": error<{ process: string; cases: string; example: string }>({
     message: ({ process, cases, example: text }) =>
