@@ -230,7 +230,9 @@ function thresholdName(name: string): string {
 
 function thresholdIs({ examples }: Run, name: string, expected: string): Found {
   for (const { outcome, given } of examples) {
-    const value = outcome.values.find((one) => one.name === name)?.value ?? shown(given[name]);
+    const value =
+      outcome.values.find((one) => one.name === name)?.value ??
+      (name === "version" ? editionIs(outcome) : shown(given[name]));
     if (value === undefined) continue;
     const wanted =
       expected === "met" || expected === "not_met"
@@ -239,6 +241,11 @@ function thresholdIs({ examples }: Run, name: string, expected: string): Found {
     return wanted.includes(value) ? yes(value) : no(`it is ${value}`);
   }
   return no("no example computes it");
+}
+
+/** Whether the edition of the outcome is the one that counts: not known where the policy is silent. */
+function editionIs({ transition }: Outcome): string | undefined {
+  return transition?.silent === true ? "unknown" : undefined;
 }
 
 function shown(value: CaseValue | undefined): string | undefined {
@@ -457,6 +464,8 @@ function dateIs({ examples }: Run, what: string, date: string): Found {
 
 /** An unknown that the outcome or a step of its explanation names, or an action that asks for it. */
 function asksFor({ examples }: Run, fact: string): Found {
+  const silent = examples.find(({ outcome }) => outcome.transition?.silent === true);
+  if (fact === "transitional rule" && silent !== undefined) return yes(silent.outcome.transition?.text ?? "");
   const name = missing.find(([pattern]) => pattern.test(fact))?.[1];
   const names = name === undefined ? Object.keys(carry({ [fact]: "unknown" })) : [name];
   for (const { model, given, outcome } of examples) {

@@ -504,7 +504,6 @@ export const missing: readonly (readonly [RegExp, string])[] = [
   [/police advice/, "police-advice"],
   [/number of days/, "agree-qa-days"],
   [/week|month|band/, "boundary-impact"],
-  [/transitional rule/, "declare-transition"],
   [/serious_delay/, "delay-is-serious"],
 ];
 

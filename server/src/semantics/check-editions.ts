@@ -106,9 +106,7 @@ function checkTransition(whole: Whole): void {
   const starts = whole.scope.symbols.flatMap(({ declaration }) =>
     declaration.kind === "parameter"
       ? declaration.values.slice(0, -1).flatMap(({ from }) => from?.text ?? [])
-      : declaration.kind === "policy"
-        ? []
-        : datesIn(writtenDays(declaration)),
+      : datesIn(writtenDays(declaration)),
   );
   const [first] = starts.sort();
   if (first !== undefined) reportIn(whole, policy, "transition-not-said", policy.conduct, { day: first });

@@ -94,14 +94,15 @@ function standing({ position, possible }: Outcome["positions"][number]): string 
   return (position === undefined ? possible : [position]).map(positionText).join(" or ");
 }
 
+/** Of what is to be done before and after: where a power stands tells already of what begins or ends to be a duty. */
 function dutyRows(before: readonly Duty[], after: readonly Duty[]) {
-  const names = [...new Set([...before, ...after].map(({ what }) => what))];
   const told = (duties: readonly Duty[], name: string) =>
     duties
       .filter(({ what }) => what === name)
       .map(dutyText)
-      .join("; ") || "no duty";
-  return names.map((name) => [`the duty ${name}`, told(before, name), told(after, name)] as const);
+      .join("; ");
+  const both = new Set(before.map(({ what }) => what).filter((name) => told(after, name) !== ""));
+  return [...both].map((name) => [`the duty ${name}`, told(before, name), told(after, name)] as const);
 }
 
 function dutyText({ actor, modality, computed }: Duty): string {

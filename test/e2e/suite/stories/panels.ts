@@ -67,6 +67,26 @@ export function panelStories(): void {
       assert.match((await told).expectations[0]?.actual ?? "", /permitted/);
     });
 
+    it("shows what each edition changes beside the policy, and follows the policy", async () => {
+      await show(visits.policy);
+      await vscode.commands.executeCommand("remit.showEditions");
+      const page = vscode.window.activeTextEditor?.document;
+      assert.equal(page?.uri.scheme, "remit-editions");
+      assert.match(page?.getText() ?? "", /Nothing in this policy changes on a day\./);
+      const shown = next(vscode.workspace.onDidChangeTextDocument, ({ document }) => {
+        const text = document.uri.scheme === "remit-editions" ? document.getText() : "";
+        return text.includes("2026-04-01") ? text : undefined;
+      });
+      await show(visits.policy).then((again) =>
+        replace(
+          again,
+          'rule R2 "Restrict where warnings did not help"',
+          'rule R2 "Restrict" in force from 2026-04-01',
+        ),
+      );
+      assert.match(await shown, /conditions: not addressed → required/);
+    });
+
     it("opens the what-if view on a case, and the outcome follows each fact", async () => {
       const panel = await openWhatIf();
       assert.deepEqual(panel.current()?.given["harm-found"], "serious");
