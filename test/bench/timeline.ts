@@ -1,0 +1,125 @@
+/**
+ * How long timelines take, on one core: five years with 200 events followed day by day, what is asked of them on one
+ * day, and the outcome at the end of many timelines. Prints medians. `node test/bench/timeline.ts`
+ */
+import assert from "node:assert/strict";
+import { dateText, dayOf } from "@remit/server/semantics/dates.ts";
+import type { Model } from "@remit/server/semantics/model.ts";
+import { changeDays } from "@remit/server/simulation/change-days.ts";
+import { decide } from "@remit/server/simulation/decide.ts";
+import type { Kase } from "@remit/server/simulation/kase.ts";
+import { valuesOf } from "@remit/server/simulation/measures.ts";
+import { kaseOf } from "@remit/server/simulation/read-case.ts";
+import { simulate } from "@remit/server/simulation/simulate.ts";
+import { simulateTimeline } from "@remit/server/simulation/timeline.ts";
+import { modelOf } from "../support/model-of.ts";
+
+const policy = `policy bench in force from 2018-01-01 calendar england-and-wales
+scale harm worsens low < moderate < high
+choice regulation: r9, r12, r13, r17, r18
+event breach with regulation, severity: harm worsens
+event notice deemed received 2 working days after
+event inspection with passed: yes/no
+event complaint with severity: harm
+event appeal with allowed: yes/no
+parameter look-back: 24 months from 2024-01-01, was 12 months
+track civil one at a time strengthens advise < warn < restrict < close
+power advice is advise on civil
+power warning is warn on civil
+power conditions is restrict on civil
+power closure is close on civil
+action review action write
+threshold repeated met when count of breach in the last look-back is at least 3
+threshold serious met when count of breach where severity is high in the last 12 months is at least 2
+threshold wide met when count of breach distinct by regulation in the last 24 months is at least 3
+threshold steady met when count of consecutive inspection where passed is yes is at least 3
+threshold complained met when count of complaint where (severity is at least moderate and not withdrawn) in the last 6 months is at least 2
+threshold answered met when latest appeal is known and latest appeal is above latest notice
+rule A when wide and serious and not steady then must use closure within 28 days overrides B, C
+rule B when repeated and not steady then must use conditions within 28 days overrides C
+rule C when severity of latest breach is at least moderate or complained then must use warning unless answered
+rule D when time since latest inspection is at least 365 days then must review within 2 months
+rule E when steady and not complained then may use advice
+rule F when count of notice since latest breach is 0 and count of breach is at least 1 then must write within 5 working days
+rule G otherwise may use advice
+`;
+
+/** So many events over five years, in no particular order of kinds. */
+function timeline(events: number, seed: number): string {
+  let state = seed;
+  const next = (below: number) => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((state / 2 ** 31) * below);
+  };
+  const first = dayOf("2020-03-01") ?? 0;
+  const day = () => dateText(first + next(5 * 365));
+  const levels = ["low", "moderate", "high"];
+  const kinds = [
+    () => `breach regulation ${["r9", "r12", "r13", "r17", "r18"][next(5)]} severity ${levels[next(3)]}`,
+    () => "notice",
+    () => `inspection passed ${next(3) === 0 ? "no" : "yes"}`,
+    () => `complaint severity ${levels[next(3)]}`,
+    () => `appeal allowed ${next(2) === 0 ? "no" : "yes"}`,
+  ];
+  const list = Array.from({ length: events }, () => `${day()} ${kinds[next(kinds.length)]?.()}`);
+  const missing = ["breach", "notice", "inspection", "complaint", "appeal"].filter(
+    (kind) => !list.some((entry) => entry.includes(` ${kind}`)),
+  );
+  return [...list.sort(), ...missing.map((kind) => `no ${kind}`)].join(", ");
+}
+
+function cases(count: number, events: number): { readonly model: Model; readonly kases: readonly Kase[] } {
+  const texts = Array.from(
+    { length: count },
+    (_, at) => `case "C${at}" on 2025-03-01 timeline ${timeline(events, at + 1)} expect outcome is settled\n`,
+  );
+  const model = modelOf(policy + texts.join(""));
+  return { model, kases: model.cases.map((one) => kaseOf(model, one)) };
+}
+
+/** The median time of one call, in milliseconds. */
+function median(times: number, act: () => unknown): number {
+  const found = Array.from({ length: times }, () => {
+    const started = performance.now();
+    act();
+    return performance.now() - started;
+  });
+  return found.sort((a, b) => a - b)[times >> 1] ?? 0;
+}
+
+function row(what: string, figure: string): void {
+  process.stdout.write(`${what.padEnd(56)} ${figure.padStart(14)}\n`);
+}
+
+const long = cases(1, 200);
+const [kase] = long.kases;
+assert.ok(kase !== undefined);
+const [from, until] = [dayOf("2020-03-01") ?? 0, dayOf("2025-03-01") ?? 0];
+const days = changeDays(long.model, kase, from, until);
+const scenario = simulateTimeline(long.model, kase);
+row("five years, 200 events: days on which anything may change", String(days.length));
+row("five years, 200 events: steps", String(scenario.steps.length));
+row(
+  "what is asked of the events, on each of those days",
+  `${median(15, () => days.map((on) => valuesOf(long.model, { ...kase, on }))).toFixed(1)} ms`,
+);
+row(
+  "with the outcome on each of them",
+  `${median(15, () => simulateTimeline(long.model, kase)).toFixed(1)} ms`,
+);
+
+const many = cases(200, 20);
+const perSecond = (act: (kase: Kase) => unknown) =>
+  Math.round((many.kases.length / median(9, () => many.kases.map(act))) * 1000).toLocaleString("en-GB");
+row(
+  "20 events each, decided at the end: timelines a second",
+  perSecond((one) => decide(many.model, one)),
+);
+row(
+  "the same with the whole outcome",
+  perSecond((one) => simulate(many.model, one)),
+);
+row(
+  "the same as a whole, day by day",
+  perSecond((one) => simulateTimeline(many.model, one)),
+);
