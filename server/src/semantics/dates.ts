@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 
 const milliseconds = 86_400_000;
 
-/** Counting days from 1970 is left to `Date`, which is twenty times as fast; what a month is, Temporal says. */
+/** Counting is left to `Date`, which is twenty times as fast; which days there are, Temporal says. */
 function dayNumber({ year, month, day }: Temporal.PlainDate): number {
   return new Date(0).setUTCFullYear(year, month - 1, day) / milliseconds;
 }
@@ -20,10 +20,9 @@ export function dayOf(text: string): number | undefined {
   }
 }
 
-/** Answers given lately: the same few days come again and again, and each costs a microsecond or several. */
+/** Answers given lately: the same few days come again and again. */
 const LATELY = 4096;
 const texts = new Map<number, string>();
-const moved = new Map<number, number>();
 
 /** Days of no calendar: beyond them, dates are only compared. */
 const farthest = 99_000_000;
@@ -44,15 +43,16 @@ export const dateWindow = { first: -200_000, last: 400_000 };
 
 /** The same day of a later (or earlier) month; the last of the month where it has no such day. */
 export function addMonths(day: number, months: number): number {
-  const key = day * 2 ** 20 + months;
-  const known = moved.get(key);
-  if (known !== undefined) return known;
   const about = day + months * 31;
   if (!(Math.abs(day) <= farthest && Math.abs(about) <= farthest)) return about;
-  if (moved.size >= LATELY) moved.clear();
   const date = new Date(day * milliseconds);
-  const start = new Temporal.PlainDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
-  const found = dayNumber(start.add({ months: Math.trunc(months) }));
-  moved.set(key, found);
-  return found;
+  const month = date.getUTCMonth() + Math.trunc(months);
+  const first = firstOfMonth(date.getUTCFullYear(), month);
+  const last = firstOfMonth(date.getUTCFullYear(), month + 1) - 1;
+  return Math.min(first + date.getUTCDate() - 1, last);
+}
+
+/** Months are counted on, over the ends of years. */
+function firstOfMonth(year: number, month: number): number {
+  return new Date(0).setUTCFullYear(year, month, 1) / milliseconds;
 }

@@ -1,23 +1,28 @@
 /** What is another than on the day before, in plain words: what happened, what came into force, what fell out of a window. */
 import { dateText } from "../semantics/dates.ts";
+import { editionDays } from "../semantics/editions.ts";
 import type { Happened, Input, Model } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
 import { formatValue } from "../semantics/values.ts";
 
-/** `before`: the values of the last day on which anything changed; undefined on the first day. */
-export function changesOn(
-  model: Model,
-  happened: readonly Happened[],
-  day: number,
-  before: readonly Value[] | undefined,
-  values: readonly Value[],
-): string[] {
-  const today = happened.filter((one) => datesOf(one).includes(day));
-  return [
-    ...today.flatMap((one) => happeningsOn(one, day)),
-    ...editionsOn(model, day),
-    ...(before === undefined ? [] : movedMeasures(model, today, before, values)),
-  ];
+/**
+ * Tells of one day after the other. `before`: the values of the last day on which anything changed; undefined on the
+ * first day.
+ */
+export function changeTeller(model: Model, happened: readonly Happened[]) {
+  const byDay = Map.groupBy(
+    happened.flatMap((one) => [...new Set(datesOf(one))].map((day) => ({ one, day }))),
+    ({ day }) => day,
+  );
+  const editions = new Set(editionDays(model));
+  return (day: number, before: readonly Value[] | undefined, values: readonly Value[]): string[] => {
+    const today = (byDay.get(day) ?? []).map(({ one }) => one);
+    return [
+      ...today.flatMap((one) => happeningsOn(one, day)),
+      ...(editions.has(day) ? editionsOn(model, day) : []),
+      ...(before === undefined ? [] : movedMeasures(model, today, before, values)),
+    ];
+  };
 }
 
 /** The days on which something is to be said of what happened. */

@@ -7,7 +7,7 @@ import type { Happened, Model } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
 import { valuesOf } from "./case-values.ts";
 import { changeDays } from "./change-days.ts";
-import { alike, changesOn, datesOf, fieldsText } from "./changes.ts";
+import { alike, changeTeller, datesOf, fieldsText } from "./changes.ts";
 import { decisionDate, type Kase } from "./kase.ts";
 import { ledgerOf } from "./ledger.ts";
 import { type From, stageRuns } from "./runs.ts";
@@ -25,6 +25,7 @@ export function simulateTimeline(model: Model, kase: Kase, until?: number): Scen
   const told = until ?? Math.max(from, ...dated);
 
   const outcomeOn = decider(model, kase);
+  const changes = changeTeller(model, happened);
   const ledger = ledgerOf(model);
   const steps: ScenarioStep[] = [];
   const lasting: From[] = [];
@@ -32,7 +33,7 @@ export function simulateTimeline(model: Model, kase: Kase, until?: number): Scen
   const visit = (day: number) => {
     const now = outcomeOn(day);
     const fresh = now.outcome === before?.outcome ? [] : ledger.note(day, now.outcome);
-    const because = [...changesOn(model, happened, day, before?.values, now.values), ...ledger.missedOn(day)];
+    const because = [...changes(day, before?.values, now.values), ...ledger.missedOn(day)];
     if (before === undefined || because.length > 0 || fresh.length > 0)
       steps.push(stepOf(day, now.outcome, because, fresh));
     if (now.outcome !== before?.outcome) lasting.push({ day, outcome: now.outcome });
