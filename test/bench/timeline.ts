@@ -5,10 +5,10 @@
 import assert from "node:assert/strict";
 import { dateText, dayOf } from "@remit/server/semantics/dates.ts";
 import type { Model } from "@remit/server/semantics/model.ts";
+import { valuesOf } from "@remit/server/simulation/case-values.ts";
 import { changeDays } from "@remit/server/simulation/change-days.ts";
 import { decide } from "@remit/server/simulation/decide.ts";
 import type { Kase } from "@remit/server/simulation/kase.ts";
-import { valuesOf } from "@remit/server/simulation/measures.ts";
 import { kaseOf } from "@remit/server/simulation/read-case.ts";
 import { simulate } from "@remit/server/simulation/simulate.ts";
 import { simulateTimeline } from "@remit/server/simulation/timeline.ts";

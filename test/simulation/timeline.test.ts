@@ -15,6 +15,8 @@ track civil one at a time strengthens advise < warn
 power advice is advise on civil
 power warning is warn on civil
 action review
+action write
+event written
 threshold repeated met when count of breach in the last 12 months is at least 2
 rule R1 when repeated then inspector must use warning
 rule R2 when not repeated and count of breach is at least 1 then inspector must use advice within 5 working days
@@ -40,10 +42,10 @@ describe("a timeline as a whole", () => {
     );
     assert.deepEqual(told(scenario), [
       "2025-01-31 advice: Breach found: severity low",
-      "2025-02-08 advice: inspector must use advice was due the day before",
+      "2025-02-08 advice: inspector must use advice: it was due the day before",
       "2025-06-01 warning: Breach found: severity high",
       "2026-01-31 advice: count of breach in the last 12 months is now 1, it was 2",
-      "2026-02-07 advice: inspector must use advice was due the day before",
+      "2026-02-07 advice: inspector must use advice: it was due the day before",
     ]);
     assert.deepEqual(
       [scenario.from, scenario.until, scenario.on],
@@ -73,7 +75,7 @@ describe("a timeline as a whole", () => {
       [
         "Breach found",
         "Breach found of 2026-01-05 is received",
-        "inspector must use advice was due the day before",
+        "inspector must use advice: it was due the day before",
         "Breach found of 2026-01-05 is upheld",
         "Breach found of 2026-01-05 is withdrawn",
         "R4 comes into force",
@@ -108,6 +110,144 @@ describe("a timeline as a whole", () => {
     assert.equal(
       told(scenario).some((line) => line.startsWith("2026-01-08")),
       true,
+    );
+  });
+
+  it("takes a duty counted from another event for another duty", () => {
+    const more = "rule R5 when latest notice is known then must write within 10 days after latest notice";
+    const { duties } = scenarioOf(
+      "2026-01-05 notice, 2026-01-08 notice, no breach",
+      "2026-01-10",
+      undefined,
+      more,
+    );
+    assert.deepEqual(
+      duties.filter(({ what }) => what === "write").map(({ due, endedOn }) => [due, endedOn]),
+      [
+        ["2026-01-15", "2026-01-08"],
+        ["2026-01-18", undefined],
+      ],
+    );
+  });
+
+  it("knows from its event whether a duty was done, and when it is overdue", () => {
+    const more =
+      "rule R5 when latest notice is known then must write within 10 days after latest notice discharged by written";
+    const done = scenarioOf(
+      "2026-01-05 notice, 2026-01-20 written, no breach",
+      "2026-02-01",
+      undefined,
+      more,
+    );
+    assert.equal(
+      told(done).some((line) => line.endsWith("somebody must write: it is overdue")),
+      true,
+    );
+    const [duty] = done.duties.filter(({ what }) => what === "write");
+    assert.deepEqual([duty?.doneOn, duty?.status], ["2026-01-20", "done"]);
+    const late = scenarioOf("2026-01-05 notice, no written, no breach", "2026-02-01", undefined, more);
+    assert.equal(late.duties.find(({ what }) => what === "write")?.status, "overdue");
+  });
+
+  it("asks for a recurring duty again each time it was done", () => {
+    const more =
+      "rule R5 when latest notice is known then must write within 1 month after latest notice every 2 months discharged by written";
+    const { duties } = scenarioOf(
+      "2026-01-05 notice, 2026-02-01 written, 2026-04-10 written, no breach",
+      "2026-05-01",
+      "2026-07-01",
+      more,
+    );
+    assert.deepEqual(
+      duties
+        .filter(({ what }) => what === "write")
+        .map(({ arose, due, status, doneOn }) => [arose, due, status, doneOn]),
+      [
+        ["2026-01-05", "2026-02-05", "done", "2026-02-01"],
+        ["2026-02-01", "2026-04-01", "done", "2026-04-10"],
+        ["2026-04-10", "2026-06-10", "overdue", undefined],
+      ],
+    );
+  });
+
+  it("follows a clock from its start to its end, and each time it begins anew", () => {
+    const more = `event paid
+clock window "Time for paying" runs 28 days beginning with latest notice met by paid
+rule R5 when window is expired then must write`;
+    const scenario = scenarioOf(
+      "2026-01-05 notice, 2026-03-01 notice, 2026-03-10 paid, no breach",
+      "2026-04-15",
+      undefined,
+      more,
+    );
+    assert.deepEqual(
+      scenario.clocks.map(({ start, end, states, metOn, until }) => [
+        start,
+        end,
+        states.map(({ from, state }) => `${from} ${state}`),
+        metOn ?? until,
+      ]),
+      [
+        ["2026-01-05", "2026-02-01", ["2026-01-05 running", "2026-02-02 expired"], "2026-02-28"],
+        ["2026-03-01", "2026-03-28", ["2026-03-01 running", "2026-03-10 met"], "2026-03-10"],
+      ],
+    );
+    assert.deepEqual(
+      scenario.steps.flatMap(({ on, because }) =>
+        because.filter((text) => text.startsWith("Time for")).map((text) => `${on} ${text}`),
+      ),
+      [
+        "2026-01-05 Time for paying begins, its last day is 2026-02-01",
+        "2026-02-02 Time for paying ended on 2026-02-01",
+        "2026-03-01 Time for paying begins anew, its last day is 2026-03-28",
+        "2026-03-10 Time for paying is met on 2026-03-10",
+      ],
+    );
+  });
+
+  it("tells that the last day of a clock moves", () => {
+    const more = `event renewed
+clock suspension runs 10 days after latest notice renewed by renewed at most 1 time
+rule R5 when suspension is running then must write`;
+    const { steps } = scenarioOf(
+      "2026-01-05 notice, 2026-01-08 renewed, no breach",
+      "2026-01-10",
+      undefined,
+      more,
+    );
+    assert.deepEqual(
+      steps.flatMap(({ because }) => because.filter((text) => text.includes("last day"))),
+      [
+        "suspension begins, its last day is 2026-01-15",
+        "the last day of suspension is now 2026-01-25, it was 2026-01-15",
+      ],
+    );
+  });
+
+  it("follows a process through its stages", () => {
+    const model = modelOf(`policy p in force from 2020-01-01
+fact raised: yes/no
+actor council
+action meet
+process concerns "Concerns" enter at watched lead council otherwise
+  stage watched entry when raised on entry council must meet within 5 days to closed when raised
+  stage closed final
+case "C" on 2026-03-01 given raised is yes
+  timeline 2026-01-05 concerns stage watched, 2026-02-01 concerns stage closed
+  expect concerns is closed`);
+    const [only] = model.cases;
+    assert.ok(only !== undefined);
+    const scenario = simulateTimeline(model, kaseOf(model, only));
+    assert.deepEqual(scenario.stages, [
+      { process: "concerns", title: "Concerns", stage: "watched", from: "2026-01-05", until: "2026-01-31" },
+      { process: "concerns", title: "Concerns", stage: "closed", from: "2026-02-01" },
+    ]);
+    assert.deepEqual(scenario.steps.map(({ on, because }) => `${on} ${because[0]}`).slice(0, 1), [
+      "2026-01-05 Concerns: stage watched",
+    ]);
+    assert.deepEqual(
+      scenario.duties.map(({ what, actor, arose, due, endedOn }) => [what, actor, arose, due, endedOn]),
+      [["meet", "council", "2026-01-05", "2026-01-10", "2026-02-01"]],
     );
   });
 });

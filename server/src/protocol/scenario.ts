@@ -38,6 +38,7 @@ export const ScenarioClock = z.object({
   start: day.optional(),
   end: day.optional().meta({ description: "its last day, as known in the end" }),
   metOn: day.optional(),
+  until: day.optional().meta({ description: "the last day before it began anew, or was no longer started" }),
   computed: z.string(),
   states: z
     .array(z.object({ from: day, state: ClockState }))
@@ -60,6 +61,8 @@ export const ScenarioDuty = z.object({
   arose: day,
   due: day.optional(),
   computed: z.string().optional(),
+  every: z.string().optional().meta({ description: "how often it has to be done again: `2 months`" }),
+  until: z.string().optional().meta({ description: "what ends it, as written" }),
   dischargedBy: z.string().optional().meta({ description: "the event that discharges it" }),
   status: DutyStatus.meta({ description: "on the last day; `ended`: no longer owed, though not done" }),
   doneOn: day.optional(),

@@ -23,8 +23,9 @@ export function changeBefore({ steps }: Scenario, day: string): string | undefin
   return steps.findLast(({ on }) => on < day)?.on;
 }
 
-/** Undefined before the run is known of. */
-export function clockStateOn({ states }: ScenarioClock, day: string): ClockState | undefined {
+/** Undefined before the run is known of, and after it gave way to another. */
+export function clockStateOn({ states, until }: ScenarioClock, day: string): ClockState | undefined {
+  if (until !== undefined && day > until) return undefined;
   return states.findLast(({ from }) => from <= day)?.state;
 }
 

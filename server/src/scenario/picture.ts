@@ -7,7 +7,7 @@ import type { Scenario, ScenarioClock, ScenarioDuty, ScenarioEntry } from "../pr
 import { type Axis, axisOf } from "./axis.ts";
 import { dayInWords, daysAfter } from "./days.ts";
 import { clockName, dutyText } from "./on-day.ts";
-import { chosenText, clockWords } from "./rows.ts";
+import { chosenText, clockState } from "./rows.ts";
 import { type Shape, shape } from "./shapes.ts";
 import { clockSigns, dutySigns, outcomeSigns } from "./signs.ts";
 
@@ -185,11 +185,10 @@ function clockMarks(
   axis: Axis,
   y: number,
 ): readonly Shape[] {
-  const { end, metOn, states } = clock;
+  const { end, metOn, states, until: gaveWay } = clock;
   const state = states.at(-1)?.state ?? "unknown";
-  const stop = state === "met" ? (metOn ?? end) : end;
+  const stop = state === "met" ? (metOn ?? end) : state === "running" ? (gaveWay ?? end) : end;
   const [x1, x2] = [axis.x(start), axis.x(stop ?? until)];
-  const words = state === "met" && metOn !== undefined ? `met ${dayInWords(metOn)}` : clockWords[state];
   const last = end === undefined ? "" : `, last day ${dayInWords(end)}`;
   return [
     shape(
@@ -198,7 +197,7 @@ function clockMarks(
       shape(
         "title",
         {},
-        `${clockName(clock)}: from ${dayInWords(start)}${last}; ${words}. ${clock.computed}`,
+        `${clockName(clock)}: from ${dayInWords(start)}${last}; ${clockState(clock)}. ${clock.computed}`,
       ),
       bar(x1, x2, y),
       sign(clockSigns[state], x2, y),

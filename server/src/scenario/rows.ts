@@ -54,11 +54,24 @@ function stageRow({ process, title = process, stage, from, until }: ScenarioStag
 
 /** A clock that never started stands on no day. */
 function clockRow(clock: ScenarioClock): Row | undefined {
-  const { start, end, metOn, computed, states } = clock;
+  const { start, end, computed } = clock;
   if (start === undefined) return undefined;
+  return {
+    kind: "clock",
+    on: start,
+    until: end,
+    what: clockName(clock),
+    state: clockState(clock),
+    how: computed,
+  };
+}
+
+/** How a run of a clock came out. */
+export function clockState({ metOn, until, states }: ScenarioClock): string {
   const last = states.at(-1)?.state ?? "unknown";
-  const state = last === "met" && metOn !== undefined ? `met ${dayInWords(metOn)}` : clockWords[last];
-  return { kind: "clock", on: start, until: end, what: clockName(clock), state, how: computed };
+  if (last === "met" && metOn !== undefined) return `met ${dayInWords(metOn)}`;
+  if (last === "running" && until !== undefined) return `until ${dayInWords(until)}, then anew`;
+  return clockWords[last];
 }
 
 export const clockWords = {
@@ -70,8 +83,10 @@ export const clockWords = {
 } as const;
 
 function dutyRow(duty: ScenarioDuty): Row {
-  const { arose, due, computed, rule } = duty;
-  const how = computed === undefined ? `by ${rule}` : `${computed}; by ${rule}`;
+  const { arose, due, computed, every, until, rule } = duty;
+  const often = every === undefined ? [] : [`every ${every}`];
+  const ends = until === undefined ? [] : [`until ${until}`];
+  const how = [...(computed === undefined ? [] : [computed]), ...often, ...ends, `by ${rule}`].join("; ");
   return { kind: "duty", on: arose, until: due, what: dutyText(duty), state: dutyState(duty), how };
 }
 

@@ -5,10 +5,11 @@
 import { addMonths } from "../semantics/dates.ts";
 import { editionDays } from "../semantics/editions.ts";
 import type { Expr, Happened, Measure, Model, Window } from "../semantics/model.ts";
-import { valuesOf } from "./case-values.ts";
 import { datesOf } from "./changes.ts";
 import { receiptDays, standingIn } from "./clocks.ts";
+import { frameOf } from "./definitions.ts";
 import type { Kase } from "./kase.ts";
+import { evaluate } from "./kleene.ts";
 
 /** In order, each once. The first of them is `from`. */
 export function changeDays(model: Model, kase: Kase, from: number, until: number): readonly number[] {
@@ -26,19 +27,24 @@ export function changeDays(model: Model, kase: Kase, from: number, until: number
     if (found === undefined) return everyDay(from, until);
     for (const day of found) add(day);
   }
-  // A set is gone through with what is added to it meanwhile.
-  if (model.clocks.length > 0)
-    for (const day of days) for (const turn of clockDays(model, { ...kase, on: day })) add(turn);
   return [...days].sort((a, b) => a - b);
 }
 
-/** As known on a day: when clocks start, end, and are met by what is received. */
-function clockDays(model: Model, kase: Kase): readonly number[] {
-  const known = { ...kase, values: valuesOf(model, kase) };
-  return model.clocks.flatMap((clock) => {
-    const { start, end } = standingIn(model, known, clock);
-    return [start ?? [], end === undefined ? [] : end + 1, receiptDays(model, known, clock)].flat();
+/**
+ * Of a day, with all that is asked on it worked out: the days on which a clock starts, has ended or is met by what is
+ * received, and those after the last day of a duty, as far as they are known on it.
+ */
+export function turningDays(model: Model, kase: Kase): readonly number[] {
+  const clocks = model.clocks.flatMap((clock) => {
+    const { start, end } = standingIn(model, kase, clock);
+    return [start ?? [], end === undefined ? [] : end + 1, receiptDays(model, kase, clock)].flat();
   });
+  const lastDays = model.rules.flatMap(({ effects }) =>
+    effects.flatMap(({ until }) => (until?.isDay ? until.value : [])),
+  );
+  if (lastDays.length === 0) return clocks;
+  const frame = frameOf(model, kase.values, kase.on);
+  return [...clocks, ...lastDays.flatMap((value) => evaluate(value, frame) ?? []).map((day) => day + 1)];
 }
 
 /** Days on which what is asked changes though nothing happens; undefined where that may be any day. */

@@ -91,8 +91,9 @@ function movedMeasures(
   return measures.flatMap((measure) => {
     const { input } = measure;
     const [old, now] = [before[input.index], values[input.index]];
-    const isDone = "event" in measure && today.some((one) => one.event.index === measure.event.index);
-    if (alike(input, old, now) || isDone) return [];
+    // Of clocks their own runs tell.
+    if (!("event" in measure) || alike(input, old, now)) return [];
+    if (today.some((one) => one.event.index === measure.event.index)) return [];
     const { name, type } = input;
     if (now === undefined) return [`${name} is no longer known`];
     return [

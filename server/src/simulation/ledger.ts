@@ -1,9 +1,10 @@
 /** What a timeline leaves behind, kept from day to day: which duties arose and what became of them. */
 import type { Duty, Outcome } from "../protocol/outcome.ts";
-import type { DutyStatus, ScenarioDuty } from "../protocol/scenario.ts";
+import type { ScenarioDuty } from "../protocol/scenario.ts";
 import { dutyStatusOn, dutyText } from "../scenario/on-day.ts";
 import { dateText, dayOf } from "../semantics/dates.ts";
-import type { Model } from "../semantics/model.ts";
+import { dutyKey } from "../semantics/duty-key.ts";
+import type { EffectModel, Model } from "../semantics/model.ts";
 
 type Entry = { -readonly [K in keyof ScenarioDuty]: ScenarioDuty[K] };
 
@@ -11,8 +12,8 @@ export interface Ledger {
   /** Takes down what an outcome says on its day; answers the places of the duties that are new. */
   readonly note: (day: number, outcome: Outcome) => number[];
   /** Days on which something of it changes by itself, those that are past among them. */
-  readonly nextDays: () => readonly number[];
-  /** What is overdue from a day on, a sentence each. */
+  readonly turns: () => readonly number[];
+  /** What its day has passed undone, a sentence each. */
   readonly missedOn: (day: number) => readonly string[];
   /** In the order in which they arose, as they stand on the last day. */
   readonly duties: (until: number) => ScenarioDuty[];
@@ -22,62 +23,99 @@ export function ledgerOf(model: Model): Ledger {
   const entries: Entry[] = [];
   /** What is owed, by what makes a duty one and the same. */
   let owed = new Map<string, Entry>();
+  /** The last day on which it was done that is taken down already. */
+  const done = new Map<string, string>();
 
   const note = (day: number, { duties, positions }: Outcome): number[] => {
     const on = dateText(day);
     const still = new Map<string, Entry>();
     const fresh: number[] = [];
     for (const duty of duties) {
-      const key = keyOf(model, duty);
-      let entry = owed.get(key) ?? still.get(key);
-      if (entry === undefined) {
-        entry = entryOf(duty, positions, on);
-        fresh.push(entries.push(entry) - 1);
-      }
-      entry.certain = duty.certain;
-      still.set(key, entry);
+      if (duty.status === "ended") continue;
+      const effect = effectOf(model, duty);
+      const key = keyIn(still, effect === undefined ? duty.what : dutyKey(effect));
+      const known = owed.get(key);
+      // What was done before the duty could be seen to arise leaves nothing to do.
+      if (known === undefined && duty.status === "done" && (duty.doneOn ?? on) < on) continue;
+      const { doneOn } = duty;
+      if (known !== undefined && doneOn !== undefined && doneOn >= known.arose && doneOn !== done.get(key))
+        known.doneOn ??= doneOn;
+      if (doneOn !== undefined) done.set(key, doneOn);
+      const entry = known === undefined ? undefined : carriedOn(known, duty, effect, on);
+      if (entry !== undefined) entry.certain = duty.certain;
+      const kept = entry ?? entryOf(duty, positions, on);
+      if (entry === undefined) fresh.push(entries.push(kept) - 1);
+      still.set(key, kept);
     }
-    for (const [key, entry] of owed) if (!still.has(key)) entry.endedOn = on;
+    for (const [key, entry] of owed) if (!still.has(key) && entry.doneOn === undefined) entry.endedOn ??= on;
     owed = still;
     return fresh;
   };
 
   return {
     note,
-    nextDays: () => [...owed.values()].flatMap(({ due }) => (due === undefined ? [] : (dayOf(due) ?? 0) + 1)),
+    turns: () => [...owed.values()].flatMap(({ due }) => (due === undefined ? [] : (dayOf(due) ?? 0) + 1)),
     missedOn: (day) => {
-      const due = dateText(day - 1);
-      const missed = [...owed.values()].filter((entry) => entry.due === due);
-      return missed.map((entry) => `${dutyText(entry)} ${missedWords(dutyStatusOn(entry, dateText(day)))}`);
+      const on = dateText(day);
+      return entries.flatMap((entry) => {
+        if (entry.due !== dateText(day - 1)) return [];
+        const status = dutyStatusOn(entry, on);
+        if (status === "overdue") return [`${dutyText(entry)}: it is overdue`];
+        return status === "passed" ? [`${dutyText(entry)}: it was due the day before`] : [];
+      });
     },
     duties: (until) =>
       entries.map((entry) => ({ ...entry, status: dutyStatusOn(entry, dateText(until)) ?? "open" })),
   };
 }
 
-function missedWords(status: DutyStatus | undefined): string {
-  return status === "overdue" ? "is overdue" : "was due the day before";
+/** The effect that lays it down, as far as that makes a difference to what it is. */
+function effectOf({ rules }: Model, { rule, what, modality }: Duty): EffectModel | undefined {
+  return rules
+    .filter(({ name }) => name === rule)
+    .flatMap(({ effects }) => effects)
+    .find(
+      ({ target, modality: said }) => target.name === what && (said === "should") === (modality === "should"),
+    );
+}
+
+/** Of two that can't be told apart, each keeps its place. */
+function keyIn(taken: ReadonlyMap<string, Entry>, key: string): string {
+  let free = key;
+  while (taken.has(free)) free += "+";
+  return free;
 }
 
 /**
- * A duty counted from the day of the decision is the same from day to day, due as it was when it arose; one counted
- * from another date is another where that date is.
+ * The entry where the duty is still the same; undefined where another has begun: it has to be
+ * done again, or the date from which it counts is another. A duty counted from the day of the decision is due as it
+ * was when it arose.
  */
-function keyOf({ rules }: Model, { what, modality, actor, rule, due }: Duty): string {
-  const effect = rules
-    .find(({ name }) => name === rule)
-    ?.effects.find(({ target, deadline }) => target.name === what && deadline !== undefined);
+function carriedOn(
+  entry: Entry,
+  { due, doneOn, every, dischargedBy }: Duty,
+  effect: EffectModel | undefined,
+  on: string,
+): Entry | undefined {
+  const isPast = entry.due !== undefined && entry.due < on;
+  const goesOn = every !== undefined && (doneOn !== undefined || (dischargedBy === undefined && isPast));
   const isFixed = effect?.deadline?.anchor !== undefined;
-  return [what, modality, actor, isFixed ? due : undefined].join("|");
+  if (entry.due === due || !(isFixed || goesOn)) return entry;
+  if (entry.doneOn === undefined && !isPast) entry.endedOn = on;
+  return undefined;
 }
 
 function entryOf(duty: Duty, positions: Outcome["positions"], arose: string): Entry {
-  const { what, title, modality, actor, rule, certain, due, computed } = duty;
+  const { what, title, modality, actor, rule, certain, due, computed, every, until, dischargedBy } = duty;
   const kind = positions.find(({ name }) => name === what)?.kind ?? "action";
   const entry: Entry = { what, kind, modality, rule, certain, arose, status: "open" };
   if (title !== undefined) entry.title = title;
   if (actor !== undefined) entry.actor = actor;
   if (due !== undefined) entry.due = due;
   if (computed !== undefined) entry.computed = computed;
+  if (every !== undefined) entry.every = every;
+  if (until !== undefined) entry.until = until;
+  if (dischargedBy !== undefined) entry.dischargedBy = dischargedBy;
+  if (duty.status === "done" && duty.doneOn !== undefined) entry.doneOn = duty.doneOn;
   return entry;
 }

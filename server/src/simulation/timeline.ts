@@ -6,11 +6,11 @@ import { editionDays } from "../semantics/editions.ts";
 import type { Happened, Model } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
 import { valuesOf } from "./case-values.ts";
-import { changeDays } from "./change-days.ts";
+import { changeDays, turningDays } from "./change-days.ts";
 import { alike, changeTeller, datesOf, fieldsText } from "./changes.ts";
 import { decisionDate, type Kase } from "./kase.ts";
 import { ledgerOf } from "./ledger.ts";
-import { type From, stageRuns } from "./runs.ts";
+import { clockRuns, type From, stageRuns } from "./runs.ts";
 import { simulate } from "./simulate.ts";
 
 /**
@@ -26,29 +26,39 @@ export function simulateTimeline(model: Model, kase: Kase, until?: number): Scen
 
   const outcomeOn = decider(model, kase);
   const changes = changeTeller(model, happened);
-  const ledger = ledgerOf(model);
+  const [ledger, clocks] = [ledgerOf(model), clockRuns()];
   const steps: ScenarioStep[] = [];
   const lasting: From[] = [];
   let before: Day | undefined;
+  const turns = () => [...ledger.turns(), ...clocks.turns()];
   const visit = (day: number) => {
-    const now = outcomeOn(day);
-    const fresh = now.outcome === before?.outcome ? [] : ledger.note(day, now.outcome);
-    const because = [...changes(day, before?.values, now.values), ...ledger.missedOn(day)];
+    const now = outcomeOn(day, turns().includes(day));
+    const isNew = now.outcome !== before?.outcome;
+    const fresh = isNew ? ledger.note(day, now.outcome) : [];
+    const because = [
+      ...changes(day, before?.values, now.values),
+      ...(isNew ? clocks.note(day, now.outcome.clocks) : []),
+      ...ledger.missedOn(day),
+    ];
     if (before === undefined || because.length > 0 || fresh.length > 0)
       steps.push(stepOf(day, now.outcome, because, fresh));
-    if (now.outcome !== before?.outcome) lasting.push({ day, outcome: now.outcome });
+    if (isNew) lasting.push({ day, outcome: now.outcome });
     before = now;
+    return now;
   };
 
   const days = dayQueue(changeDays(model, kase, from, told));
-  for (let day = days.next(told); day !== undefined; day = days.next(told)) {
-    visit(day);
-    for (const next of ledger.nextDays()) days.add(next);
-  }
+  const visitUntil = (end: number) => {
+    for (let day = days.next(end); day !== undefined; day = days.next(end)) {
+      const { values } = visit(day);
+      for (const next of [...turns(), ...turningDays(model, { ...kase, on: day, values })]) days.add(next);
+    }
+  };
+  visitUntil(told);
   // What is due or ends after the last thing that is known to happen is told of as well.
-  const last = until ?? Math.max(told, ...ledger.nextDays());
+  const last = until ?? Math.max(told, ...turns());
   for (const day of changeDays(model, kase, told, last).slice(1)) days.add(day);
-  for (let day = days.next(last); day !== undefined; day = days.next(last)) visit(day);
+  visitUntil(last);
 
   return {
     ...(model.policy === undefined ? {} : { policy: model.policy.name }),
@@ -58,7 +68,7 @@ export function simulateTimeline(model: Model, kase: Kase, until?: number): Scen
     until: dateText(last),
     entries: happened.map(entryOf),
     steps,
-    clocks: [],
+    clocks: clocks.all(),
     duties: ledger.duties(last),
     stages: stageRuns(lasting),
   };
@@ -71,21 +81,22 @@ interface Day {
 }
 
 /**
- * Asked for day after day: where nothing happens, nothing comes into force, and nothing that is asked of the events
+ * Asked for day after day. `turns`: whether a date of a duty or a clock is just past. Where nothing happens, nothing comes into force, and nothing that is asked of the events
  * is another, the outcome is that of the day before.
  */
-function decider(model: Model, kase: Kase): (day: number) => Day {
+function decider(model: Model, kase: Kase): (day: number, turns: boolean) => Day {
   const eventful = new Set([...editionDays(model), ...(kase.timeline?.events ?? []).flatMap(datesOf)]);
   let before: Day | undefined;
-  return (day) => {
+  return (day, turns) => {
     const values = valuesOf(model, { ...kase, on: day });
     const last = before;
     const isSame =
       last !== undefined &&
       model.clocks.length === 0 &&
+      !turns &&
       !eventful.has(day) &&
       model.inputs.every((input) => alike(input, last.values[input.index], values[input.index]));
-    before = { values, outcome: isSame ? last.outcome : simulate(model, { ...kase, on: day, values }) };
+    before = { values, outcome: isSame ? last.outcome : simulate(model, { ...kase, on: day }) };
     return before;
   };
 }
