@@ -45,6 +45,7 @@ const withoutFix = new Set<string>([
   "process-without-lead",
   "quotation-not-found",
   "renewal-bound",
+  "cap-below-period",
   "row-without-key",
   "scales-mixed",
   "stage-leads-to-itself",

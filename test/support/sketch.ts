@@ -148,6 +148,7 @@ export function sketch(): Sketch {
       openWhen: undefined,
       adequateWhen: undefined,
       excludes: [],
+      representations: undefined,
       states: {},
       ...more,
     });

@@ -13,6 +13,8 @@ import { branchesLeaveGap } from "./checks/branches-leave-gap.ts";
 import { closesOnlyByWayOf } from "./checks/closes-only-by-way-of.ts";
 import { conditionAlwaysTrue } from "./checks/condition-always-true.ts";
 import { conditionNeverTrue } from "./checks/condition-never-true.ts";
+import { deadlineBeforeHearing } from "./checks/deadline-before-hearing.ts";
+import { decidedBeforeHeard } from "./checks/decided-before-heard.ts";
 import { exclusivePowersRequired } from "./checks/exclusive-powers-required.ts";
 import { gap } from "./checks/gap.ts";
 import { levelNeverReached } from "./checks/level-never-reached.ts";
@@ -76,6 +78,8 @@ const checks: readonly ((context: Context) => Iterable<Step>)[] = [
   powerNeverSelected,
   levelNeverReached,
   matrixNotMonotone,
+  deadlineBeforeHearing,
+  decidedBeforeHeard,
   moveNeverOpen,
   stageNeverReached,
   stageNeverLeft,

@@ -1,7 +1,7 @@
 /** What every check works with: the policy as formulas over all its cases, and what can be asked of them. */
 import { type CaseSpace, createCaseSpace } from "../compile/case-space.ts";
 import type { Setting } from "../compile/conditions.ts";
-import { asksOf, expressionsIn, inputsOf } from "../compile/expressions.ts";
+import { asksOf, expressionsIn, expressionsOf, inputsOf } from "../compile/expressions.ts";
 import { type PolicyCases, policyCases, settingFor } from "../compile/policy.ts";
 import { createFormulas, FALSE, type Formula, type Formulas, not, TRUE } from "../regions/formula.ts";
 import {
@@ -67,7 +67,11 @@ export function createContext(
     holds: not(policy.conditions.truth(assumption.condition).no),
   }));
   const related = model.relations.map((relation) => not(policy.conditions.truth(relation).no));
-  const once = [...unknownOnce(formulas, cases, memory.usual), ...absentOnce(model, policy, memory.usual)];
+  const once = [
+    ...unknownOnce(formulas, cases, memory.usual),
+    ...absentOnce(model, policy, memory.usual),
+    ...idleOnce(model, formulas, memory.usual),
+  ];
   const always = [during, ...related, ...once].map((holds) => ({ assumption: undefined, holds }));
   const axioms = [...always, ...assumed].filter(({ holds }) => holds !== TRUE);
   const context = {
@@ -116,6 +120,15 @@ function absentOnce(
           ]),
         ],
   );
+}
+
+/** What is asked of events for nothing but a clock tells no two cases apart: the clock's state does. */
+function idleOnce(model: Model, formulas: Formulas, usual: Point): readonly Formula[] {
+  const read = new Set<number>();
+  for (const expr of expressionsOf(model)) inputsOf(expr, read);
+  return model.inputs
+    .filter(({ kind, index }) => kind === "measure" && !read.has(index))
+    .map(({ index }) => formulas.variableIs(index, usual[index] ?? 0));
 }
 
 function keptFor(model: Model, previous: Kept | undefined): Kept {

@@ -252,6 +252,7 @@ export type BoundDeclaration =
       readonly openWhen: Bound | undefined;
       readonly adequateWhen: Bound | undefined;
       readonly excludes: readonly PolicySymbol[];
+      readonly representations: BoundDeadline | undefined;
       readonly appealTo: PolicySymbol | undefined;
     }
   | {

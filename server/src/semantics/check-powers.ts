@@ -3,6 +3,7 @@ import {
   type ActionDeclaration,
   type Deadline,
   type Expression,
+  type Name,
   type PowerDeclaration,
   printNode,
   type Route,
@@ -26,8 +27,7 @@ export function checkTarget(b: Binder, declaration: PowerDeclaration | ActionDec
   const excluded = resolveAll(b, excludes, ["power", "action"]);
   for (const other of excludes)
     if (other.text === name?.text) report(b, "excludes-itself", other, { name: other.text });
-  checkRoute(b, representations);
-  checkRoute(b, appeal);
+  bindRoute(b, appeal);
   return {
     kind: "target",
     heldBy: resolve(b, heldBy, ["actor"]),
@@ -36,23 +36,27 @@ export function checkTarget(b: Binder, declaration: PowerDeclaration | ActionDec
     openWhen: openWhen && condition(b, openWhen),
     adequateWhen: power?.adequateWhen && condition(b, power.adequateWhen),
     excludes: excluded.filter((symbol) => symbol.declaration !== declaration),
+    representations: bindRoute(b, representations),
     appealTo: resolve(b, appeal?.body, ["actor"]),
   };
 }
 
 /** A route counts from events outside the policy (`after service`), which need no declaration. */
-function checkRoute(b: Binder, route: Route | undefined): void {
+function bindRoute(b: Binder, route: Route | undefined): BoundDeadline | undefined {
   const limit = route?.limit;
-  if (limit === undefined) return;
-  const { within, calendar, anchor } = limit;
-  if (within !== undefined) bindLength(b, within);
+  if (limit === undefined) return undefined;
+  const { within, calendar, counting } = limit;
+  const amount = within && bindLength(b, within);
   checkCalendar(b, calendar);
-  if (anchor?.kind !== "name") {
-    bindDay(b, anchor);
-    return;
-  }
-  const event = lookup(b, anchor.text);
-  if (event?.type?.kind === "date") use(b, anchor, event);
+  const anchor = limit.anchor?.kind === "name" ? outsideDay(b, limit.anchor) : bindDay(b, limit.anchor);
+  return amount && { amount, counting, anchor, calendar: calendar?.text };
+}
+
+function outsideDay(b: Binder, name: Name): BoundDay {
+  const event = lookup(b, name.text);
+  if (event?.type?.kind !== "date") return { value: unresolved, text: name.text };
+  use(b, name, event);
+  return { value: { kind: "symbol", type: event.type, symbol: event }, text: name.text };
 }
 
 const amountKinds: readonly SymbolKind[] = [

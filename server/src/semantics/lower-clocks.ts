@@ -138,7 +138,8 @@ export function clockRelations(
   ];
 }
 
-const is = (input: Input, state: ClockState): Expr => ({
+/** That a clock stands so. */
+export const stateIs = (input: Input, state: ClockState): Expr => ({
   kind: "compare",
   op: "=",
   left: { kind: "input", type: input.type, input },
@@ -149,7 +150,7 @@ const or = (...operands: readonly Expr[]): Expr => ({ kind: "or", operands });
 
 /** Where none of the events is there from which it runs, it has not started; where one has happened, it has. */
 function startRelations({ runs }: Clock, state: Input): readonly Expr[] {
-  const waiting = is(state, "not-started");
+  const waiting = stateIs(state, "not-started");
   const starts = runs.map(({ anchor: { exists } }) => exists);
   const known = starts.filter((exists) => exists !== undefined);
   const without = known.length === runs.length ? [or(...known, waiting)] : [];
@@ -165,7 +166,7 @@ function isEventDay(value: Expr): boolean {
 }
 
 function meetRelations({ metBy }: Clock, state: Input, inputs: ReadonlyMap<string, Input>): readonly Expr[] {
-  if (metBy === undefined) return [not(is(state, "met"))];
+  if (metBy === undefined) return [not(stateIs(state, "met"))];
   const count = inputs.get(`count of ${metBy.event.name}`);
   if (count === undefined) return [];
   const happened: Expr = {
@@ -174,7 +175,7 @@ function meetRelations({ metBy }: Clock, state: Input, inputs: ReadonlyMap<strin
     left: { kind: "input", type: count.type, input: count },
     right: { kind: "constant", type: count.type, value: 1 },
   };
-  return [or(not(is(state, "met")), happened)];
+  return [or(not(stateIs(state, "met")), happened)];
 }
 
 interface Asked {
@@ -188,9 +189,9 @@ function pairRelations(one: Asked, other: Asked): readonly Expr[] {
   const longer = plainLength(other.clock);
   if (one === other || shorter === undefined || longer === undefined) return [];
   if (shorter.from !== longer.from || shorter.amount > longer.amount) return [];
-  const [waiting, otherWaiting] = [is(one.state, "not-started"), is(other.state, "not-started")];
+  const [waiting, otherWaiting] = [stateIs(one.state, "not-started"), stateIs(other.state, "not-started")];
   return [
-    or(not(is(one.state, "running")), not(is(other.state, "expired"))),
+    or(not(stateIs(one.state, "running")), not(stateIs(other.state, "expired"))),
     or(not(waiting), otherWaiting),
     or(waiting, not(otherWaiting)),
   ];

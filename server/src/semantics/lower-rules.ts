@@ -36,6 +36,7 @@ export function lowerTarget(
     openWhen: openWhen && lowerExpression(l, openWhen),
     adequateWhen: adequateWhen && lowerExpression(l, adequateWhen),
     excludes: excludes.map(({ name }) => name),
+    representations: lowerDeadline(l, bound.representations),
     states: statesOf(named, declaration, bound),
   };
 }

@@ -349,6 +349,8 @@ export interface Target extends Named {
   /** Where it has dates: the oldest first. */
   readonly editions?: readonly TargetEdition[];
   readonly excludes: readonly string[];
+  /** Until when representations can be made. Where it counts from something outside the policy, that day has no value. */
+  readonly representations: DeadlineModel | undefined;
   /** What it states, for transparency principles; texts are ready to show. */
   readonly states: Readonly<Partial<Record<Stated, string>>>;
 }

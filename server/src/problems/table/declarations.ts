@@ -129,6 +129,11 @@ export const declarations = {
     message: ({ event }) => `\`${event}\` needs a whole number from 1 upwards as its bound`,
     help: () => "write how often it can happen at most: `at most 20`",
   }),
+  "cap-below-period": warning<{ name: string; cap: string; period: string }>({
+    message: ({ name, cap, period }) =>
+      `\`${name}\` can never run its ${period}, as it takes at most ${cap} in all`,
+    help: () => "let the longest time be no shorter than the time that it runs",
+  }),
   "renewal-bound": error<{ name: string }>({
     message: ({ name }) => `\`${name}\` needs a whole number from 1 upwards for how often it is renewed`,
     help: () => "write how often it can be renewed at most: `at most 1 time`",

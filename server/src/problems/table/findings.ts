@@ -101,6 +101,22 @@ export const findings = {
       `\`${name}\` is selected, or left to choose, in no case${under(assuming)}`,
     help: () => "look at its gate, at when it is adequate, and at what is always preferred to it",
   }),
+  "deadline-before-hearing": warning<{ rule: string; target: string; anchor: string }>({
+    message: ({ rule, target, anchor }) =>
+      `by \`${rule}\`, \`${target}\` falls due before the time for representations is over; both count from ${anchor}`,
+    help: ({ target }) => `give more time, or less for the representations about \`${target}\``,
+  }),
+  "decided-before-heard": warning<{
+    target: string;
+    clock: string;
+    rules: string;
+    cases: string;
+    example: string;
+  }>({
+    message: ({ target, clock, rules, cases, example: text }) =>
+      `\`${target}\` is required by ${rules} while representations can still be made, as \`${clock}\` is running${inCases(cases)}${example(text)}`,
+    help: ({ clock }) => `let the rule ask that \`${clock}\` is not running`,
+  }),
   "level-never-reached": information<{ matrix: string; level: string; assuming: string }>({
     message: ({ matrix, level, assuming }) =>
       `\`${matrix}\` is never \`${level}\`: no case comes to the cells that say so${under(assuming)}`,

@@ -1,0 +1,77 @@
+import { strict as assert } from "node:assert";
+import { analyse } from "@remit/server/analysis/analyse.ts";
+import { kaseOf } from "@remit/server/simulation/read-case.ts";
+import { modelOf } from "../support/model-of.ts";
+import { positionOf, simulated } from "../support/outcome-of.ts";
+
+const head = `policy p in force from 2024-01-01
+actor board
+event notice
+event reply
+fact unsafe: yes/no
+clock hearing runs 28 days after latest notice met by reply
+`;
+
+function codes(text: string): readonly string[] {
+  return analyse(modelOf(head + text)).findings.map(({ code, rules }) => [code, ...rules].join(" "));
+}
+
+describe("what is found of clocks", () => {
+  const power = "power closure held by board representations within 28 days after latest notice\n";
+  const rest = "rule rest otherwise board may use closure\n";
+
+  it("is a power required while representations can be made, with a case that shows it", () => {
+    const text = `${power}${rest}rule early when unsafe and hearing is not expired then board must use closure`;
+    const found = analyse(modelOf(head + text)).findings.filter(
+      ({ code }) => code === "decided-before-heard",
+    );
+    assert.deepEqual(
+      found.map(({ rules }) => rules),
+      [["early"]],
+    );
+    const given = found[0]?.witness?.given ?? {};
+    const written = Object.entries(given).map(([name, value]) => `${name} is ${value}`);
+    const model = modelOf(`${head}${text}\ncase "shown" given ${written.join(", ")} expect closure`);
+    const [shown] = model.cases;
+    assert.ok(shown !== undefined);
+    const outcome = simulated(model, kaseOf(model, shown));
+    assert.equal(positionOf(outcome, "closure"), "required");
+    assert.equal(outcome.clocks[0]?.state, "running");
+  });
+
+  it("is no power that waits for them, or of which they are another time", () => {
+    const late = "rule late when unsafe and hearing is expired then board must use closure";
+    assert.deepEqual(codes(`${power}${rest}${late}`), []);
+    const other = power.replace("28 days", "14 days");
+    assert.deepEqual(
+      codes(`${other}${rest}rule early when unsafe and hearing is not met then board must use closure`),
+      [],
+    );
+  });
+
+  it("is a duty due before they are over, counted from the same day", () => {
+    const rule = (limit: string) =>
+      codes(`${power}${rest}rule r when unsafe then board must use closure within ${limit}`);
+    assert.deepEqual(rule("27 days after latest notice"), ["deadline-before-hearing r"]);
+    assert.deepEqual(rule("28 days beginning with latest notice"), ["deadline-before-hearing r"]);
+    assert.deepEqual(rule("28 days after latest notice"), []);
+    assert.deepEqual(rule("29 days beginning with latest notice"), []);
+    assert.deepEqual(rule("27 days after latest reply"), []);
+    assert.deepEqual(rule("20 working days after latest notice"), []);
+  });
+
+  it("is a condition that no case meets, as one clock is over before the other", () => {
+    const applies = (condition: string) =>
+      !codes(`clock short runs 2 weeks after latest notice
+        action act
+        rule r when ${condition} then board must act within 1 day
+        rule s otherwise board must act within 2 days`).includes("rule-never-applies r");
+    assert.ok(!applies("short is running and hearing is expired"));
+    assert.ok(applies("short is expired and hearing is running"));
+    assert.ok(!applies("short is met"));
+    assert.ok(!applies("hearing is met and count of reply is 0"));
+    assert.ok(applies("hearing is met and count of reply is 1"));
+    assert.ok(!applies("hearing is running and latest notice is unknown"));
+    assert.ok(!applies("short is not-started and hearing is expired"));
+  });
+});
