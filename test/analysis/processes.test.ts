@@ -2,6 +2,7 @@
 import { strict as assert } from "node:assert";
 import { analyse } from "@remit/server/analysis/analyse.ts";
 import { modelOf } from "../support/model-of.ts";
+import { outcomeOf } from "../support/outcome-of.ts";
 
 const process = `policy p "P" in force from 2026-01-01
 actor chair
@@ -45,5 +46,52 @@ principle one-at-a-time never concern is inquiry and charge is available
       [principles.map(({ state }) => state.kind), findings.map(({ code }) => code)],
       [["holds"], []],
     );
+  });
+
+  const court = `policy p "P" in force from 2026-01-01
+actor prosecutor
+fact evidence: yes/no
+event penalty-notice
+event payment
+clock payment-window
+  runs 28 days beginning with latest penalty-notice
+  met by payment
+action charge open when prosecution is charged
+process prosecution
+  enter at considered
+  stage considered
+    entry when evidence
+    to charged when evidence and payment-window is not running
+    to dropped when not evidence
+  stage charged final
+    on entry prosecutor must charge within 5 days
+  stage dropped final
+`;
+
+  it("waits for a clock where it says so: no proceedings while the window of a penalty runs", () => {
+    const { findings, principles } = analyse(
+      modelOf(`${court}
+principle no-proceedings-in-the-window
+  never payment-window is running and next stage of prosecution is charged and prosecution is considered
+`),
+    );
+    assert.deepEqual(
+      [principles.map(({ state }) => state.kind), findings.map(({ code }) => code)],
+      [["holds"], []],
+    );
+    const next = (on: string) =>
+      outcomeOf(
+        court,
+        { evidence: true },
+        {
+          on,
+          timeline: [
+            { on: "2026-04-20", event: "prosecution", fields: { stage: "considered" } },
+            { on: "2026-05-01", event: "penalty-notice" },
+          ],
+          none: ["payment"],
+        },
+      ).stages[0]?.next;
+    assert.deepEqual(["2026-05-28", "2026-05-29"].map(next), ["considered", "charged"]);
   });
 });

@@ -9,6 +9,7 @@ const vocabulary = `policy arbitrary "An arbitrary policy" edition "1" in force 
 
 source act "The act" address "https://example.org/act" authority statute
 actor inspector "Inspector"
+actor constable
 scale harm "Harm" [act s1] worsens none < low < high
 scale standard improves poor < fair < good
 scale ranks first "First" < second
@@ -162,6 +163,18 @@ const definitions = fc
     `assume calm "Calm" [act s5]: not ((${first}) and damage is none) because "never seen together"`,
   ]);
 
+const processes = fc
+  .record({ lead: condition, entry: condition, on: condition, back: condition, over: fc.boolean() })
+  .map(({ lead, entry, on, back, over }) => [
+    `process inquiry "An inquiry" [act s9] note "how it goes" enter at any stage
+  lead constable when ${lead} overrides inspector, inspector when ${on}, inspector otherwise
+  stage opened "Opened" [act s9] entry when ${entry} review every 2 months inspector must notify
+    on entry inspector must notify within 2 working days after first-seen and inspector may use advice
+    to decided when ${on}${over ? " bypassing heard" : ""} to heard
+  stage heard always inspector must notify within quick to opened when ${back} to decided
+  stage decided final note "it ends here"`,
+  ]);
+
 const matrices = fc.array(level, { minLength: 6, maxLength: 6 }).map((cells) => [
   `matrix severity "Severity" [act s6]: harm by place and contained
   |           | yes      | no       |
@@ -220,20 +233,23 @@ ${rows.map(([damage, warnings, expected], i) => `  | Row ${i} of it | ${damage} 
 
 /** A whole policy, its declarations in any order. */
 export const policyText: fc.Arbitrary<string> = fc
-  .tuple(rules, definitions, matrices, principles, cases, tables, fc.nat())
-  .map(([someRules, someDefinitions, someMatrices, statements, someCases, someTables, turn]) => {
-    const all = [
-      ...someRules,
-      "rule default otherwise inspector may use advice",
-      "rule other otherwise on second-track then inspector may use watching",
-      ...someDefinitions,
-      ...someMatrices,
-      ...(statements.length === 0
-        ? []
-        : [`principle p1 "All of them" ${statements.join(" ")} because "fair"`]),
-      ...someCases,
-      ...someTables,
-    ];
-    const at = turn % all.length;
-    return `${vocabulary}\n${[...all.slice(at), ...all.slice(0, at)].join("\n")}\n`;
-  });
+  .tuple(rules, definitions, matrices, processes, principles, cases, tables, fc.nat())
+  .map(
+    ([someRules, someDefinitions, someMatrices, someProcesses, statements, someCases, someTables, turn]) => {
+      const all = [
+        ...someRules,
+        "rule default otherwise inspector may use advice",
+        "rule other otherwise on second-track then inspector may use watching",
+        ...someDefinitions,
+        ...someMatrices,
+        ...someProcesses,
+        ...(statements.length === 0
+          ? []
+          : [`principle p1 "All of them" ${statements.join(" ")} because "fair"`]),
+        ...someCases,
+        ...someTables,
+      ];
+      const at = turn % all.length;
+      return `${vocabulary}\n${[...all.slice(at), ...all.slice(0, at)].join("\n")}\n`;
+    },
+  );

@@ -13,13 +13,15 @@ export interface Circumstances {
   readonly budget?: number;
   /** What happened, as a case says it. */
   readonly timeline?: CaseData["timeline"];
+  /** What did not. */
+  readonly none?: CaseData["none"];
 }
 
 /** Of a policy as text, or its model. What is not given is unknown. */
 export function outcomeOf(
   policy: string | Model,
   given: Readonly<Record<string, CaseValue>> = {},
-  { on, reasons = {}, budget, timeline }: Circumstances = {},
+  { on, reasons = {}, budget, timeline, none }: Circumstances = {},
 ): Outcome {
   const model = typeof policy === "string" ? modelOf(policy) : policy;
   const { kase, errors } = readCase(model, {
@@ -27,6 +29,7 @@ export function outcomeOf(
     reasons,
     ...(on === undefined ? {} : { on }),
     ...(timeline === undefined ? {} : { timeline }),
+    ...(none === undefined ? {} : { none }),
   });
   assert.deepEqual(errors, {});
   return simulated(model, kase, budget);

@@ -13,6 +13,7 @@ import {
   part,
   positionTables,
   selection,
+  stages,
   valueTable,
   verdict,
 } from "../parts/outcome.ts";
@@ -58,6 +59,7 @@ function show(result: CaseResult): void {
           part("Reasons", ...reasons(outcome, (place) => send({ kind: "show", place }))),
           part("What is selected", selection(outcome)),
           part("Duties", duties(outcome)),
+          part("Stages", stages(outcome)),
           part("Clocks", clocks(outcome)),
           part("Powers and actions", ...positionTables(outcome)),
           part("Values worked out", valueTable(outcome)),

@@ -3,6 +3,7 @@ import type {
   ClockData,
   Duty,
   Outcome,
+  StageData,
   TargetPosition,
   TrackOutcome,
 } from "@remit/server/protocol/outcome.ts";
@@ -102,6 +103,24 @@ function clockItem({ name, title, state, end, metOn, computed }: ClockData): HTM
     h("strong", {}, `${title ?? name}: ${clockWords[state]}${met}`),
     end === undefined ? undefined : h("span", { class: "due" }, `last day ${dayInWords(end)}`),
     h("span", { class: "why" }, computed),
+  );
+}
+
+/** Where each process is, where it goes and who leads. */
+export function stages({ stages: all }: Outcome): HTMLElement | undefined {
+  const told = all.filter(({ stage }) => stage !== "unknown");
+  if (told.length === 0) return undefined;
+  return h("ul", { class: "duties" }, ...told.map(stageItem));
+}
+
+function stageItem({ process, title, stage, next, lead, by }: StageData): HTMLElement {
+  const goesOn = next === undefined || next === stage ? "" : `, goes on to ${next}`;
+  const led = lead === undefined ? "" : `; ${lead} leads`;
+  return h(
+    "li",
+    {},
+    h("strong", {}, `${title ?? process}: ${stage}${goesOn}${led}`),
+    by === undefined ? undefined : h("span", { class: "why" }, by),
   );
 }
 

@@ -10,6 +10,7 @@ import {
   part,
   positionTables,
   selection,
+  stages,
   valueTable,
   verdict,
 } from "../parts/outcome.ts";
@@ -36,6 +37,7 @@ export function resultParts(
     part("What is selected", selection(outcome)),
     part("What would decide it", deciding(outcome.deciding, controls, focus)),
     part("Duties", duties(outcome)),
+    part("Stages", stages(outcome)),
     part("Clocks", clocks(outcome)),
     part("Powers and actions", ...positionTables(outcome)),
     part("Values worked out", valueTable(outcome)),

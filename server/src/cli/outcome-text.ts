@@ -1,5 +1,5 @@
 /** An outcome as text for a terminal. */
-import type { ClockData, Duty, Outcome } from "../protocol/outcome.ts";
+import type { ClockData, Duty, Outcome, StageData } from "../protocol/outcome.ts";
 import { dutyRemarks } from "../scenario/duty-words.ts";
 import { clockWords } from "../scenario/rows.ts";
 
@@ -46,6 +46,7 @@ export function outcomeText(outcome: Outcome, explain: boolean): string {
     "Duties",
     outcome.duties.map((duty) => dutyText(outcome, duty)),
   );
+  section(lines, "Stages", outcome.stages.map(stageText));
   section(lines, "Clocks", outcome.clocks.map(clockText));
   section(
     lines,
@@ -94,6 +95,12 @@ function clockText({ name, state, start, end, metOn, computed }: ClockData): str
   const to = end === undefined ? "" : ` to ${end}`;
   const met = metOn === undefined ? "" : ` on ${metOn}`;
   return `${name}: ${clockWords[state]}${met}${from}${to} (${computed})`;
+}
+
+function stageText({ process, stage, next, lead, by }: StageData): string {
+  const goesOn = next === undefined || next === stage ? "" : `, goes on to ${next}`;
+  const why = goesOn === "" || by === undefined ? "" : ` (${by})`;
+  return `${process}: ${stage}${goesOn}${why}${lead === undefined ? "" : `, led by ${lead}`}`;
 }
 
 /** Powers are used, actions are done. */

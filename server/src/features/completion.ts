@@ -251,7 +251,8 @@ function constantsOf(type: Type, look: (name: string) => PolicySymbol | undefine
     case "choice": {
       const owner = look(type.name);
       const before = owner?.kind === "process" ? [phraseProposal({ label: notEntered })] : [];
-      if (owner !== undefined) return [...owner.members.map(memberProposal), ...before];
+      if (owner !== undefined && owner.members.length > 0)
+        return [...owner.members.map(memberProposal), ...before];
       return type.levels.map((label) => ({ label, kind: CompletionItemKind.EnumMember }));
     }
     case "number":

@@ -9,6 +9,9 @@ import { DATE, names, phrases, type Slot } from "./slot.ts";
 
 export type Look = (name: string) => PolicySymbol | undefined;
 
+/** `lead of P` and `next stage of P`, word by word. */
+const processPhrase = /^(?:next stage|next stage of|lead of|(?:next stage|lead) of [^ ]+)$/;
+
 /** How far the words have been understood. `left` is what is compared, "" where it is not one name. */
 type State =
   | { readonly at: "operand" }
@@ -46,16 +49,10 @@ function step(state: State, { kind, text }: Word): State {
     case "powers":
       return text === "is" ? { at: "behind is", left: "", negated: false } : { at: "powers", last: text };
     case "behind operand":
+      if (processPhrase.test(`${state.left} ${text}`)) return { ...state, left: `${state.left} ${text}` };
+      return behind(state, text);
     case "behind value":
-      if (text === "is") return { at: "behind is", left: state.left, negated: false };
-      if (text === "by") return { at: "rules" };
-      if (text === "does") return { at: "does" };
-      if (text === "and" && state.at === "behind value" && state.between)
-        return { at: "value", left: state.left, between: false };
-      if (text === "and" || text === "or" || text === "," || text === "(") return { at: "operand" };
-      if (text === "+" || text === "-" || text === "*")
-        return { at: "value", left: state.left, between: false };
-      return state;
+      return behind(state, text);
     case "behind is":
       if (text === "not") return { ...state, negated: true };
       if (text === "at" || text === "one") return { at: "half", left: state.left, word: text };
@@ -80,6 +77,17 @@ function step(state: State, { kind, text }: Word): State {
   }
 }
 
+function behind(state: State & { readonly at: "behind operand" | "behind value" }, text: string): State {
+  if (text === "is") return { at: "behind is", left: state.left, negated: false };
+  if (text === "by") return { at: "rules" };
+  if (text === "does") return { at: "does" };
+  if (text === "and" && state.at === "behind value" && state.between)
+    return { at: "value", left: state.left, between: false };
+  if (text === "and" || text === "or" || text === "," || text === "(") return { at: "operand" };
+  if (text === "+" || text === "-" || text === "*") return { at: "value", left: state.left, between: false };
+  return state;
+}
+
 function slotsOf(state: State, look: Look, outcome: boolean, last: Word | undefined): readonly Slot[] {
   switch (state.at) {
     case "operand":
@@ -95,6 +103,7 @@ function slotsOf(state: State, look: Look, outcome: boolean, last: Word | undefi
     case "powers":
       return powerSetSlots(state.last);
     case "behind operand":
+      if (state.left.endsWith(" of")) return [names("process")];
       return behindOperand(look(state.left), state.left, outcome);
     case "behind is":
       return comparators(look(state.left), state.left, state.negated);
