@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { definition } from "@remit/server/features/definition.ts";
 import { changesOfEditions } from "@remit/server/features/editions.ts";
 import { hover } from "@remit/server/features/hover.ts";
+import { rename } from "@remit/server/features/rename.ts";
 import { formOf } from "@remit/server/features/what-if.ts";
 import * as requests from "@remit/server/protocol/requests.ts";
 import { openFixture } from "../support/open-fixture.ts";
@@ -53,5 +55,18 @@ describe("editions in the editor", () => {
     assert.match(text, /2 editions, the newest first/);
     assert.ok(text.indexOf("at least 2") < text.indexOf("at least 3"));
     assert.match(text, /Used by 1 rule \(`R`\)/, "an edition is no use of the other");
+  });
+
+  it("are all led to, and renamed together", async () => {
+    const { now, uri } = await openFixture(changing);
+    const asked = {
+      textDocument: { uri },
+      position: { line: 6, character: "rule R when rep".length },
+    };
+    const found = definition(now, asked);
+    assert.deepEqual(Array.isArray(found) && found.map(({ range }) => range.start.line), [3, 4]);
+    const edit = rename(now, { ...asked, newName: "again" });
+    const [file] = "documentChanges" in edit ? (edit.documentChanges ?? []) : [];
+    assert.equal(file !== undefined && "edits" in file && file.edits.length, 3);
   });
 });

@@ -123,9 +123,11 @@ function checkWords(said: string, words: readonly string[]): void {
 /** `file: line` of what is declared, the line with its white space at the ends left out. */
 export async function checkDefinition(fixture: string, expected: string | null): Promise<void> {
   const { now, at } = await openFixture(fixture);
-  const found = definition(now, at);
-  const line = found && textOf(now, found.uri).split("\n")[found.range.start.line]?.trim();
-  assert.equal(found && `${nameOf(found.uri)}: ${line}`, expected);
+  const found = [definition(now, at) ?? []].flat();
+  const told = found.map(
+    ({ uri, range }) => `${nameOf(uri)}: ${textOf(now, uri).split("\n")[range.start.line]?.trim()}`,
+  );
+  assert.deepEqual(told, expected === null ? [] : [expected]);
 }
 
 /** `file:line`, counted from 1, of every place that names what stands at the cursor. */

@@ -1,11 +1,13 @@
 /** From a name to where it is declared; from a path to the file. */
 import type { DefinitionParams, Location } from "vscode-languageserver";
+import { editionsOf } from "../semantics/editions.ts";
 import { linksOf } from "../workspace/links.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { locationIn } from "./occurrences.ts";
 import { placeIn } from "./place.ts";
 
-export function definition(now: Snapshot, asked: DefinitionParams): Location | null {
+/** Of what has several editions, to each of them. */
+export function definition(now: Snapshot, asked: DefinitionParams): Location | Location[] | null {
   const place = placeIn(now, asked);
   if (place === undefined) return null;
   const { document, offset, policy } = place;
@@ -15,7 +17,11 @@ export function definition(now: Snapshot, asked: DefinitionParams): Location | n
     return locationIn(now, { uri: link.uri, start: 0, end: 0 }) ?? beginningOf(link.uri);
   const checked = policy.checked();
   const symbol = checked.symbolAt(document.uri, offset);
-  return symbol === undefined ? null : (locationIn(now, checked.place(symbol)) ?? null);
+  if (symbol === undefined) return null;
+  const places = editionsOf(checked.scope, symbol).flatMap(
+    (edition) => locationIn(now, checked.place(edition)) ?? [],
+  );
+  return places.length > 1 ? places : (places[0] ?? null);
 }
 
 function beginningOf(uri: string): Location {

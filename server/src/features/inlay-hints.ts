@@ -2,6 +2,7 @@
 import { shift } from "@remit/grammar";
 import type { InlayHint, InlayHintParams } from "vscode-languageserver";
 import { shownCount } from "../protocol/counts.ts";
+import { editionsOf } from "../semantics/editions.ts";
 import { positionAt, spanOf } from "../workspace/lines.ts";
 import type { Policy, Snapshot } from "../workspace/snapshot.ts";
 import { documentIn } from "./place.ts";
@@ -23,6 +24,10 @@ export async function inlayHints(
     const name = shift(declaration.name, start);
     const count = counts.get(declaration.name.text);
     if (count === undefined || name.end < from || name.start > to) return [];
+    // The count is that of the policy as it stands at its latest: earlier editions of the rule have none of their own.
+    const { scope } = policy.checked();
+    const symbol = scope.byDeclaration.get(declaration);
+    if (symbol !== undefined && editionsOf(scope, symbol).at(-1) !== symbol) return [];
     return [{ position: positionAt(document.lines, name.end), label: inWords(count), paddingLeft: true }];
   });
 }

@@ -5,19 +5,16 @@ import { breakpointsOf, type Declared } from "./breakpoints.ts";
 import { definitionsInOrder } from "./check-circles.ts";
 import { authorities } from "./check-policy.ts";
 import { dayOf } from "./dates.ts";
-import { daysInForce, daysText, editionsOf, inForceOn, mainSymbol, writtenDays } from "./editions.ts";
+import { daysInForce, mainSymbol, writtenDays } from "./editions.ts";
 import { lowerCases } from "./lower-cases.ts";
 import { askedClocks, clockInput, clockPresences, clockRelations, lowerClock } from "./lower-clocks.ts";
-import {
-  definitionEdition,
-  definitionOfEditions,
-  parameterOnDay,
-  targetOfEditions,
-} from "./lower-editions.ts";
+import { lowerEdition } from "./lower-definitions.ts";
+import { parameterOnDay, targetOfEditions } from "./lower-editions.ts";
 import { type Lowering, lowerClaim, lowerExpression, lowerPowers } from "./lower-expressions.ts";
 import { lowerEvent, lowerMeasures, measureInput, measuresOf, presences } from "./lower-measures.ts";
 import { namedOf, placeOf } from "./lower-named.ts";
-import { lowerProcess, processBranches, stageMeasure } from "./lower-process.ts";
+import { changesOf, conductOf, policyOf, withDays } from "./lower-policy.ts";
+import { lowerProcess, stageMeasure } from "./lower-process.ts";
 import { lowerRule, lowerTarget } from "./lower-rules.ts";
 import type {
   Assumption,
@@ -28,7 +25,6 @@ import type {
   Measure,
   Model,
   Parameter,
-  PolicyInfo,
   Principle,
   Process,
   Source,
@@ -281,47 +277,6 @@ function byStart(a: { readonly symbol: PolicySymbol }, b: { readonly symbol: Pol
 
 const isDated = ({ values }: Parameter): boolean => values.some(({ from }) => from !== undefined);
 
-/** Which edition counts, and the facts that date the conduct. */
-function conductOf({ scope, results }: Whole) {
-  const symbol = scope.symbols.find(({ kind }) => kind === "policy");
-  const bound = symbol && results.get(symbol.declaration)?.bound;
-  const { start, end } = bound?.kind === "policy" ? bound.conduct : { start: undefined, end: undefined };
-  const by = symbol?.declaration.kind === "policy" ? symbol.declaration.applies?.by : undefined;
-  return { by, start, end };
-}
-
-/** The days on which anything that is declared begins or ends to count. */
-function changesOf({ scope }: Whole, parameters: readonly Parameter[]): readonly number[] {
-  const written = scope.symbols.map(({ declaration }) => writtenDays(declaration));
-  return [
-    ...written.flatMap(({ from, until }) => [from, until === undefined ? undefined : until + 1]),
-    ...parameters.flatMap(({ values }) => values.map(({ from }) => from)),
-  ].filter((day) => day !== undefined);
-}
-
-function withDays(points: readonly number[] | undefined, days: readonly number[]): typeof points {
-  return points && [...new Set([...points, ...days])].sort((a, b) => a - b);
-}
-
-function policyOf(whole: Whole, transition: Transition): PolicyInfo | undefined {
-  const symbol = whole.scope.symbols.find(({ kind }) => kind === "policy");
-  if (symbol?.declaration.kind !== "policy") return undefined;
-  const { edition, decidedBy, calendar, note } = symbol.declaration;
-  const days = writtenDays(symbol.declaration);
-  return {
-    name: symbol.name,
-    title: symbol.title,
-    edition: edition?.value,
-    ...days,
-    force: inForceOn(transition.day, days),
-    transition,
-    decidedBy: decidedBy?.text,
-    calendar: calendar?.text,
-    note: note?.value,
-    place: placeOf(whole, symbol.declaration),
-  };
-}
-
 function lowerSource(
   whole: Whole,
   { symbol, declaration }: Entry<Extract<Declaration, { kind: "source" }>>,
@@ -350,71 +305,6 @@ function lowerParameter(
   if (values.length === 0) return undefined;
   const parameter: Parameter = { ...namedOf(whole, symbol), kind: "parameter", index, type, values };
   return parameter;
-}
-
-/** Adds a definition; of one with dates, each edition and, after the last of them, what they come to. */
-function lowerEdition(
-  whole: Whole,
-  lowering: Lowering,
-  definitions: Map<string, Definition>,
-  symbol: PolicySymbol,
-): void {
-  const { scope } = whole;
-  const definition = lowerDefinition(whole, lowering, symbol, definitions.size);
-  if (definition === undefined) return;
-  const group = editionsOf(scope, symbol);
-  const days = group.map((one) => daysInForce(scope, one));
-  if (days.every(({ from, until }) => from === undefined && until === undefined)) {
-    definitions.set(symbol.name, definition);
-    return;
-  }
-  const edition = definitionEdition(definition, daysInForce(scope, symbol), lowering.day, definitions.size);
-  definitions.set(edition.name, edition);
-  const known = days.flatMap((one) => definitions.get(`${symbol.name} ${daysText(one)}`.trimEnd()) ?? []);
-  if (known.length < group.length) return;
-  const merged = definitionOfEditions(symbol.name, known, definitions.size);
-  if (merged !== undefined) definitions.set(symbol.name, merged);
-}
-
-function lowerDefinition(
-  whole: Whole,
-  lowering: Lowering,
-  symbol: PolicySymbol,
-  index: number,
-): Definition | undefined {
-  const { type, worse, declaration } = symbol;
-  const bound = whole.results.get(declaration)?.bound;
-  const main = mainSymbol(whole.scope, symbol);
-  if (type === undefined || bound === undefined || whole.scope.names.get(main.name) !== main)
-    return undefined;
-  const base = { ...namedOf(whole, symbol), index, type, worse };
-  switch (bound.kind) {
-    case "define":
-      return { ...base, kind: "define", value: lowerExpression(lowering, bound.value) };
-    case "branches":
-      return {
-        ...base,
-        kind: "branches",
-        branches: bound.branches.map(({ value, when }) => ({
-          value: lowerExpression(lowering, value),
-          when: when && lowerExpression(lowering, when),
-        })),
-      };
-    case "threshold": {
-      const because = declaration.kind === "threshold" ? declaration.because?.value : undefined;
-      return { ...base, kind: "threshold", value: lowerExpression(lowering, bound.when), because };
-    }
-    case "matrix": {
-      const { rowKeys, columnKeys, cells } = bound;
-      const rows = lowerExpression(lowering, bound.rows);
-      const columns = bound.columns && lowerExpression(lowering, bound.columns);
-      return { ...base, kind: "matrix", rows, columns, rowKeys, columnKeys, cells };
-    }
-    case "process":
-      return { ...base, kind: "branches", branches: processBranches(lowering, symbol, bound) };
-    default:
-      return undefined;
-  }
 }
 
 /** The principle that says to choose the lowest adequate power on a track. */

@@ -1,0 +1,74 @@
+/** Definitions, matrices and thresholds of the model, with their editions. */
+import { daysInForce, daysText, editionsOf, mainSymbol } from "./editions.ts";
+import { definitionEdition, definitionOfEditions } from "./lower-editions.ts";
+import { type Lowering, lowerExpression } from "./lower-expressions.ts";
+import { namedOf } from "./lower-named.ts";
+import { processBranches } from "./lower-process.ts";
+import type { Definition } from "./model.ts";
+import type { PolicySymbol } from "./symbols.ts";
+import type { Whole } from "./whole.ts";
+
+/** Adds a definition; of one with dates, each edition and, after the last of them, what they come to. */
+export function lowerEdition(
+  whole: Whole,
+  lowering: Lowering,
+  definitions: Map<string, Definition>,
+  symbol: PolicySymbol,
+): void {
+  const { scope } = whole;
+  const definition = lowerDefinition(whole, lowering, symbol, definitions.size);
+  if (definition === undefined) return;
+  const group = editionsOf(scope, symbol);
+  const days = group.map((one) => daysInForce(scope, one));
+  if (days.every(({ from, until }) => from === undefined && until === undefined)) {
+    definitions.set(symbol.name, definition);
+    return;
+  }
+  const edition = definitionEdition(definition, daysInForce(scope, symbol), lowering.day, definitions.size);
+  definitions.set(edition.name, edition);
+  const known = days.flatMap((one) => definitions.get(`${symbol.name} ${daysText(one)}`.trimEnd()) ?? []);
+  if (known.length < group.length) return;
+  const merged = definitionOfEditions(symbol.name, known, definitions.size);
+  if (merged !== undefined) definitions.set(symbol.name, merged);
+}
+
+function lowerDefinition(
+  whole: Whole,
+  lowering: Lowering,
+  symbol: PolicySymbol,
+  index: number,
+): Definition | undefined {
+  const { type, worse, declaration } = symbol;
+  const bound = whole.results.get(declaration)?.bound;
+  const main = mainSymbol(whole.scope, symbol);
+  if (type === undefined || bound === undefined || whole.scope.names.get(main.name) !== main)
+    return undefined;
+  const base = { ...namedOf(whole, symbol), index, type, worse };
+  switch (bound.kind) {
+    case "define":
+      return { ...base, kind: "define", value: lowerExpression(lowering, bound.value) };
+    case "branches":
+      return {
+        ...base,
+        kind: "branches",
+        branches: bound.branches.map(({ value, when }) => ({
+          value: lowerExpression(lowering, value),
+          when: when && lowerExpression(lowering, when),
+        })),
+      };
+    case "threshold": {
+      const because = declaration.kind === "threshold" ? declaration.because?.value : undefined;
+      return { ...base, kind: "threshold", value: lowerExpression(lowering, bound.when), because };
+    }
+    case "matrix": {
+      const { rowKeys, columnKeys, cells } = bound;
+      const rows = lowerExpression(lowering, bound.rows);
+      const columns = bound.columns && lowerExpression(lowering, bound.columns);
+      return { ...base, kind: "matrix", rows, columns, rowKeys, columnKeys, cells };
+    }
+    case "process":
+      return { ...base, kind: "branches", branches: processBranches(lowering, symbol, bound) };
+    default:
+      return undefined;
+  }
+}
