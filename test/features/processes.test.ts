@@ -1,4 +1,6 @@
 /** What the editor does for processes: names, stages inside, colours, hovers, what may come next. */
+import assert from "node:assert/strict";
+import { formOf } from "@remit/server/features/what-if.ts";
 import {
   checkCompletion,
   checkFolds,
@@ -8,6 +10,7 @@ import {
   checkRename,
   checkTokens,
 } from "../support/check-features.ts";
+import { openFixture } from "../support/open-fixture.ts";
 
 const process = `actor chair
 actor police "Police"
@@ -102,6 +105,21 @@ describe("a process in the editor", () => {
     await checkCompletion(at("next stage of concern", "lead of <|>"), { only: ["concern"] });
     await checkCompletion(at("next stage of concern is closed", "lead of concern is <|>"), {
       has: ["police", "chair"],
+    });
+  });
+
+  it("has its stages, by their titles, to choose from in the what-if view", async () => {
+    const { now, uri } = await openFixture(process);
+    const form = formOf(now, { uri });
+    assert.deepEqual(form?.controls.find(({ name }) => name === "concern")?.input, {
+      kind: "options",
+      ordered: false,
+      options: [
+        { value: "not-entered", label: "Not in the process" },
+        { value: "inquiry", label: "First" },
+        { value: "plan", label: "plan" },
+        { value: "closed", label: "closed" },
+      ],
     });
   });
 });

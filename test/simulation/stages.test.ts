@@ -130,6 +130,27 @@ describe("a process", () => {
     assert.equal(simulated(policy, kase).stages[0]?.stage, "not-entered");
   });
 
+  it("can be what a table is read by", () => {
+    const text = `actor chair
+action meet
+fact raised: yes/no
+process concern
+  enter at first
+  stage first
+    entry when raised
+    to last when not raised
+  stage last final
+scale weight worsens light < heavy
+matrix how-heavy: weight by concern
+  | not-entered | light |
+  | first | heavy |
+  | last | light |
+rule r when how-heavy is heavy then chair must meet within 1 day
+`;
+    assert.equal(statusOf(outcomeOf(text, { concern: "first" }), "r"), "applies");
+    assert.equal(statusOf(outcomeOf(text, { concern: "last" }), "r"), "does-not-apply");
+  });
+
   it("tells where it is and why it goes on", () => {
     assert.equal(
       stepOn(at("sharing", { persists: true, urgent: false, crime: true }), "concern", "stage"),

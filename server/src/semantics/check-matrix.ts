@@ -11,7 +11,15 @@ import { labelOf, type Side } from "./typed.ts";
 import type { Type } from "./types.ts";
 import { formatValue, isAmong, nounPhrase, rangePhrase } from "./values.ts";
 
-const axisKinds: readonly SymbolKind[] = ["fact", "judgement", "define", "matrix", "threshold", "parameter"];
+const axisKinds: readonly SymbolKind[] = [
+  "fact",
+  "judgement",
+  "define",
+  "matrix",
+  "threshold",
+  "parameter",
+  "process",
+];
 
 interface Axis {
   readonly bound: Bound;
