@@ -179,6 +179,7 @@ function outcome() {
         ]
       : [],
     stages: [],
+    clocks: [],
     conflicts: [],
     deciding: deciding(),
     exact: true,
