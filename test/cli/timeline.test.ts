@@ -26,7 +26,7 @@ describe("remit timeline", () => {
       const { code, out } = await remit(...call);
       assert.equal(code, 0);
       assert.match(out, /^Two of them, from 2025-11-05 to 2026-02-07/);
-      assert.match(out, /^ {2}2026-02-01 {2}Breach found\n {4}settled: warning\./m);
+      assert.match(out, /^ {2}2026-02-01 {2}Breach found\n {4}settled: warning is required by R1/m);
       assert.match(out, /^ {4}new: inspector must use warning by 2026-02-06$/m);
       assert.match(
         out,

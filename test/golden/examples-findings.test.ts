@@ -102,6 +102,7 @@ const expected: Readonly<Record<ExampleName, { findings: readonly Expected[]; pr
     findings: [],
     principles: { proportionality: ["holds"], "like-cases-alike": ["holds"], "no-cliff-edge": ["holds"] },
   },
+  repeat: { findings: [], principles: { "heard-first": ["holds"] } },
   workplace: {
     findings: [],
     principles: {

@@ -120,12 +120,12 @@ describe("a scenario as text", () => {
       `Third "serious" breach, from 2026-01-05 to 2026-04-01
 
   2026-01-05  breach found: regulation r12, severity high
-    settled: warning-notice. Use warning-notice.
+    settled: Use warning-notice.
     concerns is at level-1
     new: inspector must use warning-notice by 2026-01-12
 
   2026-03-04  the window of the penalty ended on 2026-03-03
-    undecided: nothing selected. It may end as advice or warning-notice.
+    undecided: It may end as advice or warning-notice.
     concerns is at level-2
 
   Clocks and duties

@@ -74,10 +74,10 @@ describe("a timeline as a whole", () => {
       scenario.steps.map(({ because }) => because[0]),
       [
         "Breach found",
-        "Breach found of 2026-01-05 is received",
+        "Breach found (2026-01-05) is received",
         "inspector must use advice: it was due the day before",
-        "Breach found of 2026-01-05 is upheld",
-        "Breach found of 2026-01-05 is withdrawn",
+        "Breach found (2026-01-05) is upheld",
+        "Breach found (2026-01-05) is withdrawn",
         "R4 comes into force",
       ],
     );

@@ -13,6 +13,7 @@ export const exampleNames = [
   "childcare",
   "prosecution",
   "provider-concerns",
+  "repeat",
   "rights",
   "small",
   "workplace",

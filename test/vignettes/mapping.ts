@@ -105,6 +105,7 @@ export const ordinary: Readonly<Record<ExampleName, Given>> = {
     "potential-human-rights-infringement": false,
   },
   small: {},
+  repeat: {},
   workplace: {},
 };
 

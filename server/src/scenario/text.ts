@@ -1,14 +1,14 @@
 /** A scenario as text for a terminal: what changed day by day, then what is still to happen. */
 import type { Scenario, ScenarioDuty } from "../protocol/scenario.ts";
 import { dutyText, pendingOn, stepOn } from "./on-day.ts";
-import { chosenText, rowsOf } from "./rows.ts";
+import { rowsOf } from "./rows.ts";
 
 export function textOf(scenario: Scenario): string {
   const { title = "This case", from, until } = scenario;
   const lines = [`${title}, from ${from} to ${until}`];
-  for (const { on, because, class: found, summary, stages, newDuties, selected } of scenario.steps) {
+  for (const { on, because, class: found, summary, stages, newDuties } of scenario.steps) {
     lines.push("", `  ${on}  ${because.length === 0 ? "the timeline begins" : because.join("; ")}`);
-    lines.push(`    ${found.replaceAll("-", " ")}: ${chosenText({ selected })}. ${summary}`);
+    lines.push(`    ${found.replaceAll("-", " ")}: ${summary}`);
     for (const { process, stage } of stages) lines.push(`    ${process} is at ${stage}`);
     for (const place of newDuties) lines.push(...newDuty(scenario.duties[place]));
   }

@@ -33,7 +33,7 @@ export function datesOf({ on, received, upheld, withdrawn }: Happened): readonly
 function happeningsOn(one: Happened, day: number): readonly string[] {
   const { event, on, received, upheld, withdrawn } = one;
   const name = event.title ?? event.name;
-  const earlier = `${name} of ${dateText(on)}`;
+  const earlier = `${name} (${dateText(on)})`;
   return [
     ...(on === day ? [happenedText(one)] : []),
     ...(received === day && on !== day ? [`${earlier} is received`] : []),

@@ -80,7 +80,7 @@ function begun(clock: ClockData, before: Run | undefined): readonly string[] {
   const last = end === undefined ? "" : `, its last day is ${end}`;
   if (state === "running") return [`${clockName(clock)} begins${anew}${last}`];
   if (state === "met" || state === "expired") return [endedText(clock)];
-  return before?.start === undefined ? [] : [`${clockName(clock)} no longer runs`];
+  return before?.states.at(-1)?.state === "running" ? [`${clockName(clock)} no longer runs`] : [];
 }
 
 /** Writes into the run how it now stands. */
