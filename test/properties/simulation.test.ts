@@ -137,6 +137,53 @@ describe("an outcome", () => {
     );
   });
 
+  it("of a timeline that is not known in full holds of every one that fills it", () => {
+    const happened = fc.array(fc.record({ ago: fc.integer({ min: 1, max: 900 }), severity: fc.nat(4) }), {
+      minLength: 1,
+      maxLength: 2,
+    });
+    let open = 0;
+    fc.assert(
+      fc.property(seeds, happened, (seed, breaches) => {
+        const text = randomPolicy(seed.policy, { asksWhatIsKnown: false, events: true });
+        const model = modelOf(text);
+        const [event] = model.events;
+        const on = days[seed.day] ?? 0;
+        fc.pre(event !== undefined && model.measures.length > 0 && model.assumptions.length === 0);
+        if (event === undefined) return;
+        const values = model.inputs.map((input, index) => {
+          const all = valuesOf(input);
+          return input.kind === "measure" ? undefined : all[(seed.values[index % 4] ?? 0) % all.length];
+        });
+        const list = (severities: readonly Value[]): Kase => ({
+          on,
+          values,
+          timeline: {
+            none: [],
+            events: breaches.map(({ ago }, place) => ({
+              event,
+              on: on - ago,
+              fields: [severities[place]],
+              received: undefined,
+              upheld: undefined,
+              withdrawn: undefined,
+              because: undefined,
+            })),
+          },
+        });
+        const known = breaches.map(({ severity }): Value => (severity > 2 ? undefined : severity));
+        const outcome = simulated(model, list(known));
+        const filled = product(known.map((value) => (value === undefined ? [0, 1, 2] : [value]))).map(
+          (each) => simulate(model, list(each)),
+        );
+        for (const each of filled) holdsIn(outcome, each);
+        if (outcome.class === "undecided") open++;
+      }),
+      { numRuns: 300 },
+    );
+    assert.ok(open > 10);
+  });
+
   it("is undecided only where two cases that fill the unknowns differ, or one is undecided itself", () => {
     let seen = 0;
     fc.assert(

@@ -183,7 +183,7 @@ export function daysOf(
   frame: Frame,
   dayIn: (happened: Happened) => Value = ({ on }) => on,
 ): readonly number[] | undefined {
-  const record = timeline && recordOf(timeline.events, timeline.none, event);
+  const record = timeline && recordOf(timeline, event);
   const days = record?.filter((happened) => isValid(happened, frame)).map(dayIn);
   if (days === undefined || days.includes(undefined)) return undefined;
   return days.filter((day) => day !== undefined).sort((a, b) => a - b);

@@ -11,6 +11,7 @@ import type {
   Length,
   Measure,
   Model,
+  Timeline,
   Window,
 } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
@@ -51,26 +52,30 @@ export interface Measured {
 /** Undefined where nobody knows what happened. The values have to hold what its window rests on. */
 export function measured(model: Model, kase: Kase, measure: Measure): Measured | undefined {
   const on = decisionDate(model, kase);
-  const record = kase.timeline && recordOf(kase.timeline.events, kase.timeline.none, measure.event);
+  const record = kase.timeline && recordOf(kase.timeline, measure.event);
   if (record === undefined || on === undefined) return undefined;
-  return ask(
-    measure,
-    looker(model, kase, measure, on),
-    record.filter((event) => event.on <= on),
-    on,
-    model,
-  );
+  const latest = record.at(-1);
+  const past = latest === undefined || latest.on <= on ? record : record.filter((event) => event.on <= on);
+  return ask(measure, looker(model, kase, measure, on), past, on, model);
 }
 
+const records = new WeakMap<Timeline, (readonly Happened[] | undefined)[]>();
+
 /** The events of a kind in the order of their days; undefined where the record is not complete. */
-export function recordOf(
-  events: readonly Happened[],
-  none: readonly EventKind[],
-  { index }: EventKind,
-): readonly Happened[] | undefined {
-  const own = events.filter(({ event }) => event.index === index);
-  if (own.length === 0) return none.some((kind) => kind.index === index) ? [] : undefined;
-  return own.sort((a, b) => a.on - b.on);
+export function recordOf(timeline: Timeline, { index }: EventKind): readonly Happened[] | undefined {
+  let known = records.get(timeline);
+  if (known === undefined) {
+    const found: Happened[][] = [];
+    for (const { index: missing } of timeline.none) found[missing] ??= [];
+    for (const happened of timeline.events) {
+      found[happened.event.index] ??= [];
+      found[happened.event.index]?.push(happened);
+    }
+    for (const own of found) own?.sort((a, b) => a.on - b.on);
+    known = found;
+    records.set(timeline, known);
+  }
+  return known[index];
 }
 
 /** How one event is looked at. */
