@@ -600,6 +600,14 @@ export interface NoCliffEdge extends Span {
   readonly track: Name | undefined;
   readonly steps: NumberLiteral | undefined;
 }
+/** What may be done to events so that they weigh less. */
+export type EvasionWay = "splitting" | "delaying" | "reordering";
+/** `splitting, delaying or reordering events never leads to a weaker power on TRACK` */
+export interface NeverEvaded extends Span {
+  readonly kind: "never-evaded";
+  readonly ways: readonly EvasionWay[];
+  readonly track: Name | undefined;
+}
 /** `whenever CONDITION, CONDITION` */
 export interface Whenever extends Span {
   readonly kind: "whenever";
@@ -624,6 +632,7 @@ export type Statement =
   | NeverWeaker
   | NeverChanges
   | NoCliffEdge
+  | NeverEvaded
   | Whenever
   | Never
   | EveryStates;

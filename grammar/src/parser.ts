@@ -24,6 +24,7 @@ import type {
   DurationLiteral,
   DurationUnit,
   Effect,
+  EvasionWay,
   EventField,
   Expression,
   FieldValue,
@@ -128,6 +129,8 @@ export interface Reading {
   readonly declaration: Declaration;
   readonly problems: readonly SyntaxProblem[];
 }
+
+const evasionWays: readonly EvasionWay[] = ["splitting", "delaying", "reordering"];
 
 /** How deep brackets, `not` and sums may nest. */
 const deepest = 60;
@@ -1664,6 +1667,40 @@ class PolicyParser extends EmbeddedActionsParser {
     return { kind: "no-cliff-edge", start, end: this.here(), track, steps };
   });
 
+  private readonly neverEvaded: Rule<Statement> = this.rule("neverEvaded", () => {
+    const start = this.nextStart();
+    const ways: EvasionWay[] = [];
+    const way = (index: number) => {
+      const { image } = this.or(index, [
+        { ALT: () => this.consume(index, words.splitting) },
+        { ALT: () => this.consume(index, words.delaying) },
+        { ALT: () => this.consume(index, words.reordering) },
+      ]);
+      const said = evasionWays.find((one) => one === image);
+      if (said !== undefined && !ways.includes(said)) ways.push(said);
+    };
+    way(0);
+    this.many(0, () => {
+      this.or(2, [{ ALT: () => this.consume(0, Comma) }, { ALT: () => this.consume(0, words.or) }]);
+      way(1);
+    });
+    this.phrase(words.events, words.never);
+    if (this.accept(1, words.lead) === undefined) this.need(0, words.leads);
+    this.phrase(words.to, words.a, words.weaker, words.power, words.on);
+    const track = this.name(1, "a track");
+    return { kind: "never-evaded", start, end: this.here(), ways, track };
+  });
+
+  /** `splitting, delaying or reordering events …`, and not facts that are called so. */
+  private readonly isEvasion = (): boolean => {
+    for (let place = 1; evasionWays.some((way) => way === this.LA(place).image); place += 2) {
+      const next = this.LA(place + 1);
+      if (typeIs(next, words.events)) return true;
+      if (!typeIs(next, Comma) && !typeIs(next, words.or)) return false;
+    }
+    return false;
+  };
+
   private readonly whenever: Rule<Statement> = this.rule("whenever", () => {
     const { startOffset: start } = this.consume(0, words.whenever);
     const when = this.condition(0);
@@ -1723,6 +1760,7 @@ class PolicyParser extends EmbeddedActionsParser {
     { GATE: this.isStatementHere, ...this.statement(0, this.whenever) },
     { GATE: this.isStatementHere, ...this.statement(0, this.never) },
     { GATE: this.isStatementHere, ...this.statement(0, this.everyStates) },
+    { GATE: this.isEvasion, IGNORE_AMBIGUITIES: true, ...this.statement(0, this.neverEvaded) },
     this.becauseClause,
     this.citationClause,
     { GATE: () => this.tokenIs(this.LA(2), TextToken), ...this.noteClause },

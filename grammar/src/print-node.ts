@@ -210,6 +210,7 @@ export function inline(node: Inline, quoted: Quote = quote): string {
     case "never-weaker":
     case "never-changes":
     case "no-cliff-edge":
+    case "never-evaded":
     case "whenever":
     case "never":
     case "every-states":
@@ -450,6 +451,11 @@ function statement(node: Statement): string {
     }
     case "never-changes":
       return `${list(node.facts)} never ${node.facts.length > 1 ? "change" : "changes"} the outcome`;
+    case "never-evaded": {
+      const [last = "", ...before] = node.ways.toReversed();
+      const ways = before.length === 0 ? last : `${before.reverse().join(", ")} or ${last}`;
+      return words(ways, "events never leads to a weaker power on", node.track?.text);
+    }
     case "no-cliff-edge":
       return words(
         "one step worse moves",

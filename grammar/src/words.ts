@@ -176,6 +176,13 @@ const softWords = {
   received: ["clause", "Says on which day it was received."],
   deemed: ["clause", "Begins `deemed received`: when it counts as received, if nobody says when it was."],
   upheld: ["clause", "Says on which day it was upheld; in a condition, whether it was by now."],
+  splitting: [
+    "clause",
+    "Two smaller events in the place of one, in `splitting events never leads to a weaker power on`.",
+  ],
+  delaying: ["clause", "An event later than it was, in `delaying events never leads to a weaker power on`."],
+  reordering: ["clause", "Events in another order, in `reordering events never leads to a weaker power on`."],
+  events: ["soft", "All events together, in `delaying events never leads to a weaker power on`."],
   withdrawn: ["clause", "Says on which day it was withdrawn; in a condition, whether it was by now."],
   date: ["literal", "The type of a day."],
   working: ["literal", "Begins `working days`: weekends and bank holidays are left out."],

@@ -81,6 +81,8 @@ function sayStatement(statement: StatementModel): unknown {
       return statement.names;
     case "no-cliff-edge":
       return [statement.track, statement.steps];
+    case "never-evaded":
+      return [statement.ways, statement.track];
     case "whenever":
       return [sayClaim(statement.when), sayClaim(statement.then)];
     case "never":

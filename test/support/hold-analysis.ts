@@ -376,6 +376,7 @@ function failing(
     }
     case "choose-lowest":
       return { cases: notLowest(model, statement.track, cases), pairs: undefined, doubtful: false };
+    case "never-evaded":
     case "every-states":
       return undefined;
   }

@@ -41,6 +41,7 @@ import { twoPowersRequired } from "./checks/two-powers-required.ts";
 import { type Context, createContext, type Kept } from "./context.ts";
 import type { Finding, Step } from "./finding.ts";
 import type { PrincipleResult } from "./principle-result.ts";
+import { evasionState, type SearchForEvasion } from "./principles/never-evaded.ts";
 import { prove } from "./principles/prove.ts";
 
 export interface Analysis {
@@ -54,6 +55,8 @@ export interface Analysis {
 export interface AnalysisOptions {
   readonly limits?: Limits;
   readonly previous?: Kept | undefined;
+  /** Who looks for ways around the policy; without, such principles are not looked at. */
+  readonly searchForEvasion?: SearchForEvasion | undefined;
 }
 
 const checks: readonly ((context: Context) => Iterable<Step>)[] = [
@@ -98,7 +101,7 @@ export function analyse(model: Model, options: AnalysisOptions = {}): Analysis {
 /** The same, step by step, so that other work can come in between; no step takes long. */
 export function* analysing(
   model: Model,
-  { limits = defaultLimits, previous }: AnalysisOptions = {},
+  { limits = defaultLimits, previous, searchForEvasion }: AnalysisOptions = {},
 ): Generator<undefined, Analysis> {
   const { context, kept } = createContext(model, limits, previous);
   yield undefined;
@@ -115,8 +118,13 @@ export function* analysing(
   for (const check of checks) yield* run(check);
   for (const principle of model.principles)
     for (const index of principle.statements.keys()) {
-      const result = prove(context, principle, index);
-      if (result === undefined) continue;
+      const proved = prove(context, principle, index);
+      if (proved === undefined) continue;
+      const statement = principle.statements[index];
+      const isSearched = statement?.kind === "never-evaded" && searchForEvasion !== undefined;
+      const result = isSearched
+        ? { ...proved, state: evasionState(yield* searchForEvasion(model, statement)) }
+        : proved;
       principles.push(result);
       findings.push(...principleFails(context, result), ...principleNotProved(context, result));
       yield undefined;

@@ -2,6 +2,7 @@
 
 import type { findings } from "../problems/table/findings.ts";
 import type { ArgsOf } from "../problems/table.ts";
+import type { CaseData } from "../protocol/case.ts";
 import type { Named, Place } from "../semantics/model.ts";
 
 export type FindingCode = keyof typeof findings;
@@ -12,6 +13,9 @@ export interface WitnessCase {
   /** The decision date, where the policy depends on it. */
   readonly on?: string;
   readonly given: Readonly<Record<string, string>>;
+  /** What happened, where the point is the order of things. */
+  readonly timeline?: CaseData["timeline"] | undefined;
+  readonly none?: CaseData["none"] | undefined;
 }
 
 export interface RelatedPlace {

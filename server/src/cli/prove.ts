@@ -100,9 +100,19 @@ function holdsText({ cases, assumptions }: Extract<PrincipleResult["state"], { k
 /** Of a pair what differs; of one case nothing, as the sentence above tells it. */
 function pairLines(first: WitnessCase | undefined, second: WitnessCase | undefined): readonly string[] {
   if (first === undefined || second === undefined) return [];
+  if (first.timeline !== undefined && second.timeline !== undefined)
+    return ["first:", ...timelineLines(first), "then:", ...timelineLines(second)];
   return Object.entries(first.given)
     .filter(([name, value]) => second.given[name] !== value)
     .map(([name, value]) => `${name}: ${value} in one case, ${second.given[name] ?? "unknown"} in the other`);
+}
+
+/** What happened, a line each, and the day of the decision. */
+function timelineLines({ timeline = [], on }: WitnessCase): readonly string[] {
+  const entries = timeline.map(({ on: day, event, fields = {} }) =>
+    [day, event, ...Object.entries(fields).map(([name, value]) => `${name} ${value}`)].join(" "),
+  );
+  return [...entries, ...(on === undefined ? [] : [`decided on ${on}`])].map((entry) => `  ${entry}`);
 }
 
 const asData =

@@ -138,8 +138,14 @@ function casesIn({ witness, second }: Pick<Finding, "witness" | "second">, title
   return [caseData(witness, `${title}: one case`), caseData(second, `${title}: the other`)];
 }
 
-function caseData({ on, given }: WitnessCase, title: string): CaseData {
-  return { title, ...(on === undefined ? {} : { on }), given: { ...given } };
+function caseData({ on, given, timeline, none }: WitnessCase, title: string): CaseData {
+  return {
+    title,
+    ...(on === undefined ? {} : { on }),
+    given: { ...given },
+    ...(timeline === undefined ? {} : { timeline }),
+    ...(none === undefined ? {} : { none }),
+  };
 }
 
 function titleOf({ code, about, rules, args }: Finding): string {

@@ -1,6 +1,16 @@
 /** Bound declarations: what the tree says once its names are resolved and its expressions typed. The model is made
  * of these. */
-import type { EveryStates, Measure, Modality, Occasion, Span, Stage, Stated, Window } from "@remit/grammar";
+import type {
+  EvasionWay,
+  EveryStates,
+  Measure,
+  Modality,
+  Occasion,
+  Span,
+  Stage,
+  Stated,
+  Window,
+} from "@remit/grammar";
 import type { Band, OutcomeClassName, PositionWord } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
 import type { Type } from "./types.ts";
@@ -124,6 +134,7 @@ export type BoundStatement =
   | { readonly kind: "choose-lowest"; readonly track: PolicySymbol }
   | { readonly kind: "never-weaker"; readonly worse: PolicySymbol | undefined; readonly track: PolicySymbol }
   | { readonly kind: "never-changes"; readonly facts: readonly PolicySymbol[] }
+  | { readonly kind: "never-evaded"; readonly ways: readonly EvasionWay[]; readonly track: PolicySymbol }
   | { readonly kind: "no-cliff-edge"; readonly track: PolicySymbol; readonly steps: number }
   | { readonly kind: "whenever"; readonly when: Bound; readonly then: Bound }
   | { readonly kind: "never"; readonly condition: Bound }

@@ -39,6 +39,10 @@ function bindStatement(b: Binder, statement: Statement): BoundStatement | undefi
     }
     case "never-changes":
       return { kind: "never-changes", facts: resolveAll(b, statement.facts, inputKinds) };
+    case "never-evaded": {
+      const track = resolve(b, statement.track, ["track"]);
+      return track && { kind: "never-evaded", ways: statement.ways, track };
+    }
     case "no-cliff-edge": {
       const track = resolve(b, statement.track, ["track"]);
       const { steps } = statement;

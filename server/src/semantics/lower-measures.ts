@@ -105,8 +105,10 @@ export function lowerEvent(
     ...namedOf(whole, symbol),
     kind: "event",
     index,
-    fields: symbol.members.flatMap(({ name, type, index: place }) =>
-      type === undefined ? [] : [fieldInput(l, { name, type, slot: entryWords.length + place })],
+    fields: symbol.members.flatMap(({ name, type, worse, index: place }) =>
+      type === undefined
+        ? []
+        : [{ ...fieldInput(l, { name, type, slot: entryWords.length + place }), worse }],
     ),
     most: mostOf(symbol),
     worse: symbol.worse,

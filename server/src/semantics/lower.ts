@@ -331,6 +331,8 @@ function lowerStatement(lowering: Lowering, statement: BoundStatement): Statemen
       return { kind: statement.kind, worse: statement.worse?.name, track: statement.track.name };
     case "never-changes":
       return { kind: statement.kind, names: statement.facts.map(({ name }) => name) };
+    case "never-evaded":
+      return { kind: statement.kind, ways: statement.ways, track: statement.track.name };
     case "no-cliff-edge":
       return { kind: statement.kind, track: statement.track.name, steps: statement.steps };
     case "whenever":

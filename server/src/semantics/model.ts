@@ -5,7 +5,7 @@
  * A declaration with an error is left out or its broken part is `{ kind: "unresolved" }`, which is unknown in every
  * case; `complete` says whether that happened anywhere.
  */
-import type { Modality, Span, Stated } from "@remit/grammar";
+import type { EvasionWay, Modality, Span, Stated } from "@remit/grammar";
 import type { Days } from "./editions.ts";
 import type { Type, Value } from "./types.ts";
 
@@ -395,10 +395,17 @@ export interface Rule extends Named {
   readonly because: string | undefined;
 }
 
+export interface NeverEvadedModel {
+  readonly kind: "never-evaded";
+  readonly ways: readonly EvasionWay[];
+  readonly track: string;
+}
+
 export type StatementModel =
   | { readonly kind: "choose-lowest"; readonly track: string }
   | { readonly kind: "never-weaker"; readonly worse: string | undefined; readonly track: string }
   | { readonly kind: "never-changes"; readonly names: readonly string[] }
+  | NeverEvadedModel
   | { readonly kind: "no-cliff-edge"; readonly track: string; readonly steps: number }
   | { readonly kind: "whenever"; readonly when: Claim; readonly then: Claim }
   | { readonly kind: "never"; readonly condition: Claim }

@@ -63,7 +63,10 @@ export function analyserInTurns(pause: () => Promise<void>): Analyser {
   return {
     analyse: async (root, model, signal) => {
       const { analysing } = await import("../analysis/analyse.ts");
-      const found = await inTurns(root, signal, (previous) => analysing(model, { previous }));
+      const { searchForEvasion } = await import("../simulation/evasion.ts");
+      const found = await inTurns(root, signal, (previous) =>
+        analysing(model, { previous, searchForEvasion }),
+      );
       return found && { findings: found.findings, principles: found.principles };
     },
     countRules: async (root, model, signal) => {

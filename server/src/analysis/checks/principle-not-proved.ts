@@ -3,8 +3,13 @@ import type { Context } from "../context.ts";
 import { type Finding, finding } from "../finding.ts";
 import type { PrincipleResult } from "../principle-result.ts";
 
-export function principleNotProved({ model }: Context, { name, state }: PrincipleResult): readonly Finding[] {
+export function principleNotProved(
+  { model }: Context,
+  { name, state, statement }: PrincipleResult,
+): readonly Finding[] {
   const principle = model.principles.find((other) => other.name === name);
   if (state.kind !== "not-proved" || principle === undefined) return [];
+  // That a search found nothing is as good as it gets.
+  if (principle.statements[statement]?.kind === "never-evaded") return [];
   return [finding("principle-not-proved", principle, { name, reason: state.reason })];
 }

@@ -34,6 +34,7 @@ function make(context: Context, statement: StatementModel): Obligation | undefin
     case "choose-lowest":
       return chooseLowest(context, statement.track);
     case "every-states":
+    case "never-evaded":
       return undefined;
   }
 }

@@ -41,6 +41,8 @@ function stateOf(context: Context, statement: StatementModel): PrincipleState {
       counts: "cases",
     };
   }
+  if (statement.kind === "never-evaded")
+    return { kind: "not-proved", reason: "nobody looked for a way, and no search could prove it" };
   const obligation = obligationOf(context, statement);
   return obligation === undefined
     ? { kind: "not-proved", reason: "something in it could not be resolved" }

@@ -16,6 +16,8 @@ export function statementText(statement: StatementModel, tracks: readonly Track[
       const verb = statement.names.length === 1 ? "changes" : "change";
       return `${statement.names.join(", ")} never ${verb} the outcome`;
     }
+    case "never-evaded":
+      return `${listed(statement.ways, "or")} events never leads to a weaker power on ${statement.track}`;
     case "no-cliff-edge":
       return `one step worse moves ${statement.track} by at most ${statement.steps} ${statement.steps === 1 ? "step" : "steps"}`;
     case "whenever":

@@ -290,6 +290,12 @@ export const clausesOf: Readonly<Record<string, readonly Clause[]>> = {
       inside: (words) =>
         words.length === 0 ? [names("track")] : words.length === 1 ? [phrases("by at most")] : [],
     },
+    {
+      head: ["splitting"],
+      snippet: "splitting, delaying or reordering events never leads to a weaker power on ${1:track}",
+      inside: (words) => (words.at(-1)?.text === "on" ? [names("track")] : []),
+      condition: true,
+    },
     { head: ["whenever"], inside: claim, condition: true, repeats: true },
     { head: ["never"], inside: claim, condition: true, repeats: true },
     {
