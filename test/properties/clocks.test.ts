@@ -3,8 +3,13 @@ import { strict as assert } from "node:assert";
 import { dateText, dayOf } from "@remit/server/semantics/dates.ts";
 import { holidayTables } from "@remit/server/simulation/bank-holidays.ts";
 import type { Period } from "@remit/server/simulation/calendar.ts";
+import { valuesOf } from "@remit/server/simulation/case-values.ts";
 import { clockEnd, clockState, type Terms } from "@remit/server/simulation/clock.ts";
+import { frameOf } from "@remit/server/simulation/definitions.ts";
+import { evaluate } from "@remit/server/simulation/kleene.ts";
+import { readCase } from "@remit/server/simulation/read-case.ts";
 import * as fc from "fast-check";
+import { modelOf } from "../support/model-of.ts";
 
 const from = dayOf("2023-06-01") ?? 0;
 const FAR = dayOf("2028-12-31") ?? 0;
@@ -174,5 +179,47 @@ describe("clocks, against a walk through the calendar", () => {
         assert.equal(clockState(terms, clockEnd(terms), meets, today).state, byHand);
       }),
       { numRuns: 1000 },
+    ));
+});
+
+describe("what holds between clocks", () => {
+  const names = ["notice", "reply", "stay", "stay-lifted"];
+  const model = modelOf(`policy p in force from 2024-01-01 calendar england-and-wales
+    event notice deemed received 2 working days after
+    event reply
+    event stay
+    event stay-lifted
+    clock short runs 2 weeks after latest notice
+    clock long runs 4 weeks after latest notice met by reply
+    clock same runs 15 days beginning with latest notice suspended from stay until stay-lifted met by reply
+    clock received runs 2 weeks after receipt of latest notice
+    clock either runs to the earliest of (10 days after latest notice, 1 month after latest reply)
+    clock later runs 5 days after end of long
+    define all-asked: yes/no is short is running or long is met or same is running or received is running
+      or either is running or later is expired or count of reply is 1 or count of notice is 1`);
+  const timelines = fc.record({
+    happened: fc.array(fc.tuple(fc.constantFrom(...names), fc.integer({ min: 0, max: 60 })), {
+      maxLength: 6,
+    }),
+    silent: fc.subarray(names),
+    on: fc.integer({ min: 0, max: 70 }),
+  });
+
+  it("is so for every timeline", () =>
+    fc.assert(
+      fc.property(timelines, ({ happened, silent, on }) => {
+        const start = dayOf("2025-03-01") ?? 0;
+        const told = happened.filter(([name]) => !silent.includes(name));
+        const timeline = told.map(([event, after]) => ({ on: dateText(start + after), event }));
+        const none = names.filter(
+          (name) => !silent.includes(name) && !told.some(([event]) => event === name),
+        );
+        const { kase, errors } = readCase(model, { on: dateText(start + on), given: {}, timeline, none });
+        assert.deepEqual(errors, {});
+        const frame = frameOf(model, valuesOf(model, kase), start + on);
+        assert.ok(model.relations.length > 10);
+        for (const relation of model.relations) assert.notEqual(evaluate(relation, frame), 0);
+      }),
+      { numRuns: 2000 },
     ));
 });
