@@ -1,5 +1,5 @@
 /** A vignette run against the examples, and each thing it expects held to what came out. */
-import type { CaseValue } from "@remit/server/protocol/case.ts";
+import type { CaseData, CaseValue } from "@remit/server/protocol/case.ts";
 import type { Outcome, TargetPosition } from "@remit/server/protocol/outcome.ts";
 import type { Input, Model } from "@remit/server/semantics/model.ts";
 import { readCase } from "@remit/server/simulation/read-case.ts";
@@ -16,6 +16,7 @@ import {
   neverOrdinary,
   noLead,
   notAsked,
+  notYet,
   ordinary,
   type Phrase,
   plain,
@@ -132,6 +133,7 @@ interface Example {
   readonly name: ExampleName;
   readonly model: Model;
   readonly given: Readonly<Record<string, CaseValue>>;
+  readonly time: Pick<CaseData, "on" | "none">;
   readonly outcome: Outcome;
 }
 
@@ -140,16 +142,33 @@ function runsOf(vignette: Vignette, variant: Variant, models: Models): Run {
   const carried = carry(values);
   const examples = examplesFor(vignette.policy).flatMap((name) => {
     const model = models.get(name);
-    return model === undefined ? [] : [exampleRun(name, model, givenTo(name, model, carried))];
+    return model === undefined
+      ? []
+      : [exampleRun({ name, model, given: givenTo(name, model, carried), time: timeOf(model, values) })];
   });
   return { variant, examples };
 }
 
-function exampleRun(name: ExampleName, model: Model, given: Readonly<Record<string, CaseValue>>): Example {
-  const { kase, errors } = readCase(model, { given });
+/** The last day that the vignette tells of, and events of which it says that there were none yet. */
+function timeOf({ events }: Model, values: VignetteValues): Pick<CaseData, "on" | "none"> {
+  const days = Object.values(values).flatMap((value) =>
+    typeof value === "string" ? (/^\d{4}-\d{2}-\d{2}/.exec(value)?.[0] ?? []) : [],
+  );
+  const on = days.sort().at(-1);
+  const none = Object.entries(notYet)
+    .filter(([fact, event]) => values[fact] === false && events.some(({ name }) => name === event))
+    .map(([, event]) => event);
+  return {
+    ...(on === undefined ? {} : { on }),
+    ...(none.length === 0 ? {} : { none }),
+  };
+}
+
+function exampleRun({ name, model, given, time }: Omit<Example, "outcome">): Example {
+  const { kase, errors } = readCase(model, { given, ...time });
   const wrong = Object.values(errors);
   if (wrong.length > 0) throw new Error(`${name}: ${wrong.join("; ")}`);
-  return { name, model, given, outcome: simulate(model, kase, { trace: true }) };
+  return { name, model, given, time, outcome: simulate(model, kase, { trace: true }) };
 }
 
 /** The values of a vignette in the names of the examples; what is undefined is not carried. */
@@ -201,7 +220,7 @@ function notCarried(vignette: Vignette, models: Models): readonly string[] {
   const inputs = examplesFor(vignette.policy).flatMap((name) => models.get(name)?.inputs ?? []);
   return Object.entries(values)
     .filter(([name, value]) => {
-      if (name in notAsked || name === "variants" || name === "case_b") return false;
+      if (name in notAsked || name in notYet || name === "variants" || name === "case_b") return false;
       const found = facts[name]?.(value, values) ?? { [hyphened(name)]: plain(value) };
       return !Object.entries(found).some(
         ([own, ours]) =>
@@ -282,7 +301,7 @@ function positionsOf(
     const run =
       more.length === 0
         ? example
-        : exampleRun(example.name, example.model, { ...example.given, ...Object.fromEntries(more) });
+        : exampleRun({ ...example, given: { ...example.given, ...Object.fromEntries(more) } });
     return run.outcome.positions
       .filter(({ name }) => known.includes(name))
       .map((position) => ({ ...position, example: run }));
@@ -316,10 +335,8 @@ function withAnswers({ variant, examples }: Run, points: readonly string[]): Run
         example.given[name] === undefined,
     );
     if (open.length === 0) return example;
-    return exampleRun(example.name, example.model, {
-      ...example.given,
-      ...Object.fromEntries(open.map(({ name }) => [name, true])),
-    });
+    const given = { ...example.given, ...Object.fromEntries(open.map(({ name }) => [name, true])) };
+    return exampleRun({ ...example, given });
   });
   return points.length === 0 ? undefined : { variant, examples: run };
 }
@@ -462,11 +479,18 @@ function dateIs({ examples }: Run, what: string, date: string): Found {
   return found.includes(date) ? yes(date) : no(found.join(" or ") || "no example computes it");
 }
 
-/** An unknown that the outcome or a step of its explanation names, or an action that asks for it. */
+/** An unknown, or an event that a clock waits for, that the outcome names; or an action that asks for it. */
 function asksFor({ examples }: Run, fact: string): Found {
   const silent = examples.find(({ outcome }) => outcome.transition?.silent === true);
   if (fact === "transitional rule" && silent !== undefined) return yes(silent.outcome.transition?.text ?? "");
   const name = missing.find(([pattern]) => pattern.test(fact))?.[1];
+  const awaited = examples
+    .flatMap(({ outcome }) => outcome.trace)
+    .find(
+      ({ kind, result, text: told }) =>
+        kind === "clock" && result === "running" && told.includes(`\`${name}\``),
+    );
+  if (name !== undefined && awaited !== undefined) return yes(awaited.text);
   const names = name === undefined ? Object.keys(carry({ [fact]: "unknown" })) : [name];
   for (const { model, given, outcome } of examples) {
     const position = outcome.positions.find((one) => names.includes(one.name));

@@ -352,6 +352,9 @@ export const tellsOfBreach: readonly string[] = [
   "quality",
 ];
 
+/** Facts that say of an event that it did not happen yet. */
+export const notYet: Readonly<Record<string, string>> = { paid: "penalty-payment" };
+
 /** Facts that no example asks, with the reason. */
 export const notAsked: Readonly<Record<string, string>> = {
   first_end: "the end of an earlier suspension matters only through whether the circumstances are the same",
@@ -493,6 +496,7 @@ export const dates: readonly (readonly [RegExp, readonly string[]])[] = [
 
 /** What is missing: inputs that stay unknown, or an action that asks for it. */
 export const missing: readonly (readonly [RegExp, string])[] = [
+  [/will it be paid/, "penalty-payment"],
   [/^lead agency$|^chair$/, "name-lead-and-chair"],
   [/^level$/, "provider-concerns"],
   [/size of uplift/, "uplift"],

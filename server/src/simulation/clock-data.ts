@@ -22,7 +22,9 @@ export function clockSteps({ prepared }: Situation, clocks: readonly ClockData[]
     const result = state === "unknown" ? "not known" : state.replaceAll("-", " ");
     const met = metOn === undefined ? "" : ` on ${metOn}`;
     const last = end === undefined ? "" : `its last day is ${end}, `;
-    const text = `${clock.name} is ${result}${met}: ${last}${computed}`;
+    const canBeMet = state === "running" && clock.metBy !== undefined;
+    const open = canBeMet ? `; it is met if \`${clock.metBy?.event.name}\` comes by then` : "";
+    const text = `${clock.name} is ${result}${met}: ${last}${computed}${open}`;
     return [step(clock, { kind: "clock", result, text, read: [] })];
   });
 }
