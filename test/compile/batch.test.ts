@@ -12,6 +12,7 @@ import * as fc from "fast-check";
 import { randomCases } from "../support/cases.ts";
 import { modelOf } from "../support/model-of.ts";
 import { randomPolicy } from "../support/random-policy.ts";
+import { processText } from "../support/random-process.ts";
 
 const statusNames = ["not-in-force", "does-not-apply", "may-apply", "applies", "overridden"];
 const days = [
@@ -84,6 +85,22 @@ const names = (standing: readonly string[]) =>
   ].sort();
 
 describe("the batch evaluator", () => {
+  it("decides processes as the interpreter does", () => {
+    fc.assert(
+      fc.property(processText, fc.integer({ min: 0, max: 1_000_000 }), (text, seed) => {
+        const model = modelOf(text);
+        let state = seed;
+        const random = () => {
+          state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+          return (state >>> 8) / 16_777_216;
+        };
+        const cases = randomCases(model, 30, 0.2, random).map((values) => ({ values, on: undefined }));
+        holdToInterpreter(model, cases);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   for (const unknown of [0, 0.1, 0.5])
     it(`decides as the interpreter does, ${unknown * 100}% unknown`, () => {
       fc.assert(
