@@ -259,6 +259,9 @@ const program = browserProgram();
       await editions().getByRole("slider", { name: "Move “Served on”" }).focus();
       await page.keyboard.press("PageUp");
       assert.deepEqual(await lastTold("set"), { kind: "set", name: "served-on", value: "2025-07-01" });
+      const counts = outcome().getByRole("region", { name: "Which edition counts" });
+      await counts.getByText("The conduct is split at 2026-06-01").waitFor();
+      await counts.getByText("1 July 2025 to 31 May 2026: Settled.").waitFor();
       await group(/^Served on/)
         .getByRole("checkbox", { name: "Not known" })
         .check();

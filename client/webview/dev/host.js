@@ -128,6 +128,17 @@ function deciding() {
   });
 }
 
+/** The conduct goes on from the fact that picks the edition to the last change, and is split there. */
+function transition() {
+  const part = (from, until) => ({ from, until, class: "settled", summary: `Use ${results()[0]}.` });
+  return {
+    day: "2026-06-01",
+    silent: false,
+    text: "the conduct is split at 2026-06-01, and each part counts by its own edition",
+    parts: [part(kase.given[picks], "2026-05-31"), part("2026-06-01", "2026-06-01")],
+  };
+}
+
 function outcome() {
   const found = results();
   const [only] = found;
@@ -183,6 +194,7 @@ function outcome() {
     conflicts: [],
     deciding: deciding(),
     exact: true,
+    ...(picks === undefined || kase.given[picks] === undefined ? {} : { transition: transition() }),
     trace: [
       {
         kind: "rule",

@@ -10,6 +10,7 @@ import {
   clocks,
   conflicts,
   duties,
+  edition,
   part,
   positionTables,
   selection,
@@ -55,6 +56,7 @@ function show(result: CaseResult): void {
     ...(outcome === undefined
       ? []
       : [
+          part("Which edition counts", edition(outcome)),
           part("Contradictions", conflicts(outcome)),
           part("Reasons", ...reasons(outcome, (place) => send({ kind: "show", place }))),
           part("What is selected", selection(outcome)),

@@ -38,6 +38,26 @@ export function part(heading: string, ...content: readonly Child[]): HTMLElement
   return h("section", { class: "part", "aria-label": heading }, h("h3", {}, heading), ...there);
 }
 
+/** Which edition of the policy counts, and what each part of split conduct comes to. */
+export function edition({ transition }: Outcome): HTMLElement | undefined {
+  if (transition === undefined) return undefined;
+  const { text, parts } = transition;
+  const items = parts.map(({ from, until, class: kind, summary }) =>
+    h(
+      "li",
+      {},
+      h("strong", {}, `${dayInWords(from)} to ${dayInWords(until)}`),
+      `: ${verdicts[kind].name}. ${summary}`,
+    ),
+  );
+  return h(
+    "div",
+    {},
+    h("p", {}, `${text.charAt(0).toUpperCase()}${text.slice(1)}.`),
+    items.length === 0 ? undefined : h("ul", {}, ...items),
+  );
+}
+
 export function conflicts({ conflicts: found }: Outcome): HTMLElement | undefined {
   if (found.length === 0) return undefined;
   return h("ul", {}, ...found.map(({ text }) => h("li", {}, text)));

@@ -7,6 +7,7 @@ import {
   clocks,
   conflicts,
   duties,
+  edition,
   part,
   positionTables,
   selection,
@@ -33,6 +34,7 @@ export function resultParts(
       ? undefined
       : h("div", { class: "problem" }, h("p", {}, "Taken as not known until it is put right:"), wrong),
     verdict(outcome),
+    part("Which edition counts", edition(outcome)),
     part("Contradictions", conflicts(outcome)),
     part("What is selected", selection(outcome)),
     part("What would decide it", deciding(outcome.deciding, controls, focus)),

@@ -72,7 +72,10 @@ export function createContext(
     ...absentOnce(model, policy, memory.usual),
     ...idleOnce(model, formulas, memory.usual),
   ];
-  const always = [during, ...related, ...once].map((holds) => ({ assumption: undefined, holds }));
+  // Where the conduct picks the edition, it is conduct in the days of the policy, as decisions are else.
+  const force = model.policy?.transition.day === undefined ? undefined : model.policy.force;
+  const valid = force === undefined ? [] : [not(policy.conditions.truth(force).no)];
+  const always = [during, ...valid, ...related, ...once].map((holds) => ({ assumption: undefined, holds }));
   const axioms = [...always, ...assumed].filter(({ holds }) => holds !== TRUE);
   const context = {
     model,

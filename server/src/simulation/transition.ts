@@ -106,7 +106,9 @@ export function editionSteps(
 export function transitionSummary({ silent, text, parts }: TransitionData): string | undefined {
   if (silent) return sentence(text);
   if (parts.length === 0) return undefined;
-  return parts.map(({ from, until, summary }) => `From ${from} until ${until}: ${summary}`).join(" ");
+  const daysIn = (from: string, until: string) =>
+    from === until ? `On ${from}` : `From ${from} until ${until}`;
+  return parts.map(({ from, until, summary }) => `${daysIn(from, until)}: ${summary}`).join(" ");
 }
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
