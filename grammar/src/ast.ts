@@ -502,8 +502,8 @@ export interface Meeting extends Span {
 export interface ClockDeclaration extends Span, Heading {
   readonly kind: "clock";
   readonly runs: readonly Run[];
-  /** Which end counts; undefined for a clock that runs one period. */
-  readonly pick: "earliest" | "latest" | undefined;
+  /** Which end counts, and where the brackets around the periods stand; undefined for a clock that runs one. */
+  readonly pick: (Span & { readonly which: "earliest" | "latest" }) | undefined;
   readonly renewed: Renewal | undefined;
   readonly cap: Cap | undefined;
   readonly suspended: Suspension | undefined;

@@ -74,7 +74,7 @@ export class Draft {
   when: Expression | undefined;
   because: Text | undefined;
   runs: Run[] = [];
-  pick: "earliest" | "latest" | undefined;
+  pick: (Span & { readonly which: "earliest" | "latest" }) | undefined;
   renewed: Renewal | undefined;
   cap: Cap | undefined;
   suspended: Suspension | undefined;

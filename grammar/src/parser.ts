@@ -1080,14 +1080,19 @@ class PolicyParser extends EmbeddedActionsParser {
     const isEarliest = this.accept(1, words.earliest) !== undefined;
     if (!isEarliest) this.need(1, words.latest, "`earliest` or `latest`");
     this.need(0, words.of);
-    if (this.need(0, LeftBracket) === undefined) return;
-    this.draft.pick = isEarliest ? "earliest" : "latest";
+    const bracket = this.need(0, LeftBracket);
+    if (bracket === undefined) return;
     this.draft.runs.push(this.subrule(1, this.run));
     this.many(0, () => {
       this.consume(0, Comma);
       this.draft.runs.push(this.subrule(2, this.run));
     });
     this.need(0, RightBracket);
+    this.draft.pick = {
+      which: isEarliest ? "earliest" : "latest",
+      start: bracket.startOffset,
+      end: this.here(),
+    };
   });
 
   private readonly renewal: Rule<Renewal> = this.rule("renewal", () => {

@@ -185,17 +185,16 @@ function hang(before: string, entries: readonly Entry[], layout: Layout): Block 
 }
 
 /** A list in brackets: when it is broken, every part has a line of its own. */
-function bracketed(before: string, entries: readonly Entry[], layout: Layout): Block {
+function bracketed(before: string, entries: readonly Entry[], { start, end }: Span, layout: Layout): Block {
   return (indent) => {
     const flat = `${before}(${entries.map((entry) => entry.flat).join(", ")})`;
-    const from = entries[0]?.from ?? 0;
     const last = entries.length - 1;
     const broken = [
-      { indent, text: `${before}(`, from },
+      { indent, text: `${before}(`, from: start },
       ...entries.flatMap((entry, i) => entry.broken("", i === last ? "" : ",", indent + 2)),
-      { indent, text: ")", from: entries.at(-1)?.from ?? 0 },
+      { indent, text: ")", from: end - 1 },
     ];
-    return oneLineOr({ indent, text: flat, from }, broken, layout);
+    return oneLineOr({ indent, text: flat, from: start }, broken, layout);
   };
 }
 
@@ -376,7 +375,7 @@ function parts(node: Declaration | Stage, layout: Layout): Parts {
       const ends =
         node.pick === undefined
           ? say(node.runs[0], "runs")
-          : [bracketed(`runs to the ${node.pick} of `, runs, layout)];
+          : [bracketed(`runs to the ${node.pick.which} of `, runs, node.pick, layout)];
       return withHeading(
         node,
         plain,

@@ -46,6 +46,7 @@ const withoutFix = new Set<string>([
   "quotation-not-found",
   "renewal-bound",
   "cap-below-period",
+  "no-duty",
   "row-without-key",
   "scales-mixed",
   "stage-leads-to-itself",

@@ -17,6 +17,9 @@ choice setting: care-home "Care home", home-care, open
 track civil "Civil" one at a time strengthens advise < warn < close
 track second-track strengthens watch < stop
 
+event notice deemed received 2 working days after
+event reply
+event stay
 fact damage: harm
   question "What harm was done?"
 fact upkeep: standard
@@ -85,6 +88,10 @@ const comparison: fc.Arbitrary<string> = fc.oneof(
     "first-seen is at least 2025-03-01",
     "first-seen is not known",
     "damage is at least least-harm",
+    "hearing is running",
+    "hearing is not met",
+    "end of hearing is at least 2025-03-01",
+    "latest notice is known",
   ),
 );
 
@@ -119,6 +126,9 @@ const effect = fc.oneof(
         "",
         " within 2 working days",
         " within quick after first-seen",
+        " within 2 working days in scotland after receipt of latest notice every 2 months",
+        " within quick after end of hearing until (contained or sure) discharged by reply",
+        " every quick until 2026-05-01",
         ' proved by "the letter"',
       ),
     )
@@ -161,6 +171,31 @@ const definitions = fc
     `action refer [act s3] held by inspector open when ${second} publish never`,
     `power urgent-stop "Stop" [act s4] note "rarely used" held by inspector is stop on second-track kind urgent, formal open when ${first} adequate when ${third} excludes watching representations within 14 days after notice appeal to "The tribunal" within 28 days after service publish after representations`,
     `assume calm "Calm" [act s5]: not ((${first}) and damage is none) because "never seen together"`,
+  ]);
+
+const clocks = fc
+  .record({
+    runs: fc.constantFrom(
+      "28 days after latest notice",
+      "quick beginning with first-seen",
+      "to the earliest of (12 months after first-seen, 3 years after receipt of latest notice)",
+      "to the latest of (2 weeks after end of appeal, 3 weeks after earliest reply where (upheld or withdrawn), 1 year after a-day-with-a-long-name)",
+    ),
+    unless: condition,
+    clauses: fc.shuffledSubarray([
+      "renewed by reply at most 2 times",
+      "suspended from stay until reply",
+      "not before first-seen",
+      "rolls forward",
+      "met by receipt of reply",
+      "calendar northern-ireland",
+      'note "as the act says"',
+    ]),
+  })
+  .map(({ runs, unless, clauses }) => [
+    `clock hearing "Time to be heard" [act s10] runs ${runs} ${clauses.join(" ")} at most 12 weeks in all unless ${unless}`,
+    "clock appeal runs 28 days after first-seen met by reply",
+    "fact a-day-with-a-long-name: date",
   ]);
 
 const processes = fc
@@ -233,15 +268,25 @@ ${rows.map(([damage, warnings, expected], i) => `  | Row ${i} of it | ${damage} 
 
 /** A whole policy, its declarations in any order. */
 export const policyText: fc.Arbitrary<string> = fc
-  .tuple(rules, definitions, matrices, processes, principles, cases, tables, fc.nat())
+  .tuple(rules, definitions, matrices, fc.tuple(clocks, processes), principles, cases, tables, fc.nat())
   .map(
-    ([someRules, someDefinitions, someMatrices, someProcesses, statements, someCases, someTables, turn]) => {
+    ([
+      someRules,
+      someDefinitions,
+      someMatrices,
+      [someClocks, someProcesses],
+      statements,
+      someCases,
+      someTables,
+      turn,
+    ]) => {
       const all = [
         ...someRules,
         "rule default otherwise inspector may use advice",
         "rule other otherwise on second-track then inspector may use watching",
         ...someDefinitions,
         ...someMatrices,
+        ...someClocks,
         ...someProcesses,
         ...(statements.length === 0
           ? []

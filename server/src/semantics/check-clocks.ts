@@ -30,7 +30,7 @@ export function checkClock(b: Binder, clock: ClockDeclaration): BoundDeclaration
   return {
     kind: "clock",
     runs,
-    pick: clock.pick ?? "earliest",
+    pick: clock.pick?.which ?? "earliest",
     renewed: renewedBy && { event: renewedBy, most: renewed?.most?.value },
     cap: length && { length, unless: cap?.unless && condition(b, cap.unless) },
     suspended: from && until && { from, until },

@@ -38,6 +38,7 @@ export function bindEffect(b: Binder, effect: Effect, timed = false): BoundEffec
     if (symbol.kind === "action" && effect.use) report(b, "use-superfluous", target, args);
     if (symbol.kind === "action") checkDuty(b, effect, symbol, target, timed);
   }
+  checkTimes(b, effect);
   return {
     actor,
     modality: effect.modality,
@@ -48,6 +49,14 @@ export function bindEffect(b: Binder, effect: Effect, timed = false): BoundEffec
     dischargedBy: resolve(b, effect.dischargedBy, ["event"]),
     provedBy: effect.provedBy?.value,
   };
+}
+
+/** What comes again, ends or is discharged is a duty. */
+function checkTimes(b: Binder, { modality, every, until, dischargedBy }: Effect): void {
+  if (modality === "must" || modality === "should") return;
+  const said = { every, until, "discharged by": dischargedBy };
+  for (const [word, at] of Object.entries(said))
+    if (at !== undefined) report(b, "no-duty", at, { word, modality });
 }
 
 /** Until when something has to be done: a day, its last included, or a condition that ends it. */

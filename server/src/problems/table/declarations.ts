@@ -129,6 +129,11 @@ export const declarations = {
     message: ({ event }) => `\`${event}\` needs a whole number from 1 upwards as its bound`,
     help: () => "write how often it can happen at most: `at most 20`",
   }),
+  "no-duty": error<{ word: string; modality: string }>({
+    message: ({ word, modality }) =>
+      `\`${word}\` goes with what must or should be done, not with \`${modality}\``,
+    help: ({ word }) => `take \`${word}\` and what follows it out, or say \`must\` or \`should\``,
+  }),
   "cap-below-period": warning<{ name: string; cap: string; period: string }>({
     message: ({ name, cap, period }) =>
       `\`${name}\` can never run its ${period}, as it takes at most ${cap} in all`,
