@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { formOf } from "@remit/server/features/what-if.ts";
 import {
   checkCompletion,
+  checkFix,
   checkFolds,
   checkHover,
   checkOutline,
@@ -121,5 +122,13 @@ describe("a process in the editor", () => {
         { value: "closed", label: "closed" },
       ],
     });
+  });
+
+  it("offers where a process could begin that does not say so", async () => {
+    const text = "process p\n  stage a\n    to b\n  stage b final\n";
+    const begins = (where: string) =>
+      `process p\n  enter at ${where}\n  stage a\n    to b\n  stage b final\n`;
+    await checkFix(text, "process-without-entry", "Let it begin at `a`", begins("a"));
+    await checkFix(text, "process-without-entry", "Let it begin at any stage", begins("any stage"));
   });
 });
