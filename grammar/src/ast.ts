@@ -158,7 +158,7 @@ export interface Applies extends Span {
 /** `first-aware would decide`, `a, b would decide` is written `a and b would decide`; in expectations. */
 export interface WouldDecide extends Span {
   readonly kind: "would-decide";
-  readonly facts: readonly Name[];
+  readonly facts: readonly Given[];
 }
 
 /** `outcome is gap`, `outcome on civil is open-to-discretion`: the left side of a comparison; in expectations. */
@@ -650,10 +650,13 @@ export interface AssumeDeclaration extends Span, Heading {
   readonly because: Text | undefined;
 }
 
+/** What a case gives: a fact or a judgement by name, or what is asked of events or of a clock. */
+export type Given = Name | Measure | ClockEnd;
+
 /** `NAME is VALUE because "…"`; a measure or the end of a clock may stand for the name. */
 export interface Assignment extends Span {
   readonly kind: "assignment";
-  readonly name: Name | Measure | ClockEnd;
+  readonly name: Given;
   readonly value: Expression | undefined;
   readonly because: Text | undefined;
 }
@@ -697,13 +700,13 @@ export interface CaseCell extends Span {
   readonly values: readonly (Expression | Text)[];
 }
 
-/** Columns are facts and judgements, and `expect`; `case` (a title), `on` (a date) and `because` are optional. */
+/** Columns are facts, judgements and what is asked of events, and `expect`; `case` (a title), `on` (a date) and `because` are optional. */
 export interface CasesDeclaration extends Span, Heading {
   readonly kind: "cases";
   readonly on: DateLiteral | undefined;
   readonly given: readonly Assignment[];
   readonly timeline: readonly TimelineEntry[];
-  readonly header: readonly Name[];
+  readonly header: readonly Given[];
   readonly rows: readonly CaseRow[];
 }
 

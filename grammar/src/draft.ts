@@ -15,6 +15,7 @@ import type {
   Enter,
   EventField,
   Expression,
+  Given,
   InForce,
   Lead,
   Level,
@@ -103,7 +104,7 @@ export class Draft {
   given: Assignment[] = [];
   timeline: TimelineEntry[] = [];
   expect: Expression[] = [];
-  header: readonly Name[] = [];
+  header: readonly Given[] = [];
   readonly caseRows: CaseRow[] = [];
   enter: Enter | undefined;
   leads: readonly Lead[] = [];

@@ -28,6 +28,7 @@ import type {
   EventField,
   Expression,
   FieldValue,
+  Given,
   InForce,
   Lead,
   Level,
@@ -1959,11 +1960,15 @@ class PolicyParser extends EmbeddedActionsParser {
     return true;
   }
 
-  private readonly assignment: Rule<Assignment | undefined> = this.rule("assignment", () => {
-    const measure = this.RECORDING_PHASE || this.isMeasure() ? this.subrule(0, this.measure) : undefined;
+  /** What is given and has no name of its own: what is asked of events or of a clock. */
+  private givenInWords(index: number): Given | undefined {
+    const measure = this.RECORDING_PHASE || this.isMeasure() ? this.subrule(index, this.measure) : undefined;
     const isEnd = this.next(words.end) && typeIs(this.LA(2), words.of);
-    const end = this.RECORDING_PHASE || isEnd ? this.subrule(0, this.clockEnd) : undefined;
-    const asked = measure ?? end;
+    return this.RECORDING_PHASE || isEnd ? this.subrule(index, this.clockEnd) : measure;
+  }
+
+  private readonly assignment: Rule<Assignment | undefined> = this.rule("assignment", () => {
+    const asked = this.givenInWords(0);
     const name = this.RECORDING_PHASE || asked === undefined ? this.name(0, "a fact") : asked;
     this.need(0, words.is, "`is` and a value");
     const value = this.lost ? undefined : this.subrule(0, this.value);
@@ -2010,7 +2015,7 @@ class PolicyParser extends EmbeddedActionsParser {
     ...this.caseClauses,
   ];
 
-  private readonly headerRow: Rule<Name[]> = this.rule("headerRow", () => {
+  private readonly headerRow: Rule<Given[]> = this.rule("headerRow", () => {
     this.consume(0, RowStart);
     const columns = [this.column(0)];
     this.many(0, () => {
@@ -2022,13 +2027,18 @@ class PolicyParser extends EmbeddedActionsParser {
   });
 
   /** The name of a column; `case`, `on`, `because` and `expect` are among them. */
-  private column(index: number): Name {
+  private column(index: number): Given {
+    const asked = this.givenInWords(index);
     if (this.RECORDING_PHASE) {
       this.or(index, [
         { ALT: () => this.consume(index, NameToken) },
         { ALT: () => this.consume(index, Reserved) },
       ]);
       return nameOf(this.LA(1));
+    }
+    if (asked !== undefined) {
+      this.skipToCellEnd();
+      return asked;
     }
     const token = this.LA(1);
     if (this.atCellEnd() || !(isNameLike(token) || isReservedWord(token))) {
@@ -2057,7 +2067,8 @@ class PolicyParser extends EmbeddedActionsParser {
 
   private readonly caseCell = this.RULE("caseCell", (column: number): CaseCell => {
     const from = this.here();
-    const heading = this.draft.header[column]?.text;
+    const head = this.draft.header[column];
+    const heading = head?.kind === "name" ? head.text : undefined;
     if (!this.RECORDING_PHASE) {
       if (heading === "case" || heading === "because") return this.titleCell(from);
       if (this.atCellEnd()) return { kind: "case-cell", start: from, end: from, values: [] };
@@ -2442,7 +2453,9 @@ class PolicyParser extends EmbeddedActionsParser {
       return joined;
     }
     this.need(0, words.decide);
-    const facts = (operands ?? [first]).filter((operand) => operand.kind === "name");
+    const facts = (operands ?? [first]).filter(
+      (operand) => operand.kind === "name" || operand.kind === "measure" || operand.kind === "clock-end",
+    );
     return { kind: "would-decide", start: first.start, end: this.here(), facts };
   });
 

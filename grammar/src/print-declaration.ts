@@ -235,7 +235,7 @@ function matrixTable({ header, body }: MatrixDeclaration, { quoted }: Layout): B
 
 function casesTable({ header, rows }: CasesDeclaration, { quoted }: Layout): Block {
   return table([
-    { from: header[0]?.start ?? 0, cells: header.map(({ text }) => text) },
+    { from: header[0]?.start ?? 0, cells: header.map((column) => inline(column, quoted)) },
     ...rows.map(({ start, cells }) => ({ from: start, cells: cells.map((cell) => inline(cell, quoted)) })),
   ]);
 }

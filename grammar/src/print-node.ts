@@ -320,7 +320,7 @@ function expression(node: Expression): string {
     case "applies":
       return `${node.rule.text} ${node.negated ? "does not apply" : "applies"}`;
     case "would-decide":
-      return `${node.facts.map(({ text }) => text).join(" and ")} would decide`;
+      return `${node.facts.map((fact) => inline(fact)).join(" and ")} would decide`;
     case "outcome":
       return words("outcome", node.track && `on ${node.track.text}`);
     case "process-value":

@@ -74,6 +74,28 @@ describe("what is asked of events", () => {
     assert.equal(one("2026-03-01"), "1");
   });
 
+  it("leaves weekends and bank holidays out of working days that it looks back on", () => {
+    const one = (day: string) =>
+      answer("count of visit in the last 5 working days", `timeline ${day} visit`, "2026-04-09");
+    assert.equal(one("2026-03-31"), "0", "Good Friday and Easter Monday lie between");
+    assert.equal(one("2026-04-01"), "1");
+  });
+
+  it("heads a column of a table of cases, and can be what would decide", () => {
+    const model = modelOf(`${policy} track civil strengthens warn < close
+power closure is close on civil
+rule often when count of visit in the last 12 months is at least 2 then must use closure
+cases "Boundary" on 2026-05-01
+  | count of visit in the last 12 months | expect |
+  | 1 | closure is not-addressed |
+  | 2 | closure |
+  | | count of visit in the last 12 months would decide |`);
+    assert.deepEqual(
+      model.cases.map((one) => runCase(model, one).passed),
+      [true, true, true],
+    );
+  });
+
   it("takes of two on one day the one further down for the later", () =>
     assert.equal(
       answer("passed of latest visit", "timeline 2026-01-05 visit passed yes, 2026-01-05 visit passed no"),

@@ -59,11 +59,18 @@ type BoundForm =
     }
   | { readonly kind: "outcome"; readonly track: PolicySymbol | undefined; readonly outcome: OutcomeClassName }
   | { readonly kind: "applies"; readonly rule: PolicySymbol }
-  | { readonly kind: "would-decide"; readonly facts: readonly PolicySymbol[] }
+  /** Facts, judgements, and what is asked of events. */
+  | { readonly kind: "would-decide"; readonly facts: readonly BoundFact[] }
   | { readonly kind: "due"; readonly target: PolicySymbol; readonly on: number }
   /** The last day of a clock. */
   | { readonly kind: "clock-end"; readonly type: Type; readonly symbol: PolicySymbol }
   | Unresolved;
+
+/** Something that a case can give: by its name or, of events and clocks, as it is written. */
+export interface BoundFact {
+  readonly name: string;
+  readonly asked: Bound | undefined;
+}
 
 export interface BoundMeasure {
   /** As the printer writes it: the name of its value. */
@@ -308,6 +315,9 @@ export function walkBound(bound: Bound, visit: (part: Bound) => void): void {
     case "or":
     case "count":
       for (const operand of bound.operands) walkBound(operand, visit);
+      return;
+    case "would-decide":
+      for (const { asked } of bound.facts) if (asked !== undefined) walkBound(asked, visit);
       return;
     case "compare":
     case "add":

@@ -127,9 +127,9 @@ function checkExpectations(b: Binder, nodes: readonly Expression[]): readonly Bo
 // ── Tables ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 type Column =
-  | { readonly kind: "case" | "on" | "because" | "expect"; readonly name: Name }
-  | { readonly kind: "input"; readonly name: Name; readonly to: Given }
-  | { readonly kind: "unreadable"; readonly name: Name };
+  | { readonly kind: "case" | "on" | "because" | "expect"; readonly text: string }
+  | { readonly kind: "input"; readonly text: string; readonly to: Given }
+  | { readonly kind: "unreadable"; readonly text: string };
 
 export function checkCases(b: Binder, declaration: CasesDeclaration): BoundDeclaration {
   const faults = faultsOf(b);
@@ -145,16 +145,20 @@ export function checkCases(b: Binder, declaration: CasesDeclaration): BoundDecla
   return { kind: "cases", rows };
 }
 
-function checkHeader(b: Binder, header: readonly Name[], given: readonly BoundGiven[]): readonly Column[] {
+function checkHeader(
+  b: Binder,
+  header: CasesDeclaration["header"],
+  given: readonly BoundGiven[],
+): readonly Column[] {
   const seen = new Set<string>(given.map(({ name }) => name));
-  return header.map((name): Column => {
-    if (seen.has(name.text)) report(b, "given-twice", name, { name: name.text });
-    seen.add(name.text);
-    const { text } = name;
+  return header.map((head): Column => {
+    const text = head.kind === "name" ? head.text : printNode(head);
+    if (seen.has(text)) report(b, "given-twice", head, { name: text });
+    seen.add(text);
     if (text === "case" || text === "on" || text === "because" || text === "expect")
-      return { kind: text, name };
-    const to = givenTo(b, name);
-    return to === undefined ? { kind: "unreadable", name } : { kind: "input", name, to };
+      return { kind: text, text };
+    const to = givenTo(b, head);
+    return to === undefined ? { kind: "unreadable", text } : { kind: "input", text, to };
   });
 }
 
@@ -179,7 +183,7 @@ function bindRow(b: Binder, row: CaseRow, columns: readonly Column[], table: Tab
     const [value] = cell?.values ?? [];
     if (cell === undefined || value === undefined) continue;
     if (column.kind !== "expect" && cell.values.length > 1)
-      report(b, "one-value-in-a-cell", cell, { column: column.name.text });
+      report(b, "one-value-in-a-cell", cell, { column: column.text });
     switch (column.kind) {
       case "case":
         title = titleOf(b, cell);

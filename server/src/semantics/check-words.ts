@@ -57,6 +57,12 @@ function answersOf(conditions: readonly Bound[]): Answers {
     walkBound(condition, (part) => {
       if (part.kind === "unresolved") found.unresolved = true;
       if (part.kind === "count") found.number = true;
+      // How many there ever were is no answer: these words mean a number within a time.
+      if (
+        part.kind === "measure" &&
+        (part.measure.window !== undefined || part.measure.what === "consecutive")
+      )
+        found.number = true;
       if (part.kind === "constant" && part.type.kind === "scale")
         words.push(part.type.levels[part.value] ?? "");
       if (part.kind !== "symbol") return;

@@ -10,6 +10,7 @@ import type {
   Quantified,
   WouldDecide,
 } from "@remit/grammar";
+import { printNode } from "@remit/grammar";
 import {
   type Binder,
   closeName,
@@ -25,6 +26,7 @@ import {
 import { type Bound, type BoundPowers, unresolved } from "./bound.ts";
 import { closest } from "./close.ts";
 import { dayOf } from "./dates.ts";
+import { value } from "./expressions.ts";
 import { entryWords } from "./measures.ts";
 import type { OutcomeClassName, PositionWord } from "./model.ts";
 import { type PolicySymbol, quoted, type SymbolKind } from "./symbols.ts";
@@ -254,10 +256,19 @@ export function appliesClaim(b: Binder, { rule, negated }: Applies): Bound {
 }
 
 export function wouldDecideClaim(b: Binder, { facts }: WouldDecide): Bound {
-  const symbols = resolveAll(b, facts, inputKinds);
-  return symbols.length < new Set(facts.map(({ text }) => text)).size
-    ? unresolved
-    : { kind: "would-decide", facts: symbols };
+  const names = facts.filter((fact) => fact.kind === "name");
+  const symbols = resolveAll(b, names, inputKinds);
+  const asked = facts.flatMap((fact) => {
+    if (fact.kind === "name") return [];
+    const { bound, symbol } = value(b, fact);
+    // The stage of a process is called by the name of the process, however it is asked for.
+    return [{ name: symbol?.kind === "process" ? symbol.name : printNode(fact), asked: bound }];
+  });
+  const isWhole =
+    symbols.length === new Set(names.map(({ text }) => text)).size &&
+    asked.every((fact) => fact.asked.kind !== "unresolved");
+  const named = symbols.map(({ name }) => ({ name, asked: undefined }));
+  return isWhole ? { kind: "would-decide", facts: [...named, ...asked] } : unresolved;
 }
 
 /** A name in an expectation that nothing is called. */

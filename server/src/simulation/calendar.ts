@@ -124,6 +124,22 @@ function workingDays(
   return { day, remark };
 }
 
+/** The last day before so many working days up to another, that one included; undefined where that can't be told. */
+export function workingDaysBefore(
+  last: number,
+  amount: number,
+  calendar: string | undefined,
+): number | undefined {
+  const holidays = holidaysOf(calendar);
+  if ("why" in holidays) return undefined;
+  let day = last;
+  for (let counted = 0; counted < amount; day--) {
+    if (day < holidays.from || day > holidays.until) return undefined;
+    if (!isWeekend(day) && !holidays.days.has(day)) counted++;
+  }
+  return day;
+}
+
 /** A day, or the next working day where it is none. */
 export function rolledForward(last: number, calendar: string | undefined): PeriodEnd {
   const holidays = holidaysOf(calendar);

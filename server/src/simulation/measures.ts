@@ -15,7 +15,7 @@ import type {
   Window,
 } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
-import { periodEnd } from "./calendar.ts";
+import { periodEnd, workingDaysBefore } from "./calendar.ts";
 import { frameOf } from "./definitions.ts";
 import { decisionDate, type Kase } from "./kase.ts";
 import { evaluate, type Frame } from "./kleene.ts";
@@ -201,7 +201,9 @@ function moved(
     case "months":
       return addMonths(day, sign * much);
     case "working days":
-      return sign === 1 ? periodEnd(day, { amount: much, unit, counting: "after" }, calendar).day : undefined;
+      return sign === 1
+        ? periodEnd(day, { amount: much, unit, counting: "after" }, calendar).day
+        : workingDaysBefore(day, much, calendar);
   }
 }
 

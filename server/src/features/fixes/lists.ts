@@ -34,8 +34,9 @@ function listsIn(node: Node): readonly (readonly Name[])[] {
     case "enter":
       return [node.stages];
     case "never-changes":
-    case "would-decide":
       return [node.facts];
+    case "would-decide":
+      return [node.facts.filter((fact) => fact.kind === "name")];
     case "comparison":
       return [node.by];
     default:

@@ -22,7 +22,9 @@ export const addEmptyCells: Fix = (fault) => {
 
 /** A case without what it expects would say nothing: in such a table the empty cells stand before the last one. */
 function expectsLast({ item }: Fault): boolean {
-  return item.declaration.kind === "cases" && item.declaration.header.at(-1)?.text === "expect";
+  if (item.declaration.kind !== "cases") return false;
+  const last = item.declaration.header.at(-1);
+  return last?.kind === "name" && last.text === "expect";
 }
 
 interface Row extends Span {
