@@ -5,7 +5,7 @@
 import fc from "fast-check";
 
 /** The facts that the conditions speak of; a policy declares all of them. */
-const vocabulary = `policy arbitrary "An arbitrary policy" edition "1" in force from 2024-03-04 decided by inspector calendar england-and-wales
+const vocabulary = `policy arbitrary "An arbitrary policy" edition "1" in force from 2024-03-04 conduct first-seen applies by date of decision decided by inspector calendar england-and-wales
 
 source act "The act" address "https://example.org/act" authority statute
 actor inspector "Inspector"
@@ -166,10 +166,13 @@ const definitions = fc
   .map(([first, second, third]) => [
     `define at-risk: yes/no, worsens is ${first}`,
     `define grade: harm is high when ${first}, low when ${second}, none otherwise`,
+    `define grade: harm in force from 2026-04-01 is low when ${third}, none otherwise`,
     "define total: 0..12 notices is warnings * 2",
+    `define total: 0..12 notices in force from 2025-01-01 until 2029-12-31 is warnings`,
     `threshold serious "Serious" [act s2] quoting "serious harm" met when ${third} because "it {damage}"`,
-    `action refer [act s3] held by inspector open when ${second} publish never`,
-    `power urgent-stop "Stop" [act s4] note "rarely used" held by inspector is stop on second-track kind urgent, formal open when ${first} adequate when ${third} excludes watching representations within 14 days after notice appeal to "The tribunal" within 28 days after service publish after representations`,
+    `threshold serious "Serious" in force from 2026-04-01 met when ${first}`,
+    `action refer [act s3] in force from 2025-01-01 held by inspector open when ${second} publish never`,
+    `power urgent-stop "Stop" [act s4] note "rarely used" held by inspector is stop on second-track in force from 2025-04-01 kind urgent, formal open when ${first} adequate when ${third} excludes watching representations within 14 days after notice appeal to "The tribunal" within 28 days after service publish after representations`,
     `assume calm "Calm" [act s5]: not ((${first}) and damage is none) because "never seen together"`,
   ]);
 
@@ -216,7 +219,7 @@ const matrices = fc.array(level, { minLength: 6, maxLength: 6 }).map((cells) => 
   | care-home | ${cells[0]} | ${cells[1]} |
   | home-care | ${cells[2]} | ${cells[3]} |  // model figures
   | open | ${cells[4]} | ${cells[5]} |
-matrix by-count: harm by warnings
+matrix by-count: harm by warnings in force until 2029-12-31
   | 0..1 | none |
   | 2..6 | ${cells[0]} |
 `,
