@@ -74,4 +74,18 @@ describe("what is found of clocks", () => {
     assert.ok(!applies("hearing is running and latest notice is unknown"));
     assert.ok(!applies("short is not-started and hearing is expired"));
   });
+
+  it("is a condition that no case meets, as the end of a clock follows from its day", () => {
+    const applies = (limit: string, until: string) =>
+      !codes(`fact served: date
+        clock answer runs ${limit} served
+        action act
+        rule r when answer is not not-started and served is at least 2025-03-31 and end of answer is below ${until}
+          then board must act within 1 day
+        rule s otherwise board must act within 2 days`).includes("rule-never-applies r");
+    assert.ok(!applies("2 weeks after", "2025-04-14"));
+    assert.ok(applies("2 weeks after", "2025-04-15"));
+    assert.ok(!applies("2 weeks beginning with", "2025-04-13"));
+    assert.ok(applies("2 weeks beginning with", "2025-04-14"));
+  });
 });

@@ -195,6 +195,10 @@ describe("what holds between clocks", () => {
     clock received runs 2 weeks after receipt of latest notice
     clock either runs to the earliest of (10 days after latest notice, 1 month after latest reply)
     clock later runs 5 days after end of long
+    clock begun runs 2 weeks beginning with latest notice
+    clock monthly runs 1 month after receipt of latest notice
+    define ends-asked: yes/no is end of short is at least 2025-03-10 or end of begun is at least 2025-03-10
+      or end of monthly is at least 2025-03-10 or end of later is at least 2025-03-10 or end of long is 2025-03-10
     define all-asked: yes/no is short is running or long is met or same is running or received is running
       or either is running or later is expired or count of reply is 1 or count of notice is 1`);
   const timelines = fc.record({

@@ -129,8 +129,15 @@ function absentOnce(
 function idleOnce(model: Model, formulas: Formulas, usual: Point): readonly Formula[] {
   const read = new Set<number>();
   for (const expr of expressionsOf(model)) inputsOf(expr, read);
+  const ofClocks = new Set<number>();
+  for (const { runs, notBefore } of model.clocks)
+    for (const { value } of [
+      ...runs.map(({ anchor }) => anchor),
+      ...(notBefore === undefined ? [] : [notBefore]),
+    ])
+      inputsOf(value, ofClocks);
   return model.inputs
-    .filter(({ kind, index }) => kind === "measure" && !read.has(index))
+    .filter(({ kind, index }) => kind === "measure" && ofClocks.has(index) && !read.has(index))
     .map(({ index }) => formulas.variableIs(index, usual[index] ?? 0));
 }
 

@@ -134,6 +134,7 @@ export function clockRelations(
   return [
     ...asked.flatMap(({ clock, state }) => startRelations(clock, state)),
     ...asked.flatMap(({ clock, state }) => meetRelations(clock, state, inputs)),
+    ...asked.flatMap(({ clock, state }) => endRelations(clock, state, inputs.get(endName(clock.name)))),
     ...asked.flatMap((one) => asked.flatMap((other) => pairRelations(one, other))),
   ];
 }
@@ -178,6 +179,33 @@ function meetRelations({ metBy }: Clock, state: Input, inputs: ReadonlyMap<strin
   return [or(not(stateIs(state, "met")), happened)];
 }
 
+/** Once it has started, a clock whose end nothing moves ends so long after its day. */
+function endRelations(clock: Clock, state: Input, end: Input | undefined): readonly Expr[] {
+  const [run] = clock.runs;
+  if (run === undefined || end === undefined || isMoved(clock)) return [];
+  const { amount, unit, counting, anchor } = run;
+  const { type } = end;
+  const isWhole = amount.kind === "constant" && amount.value >= 1;
+  if (unit === "working days" || (counting === "beginning with" && (unit === "months" || !isWhole)))
+    return [];
+  const after: Expr =
+    unit === "months"
+      ? { kind: "add-months", type, date: anchor.value, months: amount, sign: 1 }
+      : { kind: "add", type, left: anchor.value, right: counting === "after" ? amount : dayLess(amount) };
+  const left: Expr = { kind: "input", type, input: end };
+  return [or(stateIs(state, "not-started"), { kind: "compare", op: "=", left, right: after })];
+}
+
+const dayLess = (amount: Expr): Expr =>
+  amount.kind === "constant" ? { ...amount, value: amount.value - 1 } : amount;
+
+/** Whether anything moves its end, or several times compete for it. */
+function isMoved({ runs, renewed, cap, suspended, notBefore, rollsForward }: Clock): boolean {
+  return (
+    runs.length > 1 || rollsForward || [renewed, cap, suspended, notBefore].some((move) => move !== undefined)
+  );
+}
+
 interface Asked {
   readonly clock: Clock;
   readonly state: Input;
@@ -200,9 +228,7 @@ function pairRelations(one: Asked, other: Asked): readonly Expr[] {
 /** Of a clock that runs a written time and nothing moves its end: how much, and from what. */
 function plainLength(clock: Clock): { readonly from: string; readonly amount: number } | undefined {
   const [run] = clock.runs;
-  const { renewed, cap, suspended, notBefore, rollsForward } = clock;
-  const moved = renewed ?? cap ?? suspended ?? notBefore;
-  if (run === undefined || clock.runs.length > 1 || moved !== undefined || rollsForward) return undefined;
+  if (run === undefined || isMoved(clock)) return undefined;
   const { amount, unit, counting, anchor } = run;
   if (amount.kind !== "constant") return undefined;
   return { from: [anchor.name, unit, counting, clock.calendar].join(), amount: amount.value };
