@@ -1,8 +1,11 @@
 /** What the analysis found, as an editor shows it: problems, the report, counts behind rules, and fixes that were tried. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { findingActions } from "@remit/server/features/actions.ts";
 import { analysisReport, analysisStatesOf } from "@remit/server/features/analysis.ts";
 import { diagnosticsOf } from "@remit/server/features/diagnostics.ts";
+import { findingFixes } from "@remit/server/features/fixes/findings.ts";
 import { inlayHints } from "@remit/server/features/inlay-hints.ts";
 import { explainedData } from "@remit/server/features/what-if.ts";
 import { AnalysisReport } from "@remit/server/protocol/analysis.ts";
@@ -32,6 +35,18 @@ describe("findings in the editor", () => {
     );
     const places = (found.relatedInformation ?? []).map(({ location }) => shown(now, uri, location.range));
     assert.deepEqual(places, ["R2", "warning-notice", "vary-conditions"]);
+  });
+
+  it("stand at the value that plays no part, and not at what `is not` denies", async () => {
+    const text = `scale s low < mid < high\nfact h: s\nfact f: yes/no\npower p\npower q\nrule R1 when f and h is one of (low, high) then may use p\nrule R2 otherwise may use q\nrule R3 when h is not high and not f then must use p\nassume h is not high because "x"\n`;
+    const { now, uri } = await analysed(text);
+    const places = diagnosticsOf(now, uri)
+      .filter(({ code }) => String(code).startsWith("condition-"))
+      .map(({ code, range }) => [code, shown(now, uri, range)]);
+    assert.deepEqual(places, [
+      ["condition-never-true", "high"],
+      ["condition-always-true", "h is not high"],
+    ]);
   });
 
   it("belong to the text they were found in: after an edit there are none until it was analysed", async () => {
@@ -206,7 +221,84 @@ const mended: Readonly<Record<string, readonly [policy: string, ...titles: reado
     `${base}rule R1 when f and g and h is high then a must use p\nrule R4 otherwise a may use q\nassume A: h is at least mid or f because "x"\n`,
     "Take the assumption out",
   ],
+  "assumption-decides": [
+    `${base}rule R1 when f then a must use p\nrule R2 when h is high then a must use q\nrule R3 otherwise a may use p\nassume A: not (f and h is high) because "x"\n`,
+    "Do without `A`: let `R1` override `R2`",
+    "Do without `A`: let `R1` not apply where `R2` does",
+  ],
+  "condition-always-true": [
+    `${base}fact n: 0..9\nrule R1 when f and (n is above 5 or n is below 7) then a must use p\nrule R2 when g and h is at least low then a must use q overrides R1\nrule R3 otherwise a may use p\n`,
+    "Ask for both: `and` instead of `or`",
+    "Take `n is above 5 or n is below 7` out, as it is true in every case",
+    "Write `h is above low`",
+  ],
+  "condition-never-true": [
+    `${base}fact n: 0..9\nrule R1 when g or (n is above 7 and n is below 5) then a must use p\nrule R2 when h is above high or (f and h is low) then a must use q overrides R1 unless g and not g\nrule R3 otherwise a may use p\n`,
+    "Take `n is above 7 and n is below 5` out, as it is true in no case",
+    "Let one of the two be enough: `or` instead of `and`",
+    "Write `h is at least high`",
+    "Take `g and not g` out",
+  ],
+  "threshold-always-met": [
+    `${base}threshold T met when f or g or h is at least low\nrule R1 when T is met and f then a must use p\nrule R2 when all of (T, g, not f) then a must use q\nrule R3 otherwise a may use p\n`,
+    "Let `h is at least low` no longer be enough",
+    "Write `h is above low`",
+    "Take `T` out, and out of the conditions that ask for it",
+  ],
+  "threshold-never-met": [
+    `${base}threshold T met when f and h is below low and h is high\nrule R1 when T is met or f then a must use p\nrule R2 when at least 1 of (T, g) and not f then a must use q\nrule R3 otherwise a may use p\n`,
+    "No longer ask for `h is below low`",
+    "Take `T` out, and out of the conditions that ask for it",
+  ],
+  "power-never-selected": [
+    `${base.replace("is advise on t", "is advise on t adequate when h is at most mid").replace("q is warn on t", "q is warn on t adequate when h is low")}rule R1 when f then a may use p, q\nrule R2 otherwise a should use p\nprinciple mildest choose the lowest adequate power on t\n`,
+    "Take `q` out, and out of `R1`, as it is never used",
+    "Let `q` be adequate in every case",
+  ],
+  "branches-differ": [
+    `${base}define d: s is low when f, high when h is at least mid, mid otherwise\nrule R1 when d is high then a must use q\nrule R2 when d is low and g then a must use p\nrule R3 otherwise a may use p\n`,
+    "Let `low` count where `high` would hold too",
+    "Let `high` count where `low` would hold too",
+  ],
 };
+
+/** By what fails: a policy with a principle that does, and words of the fixes that there must be. */
+const broken: typeof mended = {
+  "a fact that must not count": [
+    `${base}rule R1 when f and g then a must use p\nrule R2 otherwise a may use q\nprinciple P g, h never change the outcome\n`,
+    "Let `g` change the outcome: `P` no longer speaks of it",
+    "Let `R1` no longer ask for `g` or `h`",
+  ],
+  "a step that is too high": [
+    `${base.replace("warn < close", "warn < hold < close")}power r is hold on t\nrule R1 when h is high then a must use r\nrule R2 when g then a must use q overrides R1\nrule R3 otherwise a may use p\nprinciple P one step worse moves t by at most 1 step\n`,
+    "Allow one step worse to move `t` by 2 steps",
+  ],
+  "a power that must never be used there": [
+    `${base}rule R1 when f then a must use q\nrule R2 otherwise a may use p\nprinciple P never q is selected and g\n`,
+    "Let `R1` not apply when g",
+    "Say in `P` that it does not hold where `R1` applies",
+    "Assume that this can't be: g and f",
+  ],
+  "a power that may be where an assumption already says something": [
+    `${base}rule R1 when f then a must use q\nrule R2 otherwise a may use p\nassume A: not (f and h is high) because "x"\nprinciple P never q is selected and (g or h is high)\n`,
+    "Let `A` say that this can't be either: (g or h is high) and f",
+  ],
+  "a power that is asked for there": [
+    `${base}rule R1 when f and not g then a must use q\nrule R2 otherwise a may use p\nassume not (f and h is low and g) because "x"\nprinciple P whenever h is high and g, q is selected\n`,
+    "Require `q` when h is high and g",
+  ],
+  "worse facts with a weaker power": [
+    `${base}rule R1 when h is mid and f then a must use q\nrule R2 otherwise a may use p\nprinciple P worse facts never lead to a weaker power on t\n`,
+    "Let `R1` reach what is worse: `h is at least mid`",
+  ],
+  "not the lowest power": [
+    `${base}rule R1 when f then a must use q\nrule R2 when g then a may use p\nrule R3 otherwise a may use p\nprinciple P choose the lowest adequate power on t\n`,
+    "Say that `p` is not enough where `R1` applies",
+  ],
+};
+
+/** Each of the two assumptions on the page hides a rule that then never applies. */
+const nothingToOffer = new Set(["assumptions-contradict"]);
 
 describe("the fixes for findings", () => {
   const fixesFor = async (opened: Opened, code: string, previews = false): Promise<readonly CodeAction[]> => {
@@ -220,8 +312,16 @@ describe("the fixes for findings", () => {
       .filter(({ severity = 4 }) => severity < 4)
       .map(({ code }) => String(code));
 
-  for (const [code, [policy, ...titles]] of Object.entries(mended))
-    it(`${code}: each leaves it gone, and brings no other`, async () => {
+  const all = [
+    ...Object.entries(mended).map(([code, policy]) => ({ about: code, code, policy })),
+    ...Object.entries(broken).map(([about, policy]) => ({ about, code: "principle-fails", policy })),
+  ];
+  for (const {
+    about,
+    code,
+    policy: [policy, ...titles],
+  } of all)
+    it(`${about}: each leaves it gone, and brings no other`, async () => {
       const opened = await analysed(policy);
       const actions = await fixesFor(opened, code);
       const offered = actions.map(({ title }) => title);
@@ -244,6 +344,14 @@ describe("the fixes for findings", () => {
         const brought = codesOf(after).filter((one) => !known.includes(one) && one !== "unused");
         assert.deepEqual(brought, [], `“${title}” brings another finding`);
       }
+    });
+
+  for (const code of Object.keys(findingFixes).filter((one) => !nothingToOffer.has(one)))
+    it(`${code}: the example on its page can be mended`, async () => {
+      const page = readFileSync(join(import.meta.dirname, `../../examples/problems/${code}.md`), "utf8");
+      const example = /^```remit\n([\s\S]*?)^```/m.exec(page)?.[1] ?? "";
+      const offered = await fixesFor(await analysed(example.trimEnd()), code);
+      assert.ok(offered.length > 0);
     });
 
   it("are shown before they are made, where the editor can", async () => {

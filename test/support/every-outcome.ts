@@ -230,11 +230,12 @@ export function deadParts(
   const parts: (readonly [Expr, 0 | 1])[] = [];
   const isName = (expr: Expr) =>
     ["input", "definition", "parameter", "constant", "unresolved"].includes(expr.kind);
+  const hasNoPlace = (expr: Expr) => isName(expr) || expr.span === undefined;
   const visit = (expr: Expr): boolean => {
     let told = false;
     if (expr.kind !== "compare" && expr.kind !== "known")
       for (const part of partsOf(expr)) if (visit(part)) told = true;
-    if (told || expr === whole || isName(expr)) return told;
+    if (told || expr === whole || hasNoPlace(expr)) return told;
     for (const value of [0, 1] as const)
       if (alwaysIs(expr, value, cases)) {
         parts.push([expr, value]);

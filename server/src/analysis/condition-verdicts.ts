@@ -124,16 +124,11 @@ function examine(context: Context, site: Site): SiteVerdict {
   return { site, whole, told, parts };
 }
 
-/** A name alone is told of where it is declared. */
-function isWorthTelling({ kind }: Expr): boolean {
-  return (
-    kind === "compare" ||
-    kind === "known" ||
-    kind === "and" ||
-    kind === "or" ||
-    kind === "count" ||
-    kind === "not"
-  );
+const CONDITIONS: ReadonlySet<Expr["kind"]> = new Set(["compare", "known", "and", "or", "count", "not"]);
+
+/** A name alone is told of where it is declared; what `is not` denies has no place of its own. */
+function isWorthTelling({ kind, span }: Expr): boolean {
+  return span !== undefined && CONDITIONS.has(kind);
 }
 
 function verdictOf(context: Context, { yes, no }: Truth, { owner }: Site): Verdict {

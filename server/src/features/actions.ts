@@ -97,6 +97,8 @@ async function proposalsFor(
     fault && findingFixes[finding.code]?.({ ...fault, policy, model: checked.model(), finding });
   const good: FindingProposal[] = [];
   for (const proposal of proposals ?? []) {
+    const { family } = proposal;
+    if (family !== undefined && good.some((other) => other.family === family)) continue;
     await turn();
     if (await mends(policy, finding, proposal, signal)) good.push(proposal);
   }

@@ -41,12 +41,17 @@ export function compare(
     if (operand.kind === "unresolved") return unresolved;
     return { kind: "compare", op, left: left.bound, right: operand };
   };
+  /** One of several that are written as one: it stands where its value does. */
+  const each = (op: CompareOp, index: number): Bound => {
+    const { start, end } = operands[index]?.node ?? node;
+    return { ...compareWith(op, right[index] ?? unresolved), span: { start, end } };
+  };
   const [first = unresolved, second = unresolved] = right;
   switch (node.op) {
     case "one of":
       for (const [index, operand] of right.entries())
         noteBounds(b, node, side, left, "=", operand, operands[index], "never matched");
-      return { kind: "or", operands: right.map((operand) => compareWith("=", operand)) };
+      return { kind: "or", operands: right.map((_, index) => each("=", index)) };
     case "between": {
       if (first.kind === "constant" && second.kind === "constant" && first.value > second.value) {
         const [low, high] = operands.map((operand) => labelOf(b, operand.node));
@@ -54,7 +59,7 @@ export function compare(
         return unresolved;
       }
       noteBetween(b, node, side, left, first, second);
-      return { kind: "and", operands: [compareWith(">=", first), compareWith("<=", second)] };
+      return { kind: "and", operands: [each(">=", 0), each("<=", 1)] };
     }
     default:
       noteBounds(b, node, side, left, operators[node.op], first, operands[0]);

@@ -1,7 +1,10 @@
 /** Quick fixes for what the analysis found: what they are made from, and the changes that several of them make. */
-import { type Expression, itemAt, type RuleDeclaration } from "@remit/grammar";
+import { type Expression, itemAt, type RuleDeclaration, walk } from "@remit/grammar";
 import type { Finding } from "../../analysis/finding.ts";
-import type { Model, Place, Rule } from "../../semantics/model.ts";
+import type { Assumption, Model, Place, Rule } from "../../semantics/model.ts";
+import { type Decision, decide } from "../../simulation/decide.ts";
+import { readCase } from "../../simulation/read-case.ts";
+import { APPLIES } from "../../simulation/rules.ts";
 import type { Policy } from "../../workspace/snapshot.ts";
 import { clauseSpans } from "./clause-spans.ts";
 import {
@@ -25,6 +28,8 @@ export interface FindingProposal {
   /** What it does, as an order. */
   readonly title: string;
   readonly changes: readonly FileChange[];
+  /** Of proposals of one family the first that mends is offered, and no other. */
+  readonly family?: string;
 }
 
 export type FindingFix = (fault: FindingFault) => readonly FindingProposal[];
@@ -55,6 +60,19 @@ export function writtenRule(fault: FindingFault, name: string): WrittenRule | un
 
 export function rulesOf(fault: FindingFault): readonly WrittenRule[] {
   return fault.finding.rules.flatMap((name) => writtenRule(fault, name) ?? []);
+}
+
+/** The rules that apply in a case that the finding shows. */
+export function rulesApplying(fault: FindingFault): readonly WrittenRule[] {
+  const decided = decisionShown(fault);
+  return fault.model.rules
+    .filter(({ index }) => decided?.rules[index] === APPLIES)
+    .flatMap(({ name }) => writtenRule(fault, name) ?? []);
+}
+
+/** What follows in the case that the finding shows. */
+export function decisionShown({ model, finding: { witness } }: FindingFault): Decision | undefined {
+  return witness && decide(model, readCase(model, witness).kase);
 }
 
 /** Every change names its file. */
@@ -104,7 +122,7 @@ export function conditionOf({ declaration, fault }: WrittenRule): string | undef
   if (when === undefined) return undefined;
   const asked = onOneLine(written(fault, when));
   if (unless === undefined) return asked;
-  return `${bracketed(when, asked)} and not (${onOneLine(written(fault, unless))})`;
+  return `${bracketed(when, asked)} and ${negated(fault, unless)}`;
 }
 
 /** Takes the declaration of a rule out, and its name out of what other rules override. */
@@ -123,16 +141,53 @@ export function declareAfter(fault: Fault, declaration: string): FileChange {
   return inFile(fault, insert(fault, fault.item.declaration.end, `\n\n${declaration}`));
 }
 
-/** Says that something can't be. The reason is the person's to give. */
-export function assuming(fault: FindingFault, condition: string): FindingProposal {
+/**
+ * Says that something can't be: in an assumption of its own, whose reason is the person's to give, or in one that
+ * speaks of the same facts already.
+ */
+export function assuming(fault: FindingFault, condition: string): readonly FindingProposal[] {
   const { model } = fault;
   const last = model.assumptions.at(-1)?.place ?? model.rules.at(-1)?.place;
   const place = last && faultAt(fault, last);
   const text = `assume not (${condition})\n  because "say here why this can't be"`;
-  return {
-    title: `Assume that this can't be: ${shortened(condition)}`,
-    changes: place === undefined ? [] : [declareAfter(place, text)],
-  };
+  return [
+    {
+      title: `Assume that this can't be: ${shortened(condition)}`,
+      changes: place === undefined ? [] : [declareAfter(place, text)],
+    },
+    ...model.assumptions.flatMap((assumption) => tightened(fault, assumption, condition)),
+  ];
+}
+
+function tightened(
+  fault: FindingFault,
+  { name, place }: Assumption,
+  condition: string,
+): readonly FindingProposal[] {
+  const own = faultAt(fault, place);
+  const declaration = own?.item.declaration;
+  if (own === undefined || declaration?.kind !== "assume" || declaration.condition === undefined) return [];
+  const { condition: before } = declaration;
+  const words = new Set(condition.split(/[^\w-]+/));
+  let isNear = false;
+  walk(before, (node) => {
+    if (node.kind === "name" && words.has(node.text)) isNear = true;
+  });
+  if (!isNear) return [];
+  const text = `${bracketed(before, written(own, before))} and not (${condition})`;
+  return [
+    {
+      title: `Let ${name === undefined ? "the assumption" : `\`${name}\``} say that this can't be either: ${shortened(condition)}`,
+      changes: [inFile(own, rewrite(own, before, text))],
+    },
+  ];
+}
+
+/** A name that nothing has yet. */
+export function freeName({ checked }: Fault, wanted: string): string {
+  let free = wanted;
+  for (let number = 2; checked.symbol(free) !== undefined; number++) free = `${wanted}-${number}`;
+  return free;
 }
 
 function newClause(fault: Fault, clause: string, before: readonly string[]): FileChange {
@@ -151,7 +206,13 @@ export function bracketedText(condition: string): string {
   return / (?:and|or) /.test(condition) ? `(${condition})` : condition;
 }
 
-function onOneLine(text: string): string {
+/** The opposite of a condition, to stand beside an `and`. */
+export function negated(fault: Fault, condition: Expression): string {
+  const text = onOneLine(written(fault, condition));
+  return condition.kind === "name" ? `not ${text}` : `not (${text})`;
+}
+
+export function onOneLine(text: string): string {
   return text
     .replaceAll(/\/\/.*$/gm, "")
     .replaceAll(/\s+/g, " ")

@@ -6,6 +6,7 @@ import {
   type FindingFault,
   type FindingFix,
   faultAt,
+  freeName,
   shortened,
 } from "./finding-fix.ts";
 import { argument } from "./fix.ts";
@@ -38,7 +39,7 @@ export const fix: FindingFix = (fault) => {
       ),
     ],
   }));
-  return [...otherwise, ...rules, assuming(fault, condition)];
+  return [...otherwise, ...rules, ...assuming(fault, condition)];
 };
 
 const use = (kind: Target["kind"]): string => (kind === "power" ? "use " : "");
@@ -50,10 +51,4 @@ function mildestOf({ model }: FindingFault): readonly Target[] {
     return [...powers].sort((a, b) => (a.step ?? 0) - (b.step ?? 0)).slice(0, 1);
   });
   return found.length > 0 ? found : model.targets.slice(0, 1);
-}
-
-function freeName({ checked }: FindingFault, wanted: string): string {
-  let free = wanted;
-  for (let number = 2; checked.symbol(free) !== undefined; number++) free = `${wanted}-${number}`;
-  return free;
 }

@@ -1,0 +1,2 @@
+/** The same as for what is always true, the other way round. */
+export { fix } from "./condition-always-true.ts";
