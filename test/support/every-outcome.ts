@@ -6,6 +6,7 @@ import { strict as assert } from "node:assert";
 import { expressionsIn, partsOf } from "@remit/server/compile/expressions.ts";
 import { editionDays } from "@remit/server/semantics/editions.ts";
 import type {
+  Assumption,
   Claim,
   Definition,
   Expr,
@@ -70,12 +71,15 @@ function isOnce({ measures }: Model, values: readonly Value[]): boolean {
   );
 }
 
-/** The cases that the assumptions allow, one of them left out if `without` says so. */
-export function allowed(model: Model, cases: readonly Tried[], without?: number): readonly Tried[] {
+/** The cases that the assumptions allow; all of them, or those of which `counts` says so. */
+export function allowed(
+  model: Model,
+  cases: readonly Tried[],
+  counts: (assumption: Assumption, index: number) => boolean = () => true,
+): readonly Tried[] {
+  const assumed = model.assumptions.filter(counts);
   return cases.filter(({ decision }) =>
-    model.assumptions.every(
-      ({ condition }, index) => index === without || evaluate(condition, decision.frame) !== 0,
-    ),
+    assumed.every(({ condition }) => evaluate(condition, decision.frame) !== 0),
   );
 }
 
@@ -429,6 +433,28 @@ export function notLowest(model: Model, track: string, cases: readonly Tried[]):
       );
     }),
   );
+}
+
+/** Whether in some case a power is required of which, or of a lower one that is available, adequacy is open. */
+export function lowestDoubtful(model: Model, track: string, cases: readonly Tried[]): boolean {
+  const prepared = prepare(model);
+  const powers = model.targets.filter((target) => target.kind === "power" && target.track === track);
+  return cases.some(({ decision }) => {
+    const isOpen = ({ index }: Target) => adequacy(prepared, index, decision.frame) === undefined;
+    const isRequired = ({ index }: Target) =>
+      ((decision.said.sure[index] ?? 0) & MUST) !== 0 && decision.gates[index] === 1;
+    return powers.some(
+      (power) =>
+        isRequired(power) &&
+        (isOpen(power) ||
+          powers.some(
+            (lower) =>
+              (lower.step ?? 0) < (power.step ?? 0) &&
+              ((decision.positions[lower.index] ?? 0) & AVAILABLE) !== 0 &&
+              isOpen(lower),
+          )),
+    );
+  });
 }
 
 /** Pairs in which a definition gets one step worse and nothing else that the rules read is different. */

@@ -24,6 +24,7 @@ import {
   leaps,
   levelsOn,
   levelsReached,
+  lowestDoubtful,
   mustsRemovedBy,
   neverApplies,
   neverSelected,
@@ -375,7 +376,11 @@ function failing(
       return { cases: changedBy(model, inputs, cases), pairs: undefined, doubtful: false };
     }
     case "choose-lowest":
-      return { cases: notLowest(model, statement.track, cases), pairs: undefined, doubtful: false };
+      return {
+        cases: notLowest(model, statement.track, cases),
+        pairs: undefined,
+        doubtful: lowestDoubtful(model, statement.track, cases),
+      };
     case "never-evaded":
     case "every-states":
       return undefined;
@@ -383,7 +388,7 @@ function failing(
 }
 
 function holdPrinciple(judged: Judged, { name, statement: index, state, text }: PrincipleResult): void {
-  const { model, cases } = judged;
+  const { model, everything, cases } = judged;
   const statement = model.principles.find((principle) => principle.name === name)?.statements[index];
   assert.ok(statement);
   const expected = failing(judged, statement, cases);
@@ -392,7 +397,15 @@ function holdPrinciple(judged: Judged, { name, statement: index, state, text }: 
   if (state.kind !== "fails") {
     assert.equal(wrong.length, 0, `${text}: ${state.kind}, but trying finds ${wrong.length} cases`);
     if (state.kind === "holds") {
-      if (statement.kind !== "choose-lowest") assert.ok(!doubtful, `${text}: a missing value is overlooked`);
+      assert.ok(!doubtful, `${text}: a missing value is overlooked`);
+      const needed = allowed(model, everything, (assumption) =>
+        state.assumptions.includes(assumption.name ?? ""),
+      );
+      const alone = failing(judged, statement, needed);
+      assert.ok(
+        alone?.cases.length === 0 && !alone.doubtful,
+        `${text}: it takes more than ${state.assumptions}`,
+      );
       const days = new Set(cases.map(({ on }) => on));
       const counts = [...days].map((on) => String(cases.filter((tried) => tried.on === on).length));
       assert.ok(
@@ -426,30 +439,37 @@ const inputsNamed = (model: Model, names: readonly string[]): readonly number[] 
 
 // ── Assumptions ────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** What is wrong with a policy among cases: conflicts, a gap, broken statements. */
+/** What is wrong with a policy among cases: conflicts, a gap, statements that are broken or left open. */
 function troubles(judged: Pick<Judged, "model">, cases: readonly Tried[]): ReadonlySet<string> {
   const { model } = judged;
   return new Set([
     ...conflictsIn(model, cases).keys(),
     ...(model.rules.length > 0 && silentCases(cases).length > 0 ? ["gap"] : []),
     ...model.principles.flatMap(({ name, statements }) =>
-      statements.flatMap((statement, index) =>
-        (failing(judged, statement, cases)?.cases.length ?? 0) > 0 ? [`${name} ${index}`] : [],
-      ),
+      statements.flatMap((statement, index) => {
+        const found = failing(judged, statement, cases);
+        if ((found?.cases.length ?? 0) > 0) return [`${name} ${index}`];
+        return found?.doubtful === true ? [`${name} ${index} is open`] : [];
+      }),
     ),
   ]);
 }
 
 function holdAssumptions(judged: Judged): void {
-  const { model, everything, cases } = judged;
+  const { model, everything, cases, principles } = judged;
   if (model.assumptions.length === 0) return;
+  const behind = principles.flatMap(({ state }) => (state.kind === "holds" ? state.assumptions : []));
   const now = troubles(judged, cases);
   for (const [index, { name }] of model.assumptions.entries()) {
-    const without = troubles(judged, allowed(model, everything, index));
+    const without = troubles(
+      judged,
+      allowed(model, everything, (_, other) => other !== index),
+    );
     const decides = [...without].some((trouble) => !now.has(trouble));
     const says = (code: "assumption-decides" | "assumption-without-effect") =>
       of(judged, code).some(({ args }) => args.name === `\`${name}\``);
     assert.equal(says("assumption-decides"), decides, `${name} decides`);
-    assert.equal(says("assumption-without-effect"), !decides, `${name} is without effect`);
+    const hasEffect = decides || behind.includes(name ?? "");
+    assert.equal(says("assumption-without-effect"), !hasEffect, `${name} is without effect`);
   }
 }

@@ -129,7 +129,7 @@ export function* analysing(
       findings.push(...principleFails(context, result), ...principleNotProved(context, result));
       yield undefined;
     }
-  yield* run(assumptionWithoutEffect);
+  yield* run(() => assumptionWithoutEffect(context, principles));
   yield* run(assumptionDecides);
   return { findings: findings.sort(byPlace), principles, kept };
 }

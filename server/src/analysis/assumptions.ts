@@ -2,7 +2,7 @@
 import type { Formula } from "../regions/formula.ts";
 import type { Point } from "../regions/regions.ts";
 import type { Context } from "./context.ts";
-import { findTrouble, type Trouble, troubleOf } from "./principles/obligation.ts";
+import { doubtsOf, findTrouble, type Obligation, type Trouble, troubleOf } from "./principles/obligation.ts";
 import { obligationOf } from "./principles/obligations.ts";
 import { names } from "./words.ts";
 
@@ -37,11 +37,17 @@ export function safetyQuestions(context: Context): readonly SafetyQuestion[] {
       ),
     ),
     ...(model.rules.length === 0 ? [] : [one(policy.outcomes.answered.no, "gap", "no rule says anything")]),
-    ...model.principles.flatMap((principle) =>
-      principle.statements.map((statement) => ({
-        sets: obligationOf(context, statement)?.failures ?? [],
-        trouble: `\`${principle.name}\` fails`,
-      })),
+    ...model.principles.flatMap(({ name, statements }) =>
+      statements.flatMap((statement) => {
+        const obligation = obligationOf(context, statement);
+        const failures = obligation?.failures ?? [];
+        const doubts = doubtsOf(context, obligation);
+        const fails = { sets: failures, trouble: `\`${name}\` fails` };
+        // What fails anyway is not open.
+        return failures.some((failure) => findTrouble(context, failure).kind === "some")
+          ? [fails]
+          : [fails, { sets: doubts, trouble: `it is open whether \`${name}\` holds` }];
+      }),
     ),
   ];
 }
@@ -66,17 +72,22 @@ export function ruledOutBy(
   return undefined;
 }
 
-/** Of the axioms on which it rests that sets are empty, as few as will do. */
-export function neededFor(context: Context, sets: readonly Trouble[]): readonly number[] {
+/** Axioms, as few as will do, from which alone it follows that a principle holds. */
+export function neededFor(context: Context, obligation: Obligation): readonly number[] {
+  const sets = [...obligation.failures, ...doubtsOf(context, obligation)];
   const used = new Set<number>();
   for (const set of sets) {
     const answer = findTrouble(context, set);
     if (answer.kind === "none") for (const axiom of answer.axioms) used.add(axiom);
   }
-  let dropped: readonly number[] = [];
+  const suffice = (some: readonly number[]): boolean => {
+    const without = [...context.world.axioms.keys()].filter((axiom) => !some.includes(axiom));
+    return sets.every((set) => findTrouble(context, set, without).kind === "none");
+  };
+  let needed = [...used].sort((a, b) => a - b);
   for (const axiom of used) {
-    const fewer = [...dropped, axiom];
-    if (sets.every((set) => findTrouble(context, set, fewer).kind === "none")) dropped = fewer;
+    const fewer = needed.filter((other) => other !== axiom);
+    if (suffice(fewer)) needed = fewer;
   }
-  return [...used].filter((axiom) => !dropped.includes(axiom)).sort((a, b) => a - b);
+  return needed;
 }

@@ -21,12 +21,21 @@ export function chooseLowest(context: Context, name: string): Obligation | undef
       required: FALSE,
     };
     const available = standing === undefined ? FALSE : availableIn(formulas, standing);
-    return { ...power, required, able: and([available, power.adequate.yes]) };
+    const open = and([not(power.adequate.yes), not(power.adequate.no)]);
+    return {
+      ...power,
+      required,
+      open,
+      able: and([available, power.adequate.yes]),
+      maybe: and([available, open]),
+    };
   });
   const broken = powers.map((power) => {
     const lower = powers.filter(({ step }) => step < power.step);
     const inadequate = and([power.required, power.adequate.no]);
-    return { power, inadequate, tooHigh: and([power.required, or(lower.map(({ able }) => able))]) };
+    const tooHigh = and([power.required, or(lower.map(({ able }) => able))]);
+    const doubtful = and([power.required, or([power.open, ...lower.map(({ maybe }) => maybe)])]);
+    return { power, inadequate, tooHigh, doubtful };
   });
   const fails = or(broken.flatMap(({ inadequate, tooHigh }) => [inadequate, tooHigh]));
   const holds = (formula: Formula, point: Point) => formulas.holds(formula, point);
@@ -41,13 +50,7 @@ export function chooseLowest(context: Context, name: string): Obligation | undef
   };
   return {
     failures: [{ ...troubleOf(context, fails, name), second: undefined, how, count: countCases(context) }],
-    doubts: [
-      or(
-        powers.map(({ required, able, adequate }) =>
-          and([or([required, able]), not(adequate.yes), not(adequate.no)]),
-        ),
-      ),
-    ],
+    doubts: [or(broken.map(({ doubtful }) => doubtful))],
     counts: "cases",
   };
 }

@@ -46,6 +46,11 @@ export function troubleOf(
   return { formula: formulas.and([own, ...mirrored.map(({ formula }) => formula)]), own, mirrored, topic };
 }
 
+/** The cases that leave open whether a principle holds, as something that should not be. */
+export function doubtsOf(context: Context, obligation: Obligation | undefined): readonly Trouble[] {
+  return (obligation?.doubts ?? []).map((doubt) => troubleOf(context, doubt, "doubt"));
+}
+
 /** Whether the set is empty. `without`: axioms to leave out. */
 export function findTrouble(
   { world }: Context,

@@ -9,7 +9,7 @@ import { sameDay } from "../examine.ts";
 import type { PrincipleResult, PrincipleState } from "../principle-result.ts";
 import { caseText, witnessAt } from "../witness.ts";
 import { unsaid } from "./every-states.ts";
-import { type Failure, findTrouble, type Obligation } from "./obligation.ts";
+import { doubtsOf, type Failure, findTrouble, type Obligation } from "./obligation.ts";
 import { obligationOf } from "./obligations.ts";
 import { statementText } from "./statement-text.ts";
 
@@ -60,18 +60,21 @@ function settle(context: Context, obligation: Obligation): PrincipleState {
   }
   if (found.length > 0) return broken(context, found, obligation);
   if (open !== undefined) return { kind: "not-proved", reason: open };
-  for (const doubt of obligation.doubts) {
-    const answer = world.find([doubt]);
+  for (const doubt of doubtsOf(context, obligation)) {
+    const answer = findTrouble(context, doubt);
     if (answer.kind === "open") return { kind: "not-proved", reason: answer.reason };
     if (answer.kind === "some") {
-      const point = world.smallest(doubt, answer.point);
-      return { kind: "not-proved", reason: `a value is missing when ${caseText(context, point, doubt)}` };
+      const point = world.smallest(doubt.formula, answer.point);
+      return {
+        kind: "not-proved",
+        reason: `a value is missing when ${caseText(context, point, doubt.formula)}`,
+      };
     }
   }
   return {
     kind: "holds",
     cases: casesOf(context)?.toString(),
-    assumptions: neededFor(context, obligation.failures).flatMap((place) => {
+    assumptions: neededFor(context, obligation).flatMap((place) => {
       const assumption = context.assumptions[place];
       return assumption === undefined ? [] : [assumption.name ?? "an assumption"];
     }),
