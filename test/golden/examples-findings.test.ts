@@ -20,7 +20,10 @@ type States = Readonly<Record<string, readonly ("holds" | "fails" | "not-proved"
 
 const expected: Readonly<Record<ExampleName, { findings: readonly Expected[]; principles: States }>> = {
   care: {
-    findings: [["principle-fails", "one-way-or-the-other", "`care`, purposes 1.6"]],
+    findings: [
+      ["principle-fails", "one-way-or-the-other", "`care`, purposes 1.6"],
+      ["principle-fails", "slipping-is-enough", "`care`, tree 1.2 against a partner's guidance"],
+    ],
     principles: {
       proportionality: ["holds", "holds", "holds"],
       "one-way-or-the-other": ["fails"],
@@ -29,6 +32,7 @@ const expected: Readonly<Record<ExampleName, { findings: readonly Expected[]; pr
       "people-first": ["holds"],
       safety: ["holds"],
       "no-breach-no-power": ["holds"],
+      "slipping-is-enough": ["fails"],
       evidence: ["holds", "holds"],
       "both-weighed": ["holds"],
       transparency: ["holds"],
