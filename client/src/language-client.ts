@@ -14,6 +14,7 @@ import {
   RevealOutputChannelOn,
   TransportKind,
 } from "vscode-languageclient/node";
+import { linkToPages } from "./problem-pages.ts";
 import { setting } from "./settings.ts";
 
 export function startLanguageClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
@@ -32,6 +33,7 @@ export function startLanguageClient(context: ExtensionContext, output: LogOutput
         return false;
       },
       middleware: {
+        ...linkToPages,
         provideCodeLenses: (document, token, next) =>
           setting("showCodeLens", document) ? next(document, token) : [],
         provideInlayHints: (document, range, token, next) =>

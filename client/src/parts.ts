@@ -14,6 +14,7 @@ import { type FindingsPanel, findingsPanel } from "./panels/findings.ts";
 import { type TimelinePanel, timelinePanel } from "./panels/timeline.ts";
 import { type WhatIfPanels, whatIfPanels } from "./panels/what-if.ts";
 import { policyFiles } from "./policy-files.ts";
+import { problemPages } from "./problem-pages.ts";
 import { showStatus } from "./status.ts";
 import { type TestingApi, testApi } from "./test-api.ts";
 import { type TestingView, testingView } from "./testing/view.ts";
@@ -40,8 +41,10 @@ export function startParts(context: ExtensionContext, output: LogOutputChannel):
   const news = analysisNews(client, output);
   const findings = findingsPanel(context.extensionUri, server, news, { explain, whatIf }, output);
   const editions = editionsPages(server, files);
+  const pages = problemPages(context.extensionUri);
   const status = [showStatus(client), showAnalysisStatus(client, news)];
-  context.subscriptions.push(files, testing, whatIf, explain, timeline, news, findings, editions, ...status);
+  const views = [testing, whatIf, explain, timeline, findings, editions, pages];
+  context.subscriptions.push(files, news, ...views, ...status);
   return {
     client,
     testing,

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Analysis, analyse } from "@remit/server/analysis/analyse.ts";
 import type { FindingCode } from "@remit/server/analysis/finding.ts";
+import type { Model } from "@remit/server/semantics/model.ts";
 import {
   type ExampleName,
   exampleNames,
@@ -11,6 +12,7 @@ import {
   modelOfExample,
   readExamples,
 } from "../support/examples.ts";
+import { replayFindings } from "../support/replay-findings.ts";
 
 /** A finding, the declaration that it is told at, and which defect of the text it is: a row of the README. */
 type Expected = readonly [code: FindingCode, at: string, defect: string];
@@ -131,12 +133,17 @@ const rows = readFileSync(join(examplesFolder, "README.md"), "utf8")
 const inOrder = (lines: readonly string[]): readonly string[] => [...lines].sort();
 
 describe("what the analysis finds in the examples", () => {
+  const models = new Map<ExampleName, Model>();
   const analyses = new Map<ExampleName, Analysis>();
 
   before(async function () {
     this.timeout(60_000);
     const examples = await readExamples();
-    for (const name of exampleNames) analyses.set(name, analyse(modelOfExample(examples, name)));
+    for (const name of exampleNames) {
+      const model = modelOfExample(examples, name);
+      models.set(name, model);
+      analyses.set(name, analyse(model));
+    }
   });
 
   const analysisOf = (name: ExampleName): Analysis => {
@@ -159,6 +166,11 @@ describe("what the analysis finds in the examples", () => {
           .map(({ code, about }) => `${code} at ${about}`),
         [],
       ));
+
+    it(`${name}: each case shows what it is said to show`, function () {
+      this.timeout(60_000);
+      replayFindings(models.get(name) ?? assert.fail(), analysisOf(name));
+    });
 
     it(`${name}: which principles hold`, () => {
       const states: Record<string, string[]> = {};

@@ -1,8 +1,13 @@
-/** On small random policies the analysis finds exactly what trying every case finds. */
+/** On random policies the analysis finds exactly what there is: what trying every case finds, or nothing at all. */
+import { strict as assert } from "node:assert";
+import { analyse } from "@remit/server/analysis/analyse.ts";
 import * as fc from "fast-check";
+import { cleanPolicy } from "../support/clean-policy.ts";
 import { holdAnalysis } from "../support/hold-analysis.ts";
 import { modelOf } from "../support/model-of.ts";
 import { randomPolicy } from "../support/random-policy.ts";
+
+const seeds = fc.noShrink(fc.integer({ min: 1, max: 1_000_000_000 }));
 
 describe("the analysis", () => {
   it("finds exactly what trying every case finds, where it is asked what happened", () => {
@@ -16,10 +21,23 @@ describe("the analysis", () => {
 
   it("finds exactly what trying every case finds", () => {
     fc.assert(
-      fc.property(fc.noShrink(fc.integer({ min: 1, max: 1_000_000_000 })), (seed) =>
-        holdAnalysis(modelOf(randomPolicy(seed))),
-      ),
+      fc.property(seeds, (seed) => holdAnalysis(modelOf(randomPolicy(seed)))),
       { numRuns: 300 },
+    );
+  });
+
+  it("finds nothing in policies that are in order, and proves all that they promise", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { findings, principles } = analyse(modelOf(cleanPolicy(seed)));
+        assert.deepEqual(findings, []);
+        assert.ok(principles.length > 0);
+        assert.deepEqual(
+          principles.filter(({ state }) => state.kind !== "holds"),
+          [],
+        );
+      }),
+      { numRuns: 200 },
     );
   });
 });

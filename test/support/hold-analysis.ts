@@ -303,14 +303,14 @@ function holdPowers(judged: Judged): void {
 // ── Principles ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** How a statement fails among cases: by what, in which of them, or in which pairs. */
-interface Failing {
+export interface Failing {
   readonly cases: readonly Tried[];
   readonly pairs: readonly (readonly [Tried, Tried])[] | undefined;
   /** Whether a missing value leaves open in some case whether it holds. */
   readonly doubtful: boolean;
 }
 
-function failing(
+export function failing(
   { model }: Pick<Judged, "model">,
   statement: StatementModel,
   cases: readonly Tried[],
@@ -461,14 +461,21 @@ function holdAssumptions(judged: Judged): void {
   const behind = principles.flatMap(({ state }) => (state.kind === "holds" ? state.assumptions : []));
   const now = troubles(judged, cases);
   for (const [index, { name }] of model.assumptions.entries()) {
-    const without = troubles(
-      judged,
-      allowed(model, everything, (_, other) => other !== index),
-    );
-    const decides = [...without].some((trouble) => !now.has(trouble));
+    const without = allowed(model, everything, (_, other) => other !== index);
+    const decides = [...troubles(judged, without)].some((trouble) => !now.has(trouble));
     const says = (code: "assumption-decides" | "assumption-without-effect") =>
       of(judged, code).some(({ args }) => args.name === `\`${name}\``);
     assert.equal(says("assumption-decides"), decides, `${name} decides`);
+    for (const { args, witness, second } of of(judged, "assumption-decides")) {
+      if (args.name !== `\`${name}\``) continue;
+      const shown = [witness, ...(second === undefined ? [] : [second])];
+      const found = shown.map((one) => replay(judged, one, without));
+      assert.ok(!found.every((one) => cases.includes(one)), `${name}: it rules out what is shown`);
+      assert.ok(
+        [...troubles(judged, found)].some((trouble) => !now.has(trouble)),
+        `${name}: the case shows what it keeps out: ${JSON.stringify(shown)}`,
+      );
+    }
     const hasEffect = decides || behind.includes(name ?? "");
     assert.equal(says("assumption-without-effect"), !hasEffect, `${name} is without effect`);
   }

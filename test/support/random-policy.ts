@@ -287,7 +287,7 @@ function withEditions(lines: readonly string[], dice: Dice | undefined, conduct:
   );
 }
 
-interface Dice {
+export interface Dice {
   readonly chance: (probability: number) => boolean;
   /** Both ends included. */
   readonly whole: (from: number, to: number) => number;
@@ -296,7 +296,7 @@ interface Dice {
   readonly some: (words: readonly string[], more: number) => string;
 }
 
-function diceFrom(seed: number): Dice {
+export function diceFrom(seed: number): Dice {
   let state = (seed * 2_654_435_761) >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;

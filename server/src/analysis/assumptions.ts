@@ -2,12 +2,19 @@
 import type { Formula } from "../regions/formula.ts";
 import type { Point } from "../regions/regions.ts";
 import type { Context } from "./context.ts";
-import { doubtsOf, findTrouble, type Obligation, type Trouble, troubleOf } from "./principles/obligation.ts";
+import {
+  doubtsOf,
+  type Failure,
+  findTrouble,
+  type Obligation,
+  type Trouble,
+  troubleOf,
+} from "./principles/obligation.ts";
 import { obligationOf } from "./principles/obligations.ts";
 import { names } from "./words.ts";
 
 export interface SafetyQuestion {
-  readonly sets: readonly Trouble[];
+  readonly sets: readonly (Trouble & Partial<Pick<Failure, "second">>)[];
   /** What it would be if one were not empty, in words: it goes on from "without it". */
   readonly trouble: string;
 }
@@ -52,12 +59,20 @@ export function safetyQuestions(context: Context): readonly SafetyQuestion[] {
   ];
 }
 
+export interface RuledOut {
+  readonly trouble: string;
+  readonly formula: Formula;
+  readonly point: Point;
+  /** The other case, where it takes a pair to show it. */
+  readonly second: Point | undefined;
+}
+
 /** What an assumption, by its place among the axioms, rules out, with a case; undefined where it rules out nothing. */
 export function ruledOutBy(
   context: Context,
   place: number,
   questions: readonly SafetyQuestion[],
-): { readonly trouble: string; readonly formula: Formula; readonly point: Point } | undefined {
+): RuledOut | undefined {
   for (const { sets, trouble } of questions) {
     const answers = sets.map((set) => findTrouble(context, set));
     const isRuledOut = answers.every(({ kind }) => kind === "none");
@@ -66,7 +81,10 @@ export function ruledOutBy(
       const answer = answers[index];
       if (answer?.kind !== "none" || !answer.axioms.includes(place)) continue;
       const without = findTrouble(context, set, [place]);
-      if (without.kind === "some") return { trouble, formula: set.own, point: without.point };
+      if (without.kind === "some") {
+        const { point } = without;
+        return { trouble, formula: set.own, point, second: set.second?.(point) };
+      }
     }
   }
   return undefined;

@@ -13,12 +13,12 @@ export function* assumptionDecides(context: Context): Iterable<Step> {
     const place = assumptions.indexOf(assumption);
     const trouble = place < 0 ? undefined : ruledOutBy(context, place, questions);
     if (trouble === undefined) continue;
-    const { formula, point } = trouble;
+    const { formula, point, second } = trouble;
     yield finding(
       "assumption-decides",
       { name: assumption.name ?? "", place: assumption.place },
       { name: namesOf([assumption]), without: trouble.trouble, example: caseText(context, point, formula) },
-      { witness: witnessAt(context, point) },
+      { witness: witnessAt(context, point), second: second && witnessAt(context, second) },
     );
   }
 }

@@ -8,6 +8,8 @@ import { next, when } from "../support/when.ts";
 
 let written = 0;
 
+const codeOf = ({ code }: vscode.Diagnostic): unknown => (typeof code === "object" ? code.value : code);
+
 export function findingStories(): void {
   describe("findings", () => {
     let testing: TestingApi;
@@ -37,7 +39,7 @@ export function findingStories(): void {
       });
     const problem = (code: string) =>
       when(vscode.languages.onDidChangeDiagnostics, () =>
-        vscode.languages.getDiagnostics(uri).find((one) => one.code === code),
+        vscode.languages.getDiagnostics(uri).find((one) => codeOf(one) === code),
       );
     const clash = async () => {
       await replace(await show(uri), "  overrides R1\n  because", "  because");
@@ -58,10 +60,18 @@ export function findingStories(): void {
       await vscode.commands.executeCommand("undo");
       await state("consistent");
       await when(vscode.languages.onDidChangeDiagnostics, () =>
-        vscode.languages.getDiagnostics(uri).some(({ code }) => code === "two-powers-required")
+        vscode.languages.getDiagnostics(uri).some((one) => codeOf(one) === "two-powers-required")
           ? undefined
           : true,
       );
+    });
+
+    it("lead from their code to the page that explains it, which lies in the extension", async () => {
+      const { code } = await clash();
+      assert.ok(typeof code === "object", "the code is a link");
+      const page = await vscode.workspace.openTextDocument(code.target);
+      assert.match(page.getText(), /^# [\s\S]*```remit[\s\S]*\[two-powers-required\][\s\S]*What to do/);
+      assert.equal(page.languageId, "markdown");
     });
 
     it("are shown with the case, which is kept in the policy and ends in a conflict", async () => {
