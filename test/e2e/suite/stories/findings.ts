@@ -71,7 +71,10 @@ export function findingStories(): void {
       assert.ok(typeof code === "object", "the code is a link");
       const page = await vscode.workspace.openTextDocument(code.target);
       assert.match(page.getText(), /^# [\s\S]*```remit[\s\S]*\[two-powers-required\][\s\S]*What to do/);
-      assert.equal(page.languageId, "markdown");
+      await vscode.commands.executeCommand("vscode.open", code.target);
+      const shown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      assert.ok(shown instanceof vscode.TabInputCustom, "it is shown as a page, not as its source");
+      assert.equal(shown.uri.toString(), code.target.toString());
     });
 
     it("are shown with the case, which is kept in the policy and ends in a conflict", async () => {
