@@ -25,7 +25,7 @@ const program = browserProgram();
     assert.equal((await panel.told()).at(-1)?.kind, "show");
   });
 
-  it("sets a pair of cases side by side and marks what differs", async () => {
+  it("sets a pair of cases side by side and marks what differs, and says what follows", async () => {
     const principles = panel.page.getByRole("region", { name: "Principles" });
     const table = principles.getByRole("table", { name: "Two cases side by side" });
     const rows = await table.getByRole("row").allTextContents();
@@ -33,6 +33,7 @@ const program = browserProgram();
       "FactOne caseThe other",
       "harm (differs)lowserious",
       "warnings2 notices2 notices",
+      "What followsOn response, advice-letter is selected.On response, vary-conditions is selected.",
     ]);
   });
 

@@ -106,6 +106,9 @@ describe("findings in the editor", () => {
     const [one, other] = failing.cases;
     const differ = Object.keys(one?.given ?? {}).filter((name) => one?.given[name] !== other?.given[name]);
     assert.equal(differ.length, 1, "the two differ in one fact");
+    const [before, after] = failing.follows;
+    assert.match(before ?? "", /`?warning-notice`?/);
+    assert.match(after ?? "", /urgent-cancellation/);
   });
 
   it("say that nothing is proved where the analysis breaks, and lose nothing of the text's own problems", async () => {

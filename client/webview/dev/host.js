@@ -315,6 +315,7 @@ function tellReport() {
               about: "R1",
               rules: ["R1", "R2"].map((name) => ({ name, place })),
               cases: [one],
+              follows: ["On response, warning-notice and vary-conditions are both required."],
               facts: ["harm", "warnings"],
               count: "19",
             },
@@ -336,6 +337,10 @@ function tellReport() {
                 kind: "fails",
                 how: "`harm` from low to serious takes `response` from `advice-letter` to `vary-conditions`",
                 cases: pair,
+                follows: [
+                  "On response, advice-letter is selected.",
+                  "On response, vary-conditions is selected.",
+                ],
                 facts: ["harm"],
                 count: "8",
                 counts: "pairs",

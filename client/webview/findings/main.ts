@@ -5,12 +5,11 @@ import type {
   FindingData,
   PrincipleData,
 } from "@remit/server/protocol/analysis.ts";
-import type { CaseData } from "@remit/server/protocol/case.ts";
 import { inAllCases, shownCount } from "@remit/server/protocol/counts.ts";
 import { type FromFindings, ToFindings } from "@remit/server/protocol/panels.ts";
 import "./index.css";
 import { announcer } from "../parts/announcer.ts";
-import { caseTable } from "../parts/case-table.ts";
+import { caseTable, type ShownCases } from "../parts/case-table.ts";
 import { openChannel } from "../parts/channel.ts";
 import { button, type Child, h, redraw } from "../parts/dom.ts";
 import { listed } from "../parts/words.ts";
@@ -89,7 +88,7 @@ const signs: Readonly<Record<FindingData["severity"], { readonly sign: string; r
 };
 
 function findingEntry(finding: FindingData, at: number): HTMLElement {
-  const { severity, message, help, place, about, rules, cases, facts } = finding;
+  const { severity, message, help, place, about, rules } = finding;
   const { sign, word } = signs[severity];
   const links = [
     button(`place-${at}`, `Show ${about ?? "it"} in the policy`, () => send({ kind: "show", place }), {
@@ -114,7 +113,7 @@ function findingEntry(finding: FindingData, at: number): HTMLElement {
     heading(sign, word, sentence(message)),
     help === undefined ? undefined : h("p", { class: "help" }, `${plain(sentence(help))}.`),
     h("div", { class: "places", role: "group", "aria-label": "Places in the policy" }, ...links),
-    ...shownCases(`finding-${at}`, place.uri, cases, facts),
+    ...shownCases(`finding-${at}`, place.uri, finding),
   );
 }
 
@@ -137,7 +136,7 @@ function principleEntry(principle: PrincipleData, at: number): HTMLElement {
         class: "link",
       }),
     ),
-    ...(state.kind === "fails" ? shownCases(`principle-${at}`, place.uri, state.cases, state.facts) : []),
+    ...(state.kind === "fails" ? shownCases(`principle-${at}`, place.uri, state) : []),
   );
 }
 
@@ -160,12 +159,8 @@ function principleText(state: PrincipleData["state"]): string {
 }
 
 /** The case or the pair as a table, and what can be done with it. */
-function shownCases(
-  key: string,
-  uri: string,
-  cases: readonly CaseData[],
-  facts: readonly string[],
-): readonly Child[] {
+function shownCases(key: string, uri: string, shown: ShownCases): readonly Child[] {
+  const { cases } = shown;
   if (cases.length === 0) return [];
   const acts = cases.flatMap((kase, at) => {
     const which = cases.length === 1 ? "" : at === 0 ? " (one case)" : " (the other)";
@@ -174,7 +169,7 @@ function shownCases(
     return [act("keep", "Keep as a case"), act("explain", "Explain"), act("what-if", "Show in what-if")];
   });
   return [
-    caseTable(key, cases, facts),
+    caseTable(key, shown),
     h("div", { class: "actions", role: "group", "aria-label": "What to do with the case" }, ...acts),
   ];
 }

@@ -12,13 +12,19 @@ interface Row {
   readonly differs: boolean;
 }
 
-/**
- * `key` names the table among others, so that what is folded open stays open. `telling`: the facts that stand out; the
- * others are folded away.
- */
-export function caseTable(key: string, cases: readonly CaseData[], telling: readonly string[]): HTMLElement {
+/** A case, or a pair, as it is shown. */
+export interface ShownCases {
+  readonly cases: readonly CaseData[];
+  /** What follows in each of them. */
+  readonly follows: readonly string[];
+  /** The facts that stand out; the others are folded away. */
+  readonly facts: readonly string[];
+}
+
+/** `key` names the table among others, so that what is folded open stays open. */
+export function caseTable(key: string, { cases, follows, facts }: ShownCases): HTMLElement {
   const rows = rowsOf(cases);
-  const standsOut = ({ name, differs }: Row) => differs || telling.includes(name);
+  const standsOut = ({ name, differs }: Row) => differs || facts.includes(name);
   const out = rows.filter(standsOut);
   const first = out.length > 0 && rows.length > SHOWN ? out : rows.slice(0, Math.max(SHOWN, out.length));
   const rest = rows.filter((row) => !first.includes(row));
@@ -27,7 +33,7 @@ export function caseTable(key: string, cases: readonly CaseData[], telling: read
   return h(
     "div",
     {},
-    table(caption, first, cases.length),
+    table(caption, first, cases.length, follows),
     rest.length === 0
       ? undefined
       : h(
@@ -68,7 +74,12 @@ function row(name: string, values: readonly string[]): Row {
   };
 }
 
-function table(caption: string, rows: readonly Row[], columns: number): HTMLElement {
+function table(
+  caption: string,
+  rows: readonly Row[],
+  columns: number,
+  follows: readonly string[] = [],
+): HTMLElement {
   const heads = columns > 1 ? ["Fact", "One case", "The other"] : ["Fact", "Value"];
   return h(
     "table",
@@ -86,6 +97,9 @@ function table(caption: string, rows: readonly Row[], columns: number): HTMLElem
           ...values.map((value) => h("td", {}, value)),
         ),
       ),
+      follows.length === 0
+        ? undefined
+        : h("tr", {}, h("th", { scope: "row" }, "What follows"), ...follows.map((text) => h("td", {}, text))),
     ),
   );
 }

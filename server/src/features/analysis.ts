@@ -9,6 +9,8 @@ import type {
   PrincipleData,
 } from "../protocol/analysis.ts";
 import type { CaseData } from "../protocol/case.ts";
+import { readCase } from "../simulation/read-case.ts";
+import { simulate } from "../simulation/simulate.ts";
 import { fileName } from "../workspace/files.ts";
 import { findingProblem, shownPlace } from "../workspace/findings.ts";
 import type { Policy, Snapshot } from "../workspace/snapshot.ts";
@@ -80,6 +82,7 @@ function findingData(policy: Policy, finding: Finding): FindingData {
     ...(about === undefined ? {} : { about }),
     rules: involved.map(({ name, place }) => ({ name, place: shownPlace(policy, place) })),
     cases: casesIn(finding, titleOf(finding)),
+    follows: followsIn(policy, finding),
     facts: factsIn(policy, `${message} ${help ?? ""}`),
     ...(finding.count === undefined ? {} : { count: finding.count }),
   };
@@ -113,6 +116,7 @@ function principleState(policy: Policy, { name, state }: PrincipleResult): Princ
         kind: "fails",
         how: state.how,
         cases: casesIn(state, `${name} fails`),
+        follows: followsIn(policy, state),
         facts: factsIn(policy, state.how),
         ...(state.count === undefined ? {} : { count: state.count }),
         counts: state.counts,
@@ -136,6 +140,14 @@ function casesIn({ witness, second }: Pick<Finding, "witness" | "second">, title
   if (witness === undefined) return [];
   if (second === undefined) return [caseData(witness, title)];
   return [caseData(witness, `${title}: one case`), caseData(second, `${title}: the other`)];
+}
+
+/** What follows in each case, as the interpreter says it. */
+function followsIn(policy: Policy, { witness, second }: Pick<Finding, "witness" | "second">): string[] {
+  const model = policy.checked().model();
+  return [witness, second].flatMap((shown) =>
+    shown === undefined ? [] : simulate(model, readCase(model, shown).kase).summary,
+  );
 }
 
 function caseData({ on, given, timeline, none }: WitnessCase, title: string): CaseData {

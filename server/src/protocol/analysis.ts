@@ -26,6 +26,8 @@ export const FindingData = z.object({
   rules: z.array(RuleLink),
   /** None, one case that shows it, or a pair. */
   cases: z.array(CaseData).max(2),
+  /** What follows in each of the cases, in a sentence or two. */
+  follows: z.array(z.string()).max(2),
   /** The facts that tell the cases from the ordinary: to be shown first. */
   facts: z.array(z.string()),
   count: z.string().optional().meta({ description: "in how many cases or pairs of cases; a whole number" }),
@@ -45,6 +47,7 @@ export const PrincipleState = z.discriminatedUnion("kind", [
     kind: z.literal("fails"),
     how: z.string(),
     cases: z.array(CaseData).max(2),
+    follows: z.array(z.string()).max(2),
     facts: z.array(z.string()),
     count: z.string().optional(),
     counts: z.enum(["cases", "pairs"]),
