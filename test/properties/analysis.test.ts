@@ -2,9 +2,11 @@
 import { strict as assert } from "node:assert";
 import { analyse } from "@remit/server/analysis/analyse.ts";
 import * as fc from "fast-check";
+import { changedVersion } from "../support/changed-version.ts";
 import { cleanPolicy } from "../support/clean-policy.ts";
 import { holdAnalysis } from "../support/hold-analysis.ts";
-import { modelOf } from "../support/model-of.ts";
+import { holdChanges } from "../support/hold-changes.ts";
+import { hasNoError, modelOf } from "../support/model-of.ts";
 import { randomPolicy } from "../support/random-policy.ts";
 
 const seeds = fc.noShrink(fc.integer({ min: 1, max: 1_000_000_000 }));
@@ -23,6 +25,17 @@ describe("the analysis", () => {
     fc.assert(
       fc.property(seeds, (seed) => holdAnalysis(modelOf(randomPolicy(seed)))),
       { numRuns: 300 },
+    );
+  });
+
+  it("counts exactly the cases in which another version of a policy comes to something else", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const before = randomPolicy(seed, { principles: false });
+        const after = changedVersion(before, seed);
+        if (hasNoError(after)) holdChanges(modelOf(before), modelOf(after));
+      }),
+      { numRuns: 200 },
     );
   });
 

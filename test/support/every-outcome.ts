@@ -51,12 +51,16 @@ export function daysOf(model: Model): readonly Value[] {
 }
 
 /** Inputs of which the policy asks whether they are known have one more value: unknown. */
-export function tryAll(model: Model, unknownToo: ReadonlySet<number>): readonly Tried[] {
+export function tryAll(
+  model: Model,
+  unknownToo: ReadonlySet<number>,
+  days = daysOf(model),
+): readonly Tried[] {
   const prepared = prepare(model);
   const lists = model.inputs.map((input): readonly Value[] =>
     unknownToo.has(input.index) ? [...valuesOf(input), undefined] : valuesOf(input),
   );
-  return daysOf(model).flatMap((on) =>
+  return days.flatMap((on) =>
     product(lists)
       .map((values) => ({ values, on, decision: decideIn(prepared, frameOf(model, values, on)) }))
       .filter(({ values, decision }) => canHappen(model.relations, decision.frame) && isOnce(model, values)),
@@ -408,12 +412,14 @@ export function changedBy(
     if (group === undefined) groups.set(key, [tried]);
     else group.push(tried);
   }
-  const classOf = (tried: Tried) =>
-    tried.decision.open && tried.decision.conflicts.sure.length === 0
-      ? "open"
-      : situationOf(model, tried).class;
-  const keyOf = (tried: Tried) => outcomeKey(model, tried) + classOf(tried);
+  const keyOf = (tried: Tried) => wholeKey(model, tried);
   return [...groups.values()].flatMap((group) => (new Set(group.map(keyOf)).size > 1 ? group : []));
+}
+
+/** All of an outcome but what explains it, its class included. */
+export function wholeKey(model: Model, tried: Tried): string {
+  const isOpen = tried.decision.open && tried.decision.conflicts.sure.length === 0;
+  return outcomeKey(model, tried) + (isOpen ? "open" : situationOf(model, tried).class);
 }
 
 /** Cases in which a rule requires a power that is not adequate, or one above another that is available and is. */

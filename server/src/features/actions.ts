@@ -8,6 +8,7 @@ import {
   type TextDocumentEdit,
 } from "vscode-languageserver";
 import type { Finding } from "../analysis/finding.ts";
+import type { Model } from "../semantics/model.ts";
 import type { Document } from "../workspace/document.ts";
 import { findingProblem } from "../workspace/findings.ts";
 import { rangeOf, spanOf } from "../workspace/lines.ts";
@@ -18,7 +19,8 @@ import { fixes } from "./fixes/all.ts";
 import type { FindingProposal } from "./fixes/finding-fix.ts";
 import { findingFixes } from "./fixes/findings.ts";
 import { faultOf, type Proposal } from "./fixes/fix.ts";
-import { mends } from "./fixes/mends.ts";
+import { mended } from "./fixes/mends.ts";
+import { whatChanges } from "./fixes/what-changes.ts";
 import { documentIn } from "./place.ts";
 
 export function codeActions(now: Snapshot, { textDocument, range, context }: CodeActionParams): CodeAction[] {
@@ -70,17 +72,29 @@ export async function findingActions(
     const problem = findingProblem(policy, finding);
     if (problem.start > end || start > problem.end) continue;
     await turn();
-    for (const proposal of await proposalsFor(now, policy, document, finding, signal, turn))
+    for (const { proposal, after } of await proposalsFor(now, policy, document, finding, signal, turn)) {
+      const documentChanges = changesOf(now, document, proposal);
       actions.push({
         title: proposal.title,
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnosticOf(now, document, problem)],
         edit: previews
-          ? annotated(proposal.title, changesOf(now, document, proposal))
-          : { documentChanges: changesOf(now, document, proposal) },
+          ? annotated(
+              proposal.title,
+              await whatChanges(policy.checked().model(), after, turn),
+              documentChanges,
+            )
+          : { documentChanges },
       });
+    }
   }
   return actions;
+}
+
+/** A proposal that was tried, and the policy as it then is. */
+interface Good {
+  readonly proposal: FindingProposal;
+  readonly after: Model;
 }
 
 async function proposalsFor(
@@ -90,23 +104,25 @@ async function proposalsFor(
   finding: Finding,
   signal: AbortSignal,
   turn: () => Promise<void>,
-): Promise<readonly FindingProposal[]> {
+): Promise<readonly Good[]> {
   const checked = policy.checked();
   const fault = faultOf(now, document, checked, findingProblem(policy, finding));
   const proposals =
     fault && findingFixes[finding.code]?.({ ...fault, policy, model: checked.model(), finding });
-  const good: FindingProposal[] = [];
+  const good: Good[] = [];
   for (const proposal of proposals ?? []) {
     const { family } = proposal;
-    if (family !== undefined && good.some((other) => other.family === family)) continue;
+    if (family !== undefined && good.some((other) => other.proposal.family === family)) continue;
     await turn();
-    if (await mends(policy, finding, proposal, signal)) good.push(proposal);
+    const after = await mended(policy, finding, proposal, signal);
+    if (after !== undefined) good.push({ proposal, after });
   }
   return good;
 }
 
 function annotated(
   title: string,
+  description: string | undefined,
   documentChanges: (TextDocumentEdit | CreateFile)[],
 ): CodeAction["edit"] & {} {
   const withNote = documentChanges.map((change) => {
@@ -118,7 +134,13 @@ function annotated(
   });
   return {
     documentChanges: withNote,
-    changeAnnotations: { finding: { label: title, needsConfirmation: true } },
+    changeAnnotations: {
+      finding: {
+        label: title,
+        needsConfirmation: true,
+        ...(description === undefined ? {} : { description }),
+      },
+    },
   };
 }
 

@@ -62,7 +62,7 @@ export function claimTruth(context: Context, claim: Claim): Truth {
 }
 
 export function powersOf(
-  { model }: Context,
+  { model }: Pick<Context, "model">,
   { powerKind, atLeast: lowest, track }: PowerFilter,
 ): readonly Target[] {
   return model.targets.filter(

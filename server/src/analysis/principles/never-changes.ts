@@ -3,7 +3,6 @@
  * an outcome counts but what explains it: where powers and actions stand, what is selected, duties, conflicts, class.
  */
 
-import { standings } from "../../compile/outcomes.ts";
 import { dutiesOf } from "../../compile/policy.ts";
 import { FALSE, type Formula, not } from "../../regions/formula.ts";
 import type { Point } from "../../regions/regions.ts";
@@ -11,9 +10,9 @@ import { addForms, scaleForm, termForm } from "../../regions/space.ts";
 import type { Input } from "../../semantics/model.ts";
 import { quoted } from "../../semantics/symbols.ts";
 import { type Context, inputNamed } from "../context.ts";
+import { outcomeAspects } from "../outcome-aspects.ts";
 import { caseText } from "../witness.ts";
 import { type Failure, mirroredAxioms, type Obligation, troubleOf } from "./obligation.ts";
-import { outcomeTruth } from "./outcome-classes.ts";
 
 export function neverChanges(context: Context, names: readonly string[]): Obligation {
   const { formulas, cases, world } = context;
@@ -27,7 +26,7 @@ export function neverChanges(context: Context, names: readonly string[]): Obliga
   const reads = (formula: Formula) => moved.some(({ input }) => formulas.reads(formula, input.index));
   const known = moved.flatMap(({ input }) => cases.known[input.index] ?? []);
   const changes = [
-    ...aspectsOf(context)
+    ...[...outcomeAspects(context).values()]
       .filter(reads)
       .map((aspect) => formulas.differ(aspect, other(aspect))),
     ...moved.flatMap(({ input, twin }) => laterDuties(context, input, twin)),
@@ -48,32 +47,6 @@ export function neverChanges(context: Context, names: readonly string[]): Obliga
     count: (counted) => world.countSome(counted, twins, context.counted),
   };
   return { failures: [failure], doubts: [], counts: "cases" };
-}
-
-const classes = ["conflict", "gap", "open-to-discretion", "settled-after-judgement", "settled"] as const;
-
-/** Formulas that together tell one outcome from another. */
-function aspectsOf(context: Context): readonly Formula[] {
-  const { policy } = context;
-  const { targets, tracks, conflicts, answered } = policy.outcomes;
-  return [
-    ...targets.flatMap(({ standing }) => standings.map((name) => standing[name])),
-    ...tracks.flatMap(({ powers, inadequate, unsettled }) => [
-      ...powers.flatMap(({ selected, option, candidate, adequate }) => [
-        selected,
-        option,
-        policy.formulas.and([unsettled, candidate, not(adequate.no)]),
-      ]),
-      inadequate,
-      unsettled,
-    ]),
-    ...conflicts.map(({ cases }) => cases),
-    ...policy.cases.model.definitions.map(policy.conditions.clash),
-    ...dutiesOf(policy).map(({ sure }) => sure),
-    answered.yes,
-    answered.no,
-    ...classes.map((name) => outcomeTruth(context, name, undefined).yes),
-  ];
 }
 
 /** Duties that fall due by a date which is one of the facts: another date is another outcome. */

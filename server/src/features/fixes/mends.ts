@@ -3,26 +3,28 @@ import { parse } from "@remit/grammar";
 import type { Finding } from "../../analysis/finding.ts";
 import { table } from "../../problems/table.ts";
 import { type Checked, check } from "../../semantics/check.ts";
+import type { Model } from "../../semantics/model.ts";
 import type { Policy } from "../../workspace/snapshot.ts";
 import type { FindingProposal } from "./finding-fix.ts";
 
-export async function mends(
+/** The policy as it then is; undefined where the change does not mend the finding, or there was no time to see. */
+export async function mended(
   policy: Policy,
   finding: Finding,
   { changes }: FindingProposal,
   signal: AbortSignal,
-): Promise<boolean> {
-  if (policy.analysis.kind !== "analysed" || changes.length === 0) return false;
+): Promise<Model | undefined> {
+  if (policy.analysis.kind !== "analysed" || changes.length === 0) return undefined;
   const before = policy.checked();
   const after = checkedAfter(before, changes);
   const model = after.model();
-  if (!model.complete || brings(codesIn(before), codesIn(after))) return false;
+  if (!model.complete || brings(codesIn(before), codesIn(after))) return undefined;
   const result = await policy.tryOut(model, signal);
-  if (result === undefined) return false;
+  if (result === undefined) return undefined;
   const [had, has] = [policy.analysis.findings, result.findings];
   const key = keyOf(finding);
   const left = (findings: readonly Finding[]) => findings.filter((one) => keyOf(one) === key).length;
-  return left(has) < left(had) && !brings(counted(had), counted(has));
+  return left(has) < left(had) && !brings(counted(had), counted(has)) ? model : undefined;
 }
 
 function checkedAfter(before: Checked, changes: FindingProposal["changes"]): Checked {

@@ -1,6 +1,7 @@
 /** A `whenever` or `never` that fails: the rules give way to it, come up to it, or are named in it as an exception. */
 import type { Statement } from "@remit/grammar";
-import type { Claim, StatementModel, Target } from "../../semantics/model.ts";
+import { powersOf } from "../../analysis/principles/claims.ts";
+import type { Claim, Model, StatementModel, Target } from "../../semantics/model.ts";
 import {
   assuming,
   bracketed,
@@ -30,15 +31,40 @@ export function claimFixes(
   meant: Meant,
 ): readonly FindingProposal[] {
   const where = factsOf(own, meant.kind === "whenever" ? meant.when : meant.condition);
-  const applying = rulesApplying(fault);
+  const about = targetsOf(fault.model, meant.kind === "whenever" ? meant.then : meant.condition);
+  const applying = rulesApplying(fault).filter(({ rule }) =>
+    rule.effects.some(({ target }) => about.includes(target)),
+  );
+  const few = applying.slice(0, MOST);
   return [
     ...(meant.kind === "whenever" && where !== undefined ? required(fault, meant.then, where, applying) : []),
-    ...applying.flatMap((rule) => [
-      ...givingWay(rule, where, fault),
+    ...few.flatMap((rule) => [
+      ...givingWay(rule, where, few),
       ...excepted(fault, own, statement, rule),
       ...impossible(fault, rule, where),
     ]),
   ];
+}
+
+/** Of so many rules that speak of what is claimed. */
+const MOST = 3;
+
+/** The powers and actions that a claim speaks of. */
+function targetsOf(model: Model, claim: Claim): readonly Target[] {
+  switch (claim.kind) {
+    case "not":
+      return targetsOf(model, claim.operand);
+    case "and":
+    case "or":
+    case "count":
+      return claim.operands.flatMap((operand) => targetsOf(model, operand));
+    case "position":
+      return [claim.target];
+    case "quantified":
+      return powersOf({ model }, claim.powers);
+    default:
+      return [];
+  }
 }
 
 /** What a claim asks of the facts, as it is written; undefined where it asks nothing of them. */
@@ -91,11 +117,11 @@ const countOf = (all: readonly string[], wanted: string): number =>
 function givingWay(
   rule: WrittenRule,
   where: string | undefined,
-  fault: FindingFault,
+  applying: readonly WrittenRule[],
 ): readonly FindingProposal[] {
   if (where === undefined || rule.rule.otherwise) return [];
   const title = `Let \`${rule.rule.name}\` not apply when ${shortened(where)}`;
-  const others = rulesApplying(fault).filter(({ rule: other }) => other !== rule.rule && !other.otherwise);
+  const others = applying.filter(({ rule: other }) => other !== rule.rule && !other.otherwise);
   return [
     { title, changes: [narrowed(rule, where)] },
     ...others.map((other) => ({
