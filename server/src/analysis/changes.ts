@@ -57,7 +57,8 @@ function counted(context: Context, then: Context): Changes | undefined {
   const ruledOut = formulas.or(then.model.assumptions.map(({ condition }) => conditions.truth(condition).no));
   const differs = formulas.and([difference(context, then), not(ruledOut)]);
   const answer = world.find([differs], "changes");
-  if (answer.kind === "open") return undefined;
+  // What is too much to count is too much to show.
+  if (answer.kind === "open" || world.count(differs, over) === undefined) return undefined;
   const shown = answer.kind === "some" ? show(context, differs, answer.point) : undefined;
   const day = shown?.point ?? world.smallest(TRUE, usual);
   const number = (formula: Formula) => world.count(sameDay(context, formula, day), over);

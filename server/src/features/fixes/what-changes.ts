@@ -3,10 +3,12 @@ import { changesBetween } from "../../analysis/changes.ts";
 import type { Kept } from "../../analysis/context.ts";
 import { counted } from "../../analysis/witness.ts";
 import { shownCount } from "../../protocol/counts.ts";
+import type { Limits } from "../../regions/regions.ts";
 import type { Model } from "../../semantics/model.ts";
 
-/** Of larger policies it is not said: nobody who types is to wait for it. */
+/** Nobody who types is to wait for it: of larger policies it is not said, nor where it takes more work than this. */
 const MOST_RULES = 200;
+const LIMITS: Limits = { proof: 20_000, diagram: 4_000 };
 
 const known = new WeakMap<Model, Kept>();
 
@@ -17,7 +19,7 @@ export async function whatChanges(
   turn: () => Promise<void>,
 ): Promise<string | undefined> {
   if (before.rules.length > MOST_RULES) return undefined;
-  const work = changesBetween(before, after, { previous: known.get(before) });
+  const work = changesBetween(before, after, { limits: LIMITS, previous: known.get(before) });
   for (;;) {
     await turn();
     const { done, value } = work.next();
