@@ -66,17 +66,6 @@ export function findingStories(): void {
       );
     });
 
-    it("lead from their code to the page that explains it, which lies in the extension", async () => {
-      const { code } = await clash();
-      assert.ok(typeof code === "object", "the code is a link");
-      const page = await vscode.workspace.openTextDocument(code.target);
-      assert.match(page.getText(), /^# [\s\S]*```remit[\s\S]*\[two-powers-required\][\s\S]*What to do/);
-      await vscode.commands.executeCommand("vscode.open", code.target);
-      const shown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-      assert.ok(shown instanceof vscode.TabInputCustom, "it is shown as a page, not as its source");
-      assert.equal(shown.uri.toString(), code.target.toString());
-    });
-
     it("are shown with the case, which is kept in the policy and ends in a conflict", async () => {
       await clash();
       const told = shownReport();

@@ -36,6 +36,21 @@ export function languageStories(): void {
       });
     });
 
+    it("leads from the code of a problem to the page that explains it, which lies in the extension", async () => {
+      await replace(await show(visits.policy), "power conditions", "power restrictions");
+      const code = await when(vscode.languages.onDidChangeDiagnostics, () => {
+        const found = problems(visits.policy).find(({ message }) => message.includes("`conditions`"))?.code;
+        return typeof found === "object" ? found : undefined;
+      });
+      const page = await vscode.workspace.openTextDocument(code.target);
+      assert.match(page.getText(), /^# [\s\S]*```remit[\s\S]*What to do/);
+      assert.ok(page.getText().includes(`[${code.value}]`));
+      await vscode.commands.executeCommand("vscode.open", code.target);
+      const shown = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      assert.ok(shown instanceof vscode.TabInputCustom, "it is shown as a page, not as its source");
+      assert.equal(shown.uri.toString(), code.target.toString());
+    });
+
     it("says in a hover what a name is and where it is used", async () => {
       const { document } = await show(visits.policy);
       const at = rangeOf(document, "harm-found is serious").start;
