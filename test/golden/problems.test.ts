@@ -12,6 +12,7 @@ import { problemsOf } from "@remit/server/workspace/problems.ts";
 import { createWorkspace } from "@remit/server/workspace/workspace.ts";
 import { type Fixture, readFixture } from "../support/fixture.ts";
 import { memoryFiles } from "../support/memory-files.ts";
+import { replayFindings } from "../support/replay-findings.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "examples", "problems");
 const pages = readdirSync(folder).filter((file) => file.endsWith(".md"));
@@ -34,6 +35,17 @@ async function outputOf(fixture: Fixture, analysed: boolean): Promise<string> {
   return lines.map((line) => `${line}\n`).join("");
 }
 
+/** Every case that is shown, run through the interpreter. */
+async function replayCases(fixture: Fixture): Promise<void> {
+  const workspace = createWorkspace(memoryFiles(fixture));
+  for (const { uri, name } of fixture.files) if (name.endsWith(".remit")) workspace.addFile(uri);
+  await workspace.analyse();
+  for (const { analysis, checked } of (await workspace.snapshot()).policies) {
+    assert.equal(analysis.kind, "analysed");
+    if (analysis.kind === "analysed") replayFindings(checked().model(), analysis);
+  }
+}
+
 describe("the pages about problems", () => {
   it("has a page for every problem, and no other", () => {
     assert.deepEqual(pages.map((file) => basename(file, ".md")).sort(), [...codes]);
@@ -50,6 +62,7 @@ describe("the pages about problems", () => {
         readFixture((parts["policy"] ?? "").trimEnd()),
         Object.hasOwn(findings, code),
       );
+      if (Object.hasOwn(findings, code)) await replayCases(readFixture((parts["policy"] ?? "").trimEnd()));
       const found = [...output.matchAll(/^(?:\S+:)?\d+:\d+ \w+: .*\[(?<code>[a-z0-9-]+)\]$/gm)];
       assert.deepEqual([...new Set(found.map(({ groups }) => groups?.["code"]))], [code], output);
       if (process.env["REMIT_GOLDEN"] === "1")

@@ -2,9 +2,12 @@
 import { strict as assert } from "node:assert";
 import type { Analysis } from "@remit/server/analysis/analyse.ts";
 import type { Finding, WitnessCase } from "@remit/server/analysis/finding.ts";
-import type { Model } from "@remit/server/semantics/model.ts";
+import { stateIs } from "@remit/server/semantics/lower-clocks.ts";
+import type { Model, Process } from "@remit/server/semantics/model.ts";
 import { decideIn } from "@remit/server/simulation/decide.ts";
 import { frameOf } from "@remit/server/simulation/definitions.ts";
+import { evaluate } from "@remit/server/simulation/kleene.ts";
+import { bitsOf } from "@remit/server/simulation/positions.ts";
 import { prepare } from "@remit/server/simulation/prepare.ts";
 import { readCase } from "@remit/server/simulation/read-case.ts";
 import {
@@ -18,7 +21,10 @@ import {
 import { failing } from "./hold-analysis.ts";
 
 /** How many cases were run. */
-export function replayFindings(model: Model, { findings, principles }: Analysis): number {
+export function replayFindings(
+  model: Model,
+  { findings, principles }: Pick<Analysis, "findings" | "principles">,
+): number {
   let count = 0;
   const replay = (witness: WitnessCase): Tried => {
     count++;
@@ -44,6 +50,9 @@ export function replayFindings(model: Model, { findings, principles }: Analysis)
   }
   return count;
 }
+
+const processOf = (model: Model, wanted: string): Process =>
+  model.processes.find(({ name }) => name === wanted) ?? assert.fail(`there is no process ${wanted}`);
 
 function isShown(model: Model, finding: Finding, cases: readonly Tried[]): boolean {
   const conflict = (key: string) => conflictsIn(model, cases).has(key);
@@ -75,6 +84,37 @@ function isShown(model: Model, finding: Finding, cases: readonly Tried[]): boole
     }
     case "assumption-decides":
       return allowed(model, cases).length < cases.length;
+    case "decided-before-heard": {
+      const { target, clock } = finding.args;
+      const index = model.targets.findIndex(({ name }) => name === target);
+      const running = model.measures.some(
+        (measure) =>
+          measure.what === "clock state" &&
+          measure.clock.name === clock &&
+          cases.every(({ decision }) => evaluate(stateIs(measure.input, "running"), decision.frame) === 1),
+      );
+      const required = bitsOf("required");
+      return running && cases.every(({ decision }) => ((decision.positions[index] ?? 0) & required) !== 0);
+    }
+    case "two-leads":
+      return conflict(`branches-differ ${processOf(model, finding.args.process).lead?.name ?? ""}`);
+    case "two-moves-open":
+    case "two-entries-open": {
+      const from = finding.code === "two-moves-open" ? finding.args.from : undefined;
+      const [{ decision } = assert.fail()] = cases;
+      const open = processOf(model, finding.args.process).moves.filter(
+        (move) => move.from?.name === from && evaluate(move.open, decision.frame) === 1,
+      );
+      return new Set(open.map(({ to }) => to)).size > 1;
+    }
+    case "stage-never-left":
+    case "stage-duty-closed":
+    case "no-way-to-close":
+    case "closes-only-by-way-of": {
+      const { input, stages } = processOf(model, finding.args.process);
+      const stage = stages.find(({ name }) => name === finding.args.stage);
+      return cases.every(({ values }) => values[input.index] === stage?.value);
+    }
     case "principle-fails":
       return true; // By its statement, which the results of the principles name.
     default:
