@@ -37,6 +37,14 @@ const program = browserProgram();
   const outcome = () => page.getByRole("region", { name: "Outcome", exact: true });
   const group = (name: RegExp) => page.getByRole("group", { name });
 
+  it("says what is worked out from what happened, and lets it be set", async () => {
+    const visits = group(/^count of visit/);
+    await visits.getByText("is 1: visit on 2026-01-05").waitFor();
+    await page.getByRole("spinbutton", { name: /^count of visit/ }).fill("3");
+    const set = await lastTold("set");
+    assert.deepEqual(set, { kind: "set", name: "count of visit in the last 12 months", value: 3 });
+  });
+
   it("shows a control of the right kind for each input, not known unless the case says otherwise", async () => {
     const harm = group(/^Harm found/);
     assert.deepEqual(
@@ -169,10 +177,10 @@ const program = browserProgram();
     panel = await panels.open("what-if", { facts: 30 });
     page = panel.page;
     const shown = () => page.locator("fieldset:visible").count();
-    assert.equal(await shown(), 36);
+    assert.equal(await shown(), 37);
     await page.getByRole("searchbox", { name: "Find a fact or a judgement" }).fill("detail 2");
     assert.equal(await shown(), 12);
-    await page.getByText("12 of 36 shown").waitFor();
+    await page.getByText("12 of 37 shown").waitFor();
     assert.equal(await group(/^Evidence is sufficient/).isVisible(), false);
     await outcome().getByRole("button", { name: "Evidence is sufficient" }).click();
     assert.equal(await shown(), 36);

@@ -54,6 +54,12 @@ const controls = [
     },
   },
   {
+    name: "count of visit in the last 12 months",
+    title: "count of visit in the last 12 months",
+    kind: "measure",
+    input: { kind: "number", min: 0, max: 99, step: 1 },
+  },
+  {
     name: "evidence-sufficient",
     title: "Evidence is sufficient",
     kind: "judgement",
@@ -215,6 +221,15 @@ function outcome() {
         name: "R2",
         result: "does not apply",
         text: "R2 does not apply",
+        read: [],
+        citations: [],
+        place,
+      },
+      {
+        kind: "measure",
+        name: "count of visit in the last 12 months",
+        result: "1",
+        text: "count of visit in the last 12 months is 1: visit on 2026-01-05",
         read: [],
         citations: [],
         place,

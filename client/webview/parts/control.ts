@@ -26,11 +26,9 @@ export function controlElement(
   start: ControlStart,
   events: ControlEvents,
 ): HTMLFieldSetElement {
-  const ids = {
-    legend: `${control.name}-legend`,
-    help: `${control.name}-help`,
-    error: `${control.name}-error`,
-  };
+  // What is asked of events has blanks in its name, which would part the ids that they are listed with.
+  const id = control.name.replaceAll(" ", "_");
+  const ids = { legend: `${id}-legend`, help: `${id}-help`, error: `${id}-error` };
   const described = `${ids.help} ${ids.error}`;
   return h(
     "fieldset",
@@ -43,6 +41,7 @@ export function controlElement(
       h("span", { class: "decides", hidden: true }, "would decide"),
     ),
     h("p", { id: ids.help, class: "help" }, ...help(control)),
+    control.kind === "measure" ? h("p", { class: "help worked-out", hidden: true }) : undefined,
     choiceOf(control, start.value, events, { labelledBy: ids.legend, describedBy: described }),
     h("p", { id: ids.error, class: "error", hidden: true }),
     control.kind === "judgement" ? reasonField(control, start.because, events) : undefined,

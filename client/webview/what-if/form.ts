@@ -11,8 +11,15 @@ export type Form = Extract<ToWhatIf, { kind: "form" }>;
 
 export interface FormView {
   readonly element: HTMLElement;
-  /** Shows errors by the name of the fact (or `on`), and which facts would decide the outcome. */
-  readonly mark: (errors: Readonly<Record<string, string>>, deciding: ReadonlySet<string>) => void;
+  /**
+   * Shows errors by the name of the fact (or `on`), which facts would decide the outcome, and, in words, what is worked
+   * out from what happened.
+   */
+  readonly mark: (
+    errors: Readonly<Record<string, string>>,
+    deciding: ReadonlySet<string>,
+    workedOut: ReadonlyMap<string, string>,
+  ) => void;
   /** Moves the focus to a fact's control. */
   readonly focus: (name: string) => void;
 }
@@ -21,7 +28,7 @@ export function formView(form: Form, send: (message: FromWhatIf) => void): FormV
   const { controls } = form.form;
   const wrong = new Map<string, string>();
   const set = new Set(Object.keys(form.case.given));
-  let marked: Parameters<FormView["mark"]> = [{}, new Set()];
+  let marked: Parameters<FormView["mark"]> = [{}, new Set(), new Map()];
 
   const build = (control: Control) =>
     controlElement(
@@ -68,13 +75,17 @@ export function formView(form: Form, send: (message: FromWhatIf) => void): FormV
   );
   addSlider(element, form.form);
 
-  const mark = (errors: Readonly<Record<string, string>>, deciding: ReadonlySet<string>) => {
-    marked = [errors, deciding];
+  const mark: FormView["mark"] = (errors, deciding, workedOut) => {
+    marked = [errors, deciding, workedOut];
     for (const field of element.querySelectorAll<HTMLElement>("[data-name]")) {
       const name = field.dataset["name"] ?? "";
       showError(field, wrong.get(name) ?? errors[name]);
       const sign = field.querySelector<HTMLElement>(".decides");
       if (sign !== null) sign.hidden = !deciding.has(name);
+      const worked = field.querySelector<HTMLElement>(".worked-out");
+      if (worked === null) continue;
+      worked.textContent = workedOut.get(name) ?? "";
+      worked.hidden = worked.textContent === "";
     }
   };
 

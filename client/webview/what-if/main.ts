@@ -72,7 +72,12 @@ function showOutcome(answer: Extract<ToWhatIf, { kind: "outcome" }>): void {
   redraw(outcomeSide, h("h2", {}, "Outcome"), ...resultParts(answer, controls, focus, send));
   // Who is setting facts sees how the case now ends; who reads on in the outcome is not moved.
   if (!outcomeSide.contains(document.activeElement)) outcomeSide.scrollTop = 0;
-  view.mark(answer.errors, new Set(outcome?.deciding.flatMap(({ facts }) => facts)));
+  const worked = outcome?.trace.filter(({ kind }) => kind === "measure") ?? [];
+  view.mark(
+    answer.errors,
+    new Set(outcome?.deciding.flatMap(({ facts }) => facts)),
+    new Map(worked.map(({ name, text }) => [name, `From what happened: ${text}`])),
+  );
   const wrong = Object.values(answer.errors);
   const ending = outcome === undefined ? [] : [`${verdicts[outcome.class].name}. ${outcome.summary}`];
   live.say([...wrong, ...ending].join(". "));
