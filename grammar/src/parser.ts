@@ -1067,7 +1067,8 @@ class PolicyParser extends EmbeddedActionsParser {
     if (this.RECORDING_PHASE || this.next(words.after) || this.next(words.beginning))
       counted = this.subrule(0, this.counted);
     else this.fail("`after` or `beginning with` and a date");
-    return { kind: "run", start, end: this.here(), within, ...counted };
+    const end = this.here();
+    return { kind: "run", start: Math.min(start, end), end, within, ...counted };
   });
 
   /** `28 days after DATE`, or `to the earliest of (…)`. */

@@ -299,6 +299,15 @@ describe("clauses", () => {
   });
 });
 
+describe("clocks", () => {
+  it("keep a time that is missing in its place", () => {
+    const [item] = parse("clock c runs to the latest of (2 days after a, must)").items;
+    const runs = item?.declaration.kind === "clock" ? item.declaration.runs : [];
+    assert.equal(runs.length, 2);
+    for (const { start, end } of runs) assert.ok(start <= end);
+  });
+});
+
 describe("tables", () => {
   it("hold values, bands and nothing", () => {
     const matrix = only("matrix m: harm by n\n | 0..2 | low |\n | £3 | |") as {
