@@ -39,13 +39,13 @@ function random(seed: number): () => number {
   };
 }
 
-interface Dice {
+export interface Dice {
   /** A whole number from `from` to `to`, both included. */
   readonly number: (from: number, to: number) => number;
   readonly oneOf: <T>(list: readonly [T, ...T[]]) => T;
 }
 
-function diceOf(seed: number): Dice {
+export function diceOf(seed: number): Dice {
   const next = random(seed);
   const number = (from: number, to: number) => from + Math.floor(next() * (to - from + 1));
   return { number, oneOf: (list) => list[number(0, list.length - 1)] ?? list[0] };

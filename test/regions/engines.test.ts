@@ -60,7 +60,10 @@ describe("the prover", () => {
     const formulas = formulasFor(sizes);
     const formula = build(formulas, recipe);
     const expected = points(sizes).some((point) => says(recipe, point));
-    const prover = createProver(formulas);
+    const prover = createProver(
+      formulas,
+      sizes.map(() => 0),
+    );
     const proof = prover.prove(
       [formula],
       sizes.map(() => 0),
@@ -78,7 +81,10 @@ describe("the prover", () => {
         const formulas = formulasFor(sizes);
         const recipes = samples.map(({ recipe }) => recipe);
         const built = recipes.map((recipe) => build(formulas, recipe));
-        const prover = createProver(formulas);
+        const prover = createProver(
+          formulas,
+          sizes.map(() => 0),
+        );
         const all = points(sizes);
         for (const chosen of [[0], [0, 1], [1, 2], [0, 1, 2], [2], [0, 2]]) {
           const asked = chosen.map((index) => built[index] ?? 0);
@@ -116,12 +122,9 @@ describe("the prover", () => {
         ),
       ),
     ];
-    const prover = createProver(formulas);
-    const proof = prover.prove(
-      asked,
-      Array.from({ length: 90 }, () => 0),
-      budgetOf(20_000),
-    );
+    const zeros = Array.from({ length: 90 }, () => 0);
+    const prover = createProver(formulas, zeros);
+    const proof = prover.prove(asked, zeros, budgetOf(20_000));
     assert.equal(proof.kind, "open");
   });
 });

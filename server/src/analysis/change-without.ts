@@ -8,9 +8,8 @@ import {
   type TargetCases,
   targetIn,
 } from "../compile/outcomes.ts";
-import { dutiesOf, withoutRule } from "../compile/policy.ts";
-import { answers, type RuleCases, unlessOverridden } from "../compile/rules.ts";
-import { isTwoValued, NO } from "../compile/truth.ts";
+import { answers, type RuleCases, rulesWithout } from "../compile/rules.ts";
+import { isTwoValued } from "../compile/truth.ts";
 import { FALSE, type Formula, type Formulas, not } from "../regions/formula.ts";
 import type { Answer } from "../regions/regions.ts";
 import { dutyKey } from "../semantics/duty-key.ts";
@@ -22,27 +21,48 @@ import type { Context } from "./context.ts";
  * conflicts, or whether anything is said at all.
  */
 export function changeWithout(context: Context, rule: Rule): Answer {
-  const { world, formulas } = context;
-  const changed = changedRules(context, rule);
+  const { model, policy, world, formulas } = context;
   const find = (sets: readonly Formula[]) => world.find(sets, rule.name);
-  // What follows in detail speaks of rules that apply or do not; where one only may, the whole is compared.
-  const mayOnly = [...changed.keys()].some((index) => {
-    const applies = context.policy.rules[index]?.applies;
-    return applies !== undefined && !isTwoValued(applies);
-  });
-  if (mayOnly) return firstOf(changesOfAll(context, rule), (set) => find([set]));
-  const near = [
-    ...(changed.size === 1 ? changesOfEffects(context, rule) : changesOfTargets(context, changed)),
-  ];
-  if (!context.model.rules.some(({ otherwise }) => otherwise))
-    return firstOf([...near, changeOfAnswer(context, changed)], (set) => find([set]));
-  // As long as another rule speaks too, no `otherwise` comes in.
-  const spoken = formulas.or(neighbours(context, rule).map(({ applies }) => applies.yes));
-  for (const set of near) {
+  const changed = rulesWithout(policy, rule.index, "as-if-nothing-falls-silent");
+  // What is said of single effects speaks of rules that apply or do not; where one only may, targets are compared.
+  const isPlain = changed.size === 1 && [...changed.keys()].every((index) => isDecided(policy, index));
+  const near = () => (isPlain ? changesOfEffects(context, rule) : changesOfTargets(context, changed));
+  if (!model.rules.some(({ otherwise }) => otherwise))
+    return firstOf(inTurn(near(), changesOfAnswer(context, changed)), (set) => find([set]));
+  // As long as other rules speak too, no `otherwise` comes in, and the case is no gap.
+  const spoken = formulas.and(stillSpoken(context, changed));
+  for (const set of near()) {
     const answer = find([set, spoken]);
     if (answer.kind === "some") return answer;
   }
-  return firstOf(changesOfAll(context, rule), (set) => find([set]));
+  const alone = find([mayAnswer(context, changed), not(spoken)]);
+  if (alone.kind === "none") return firstOf(near(), (set) => both(alone, find([set])));
+  const all = rulesWithout(policy, rule.index, "with-all-that-follows");
+  return firstOf(inTurn(changesOfTargets(context, all), changesOfAnswer(context, all)), (set) => find([set]));
+}
+
+/** The cases in which one of the rules may require, recommend or permit something, as it is or without the other. */
+function mayAnswer({ policy, formulas }: Context, changed: Changed): Formula {
+  return formulas.or(
+    [...changed.values()]
+      .filter(({ rule }) => answers(rule))
+      .flatMap(({ rule, applies }) => [not(policy.rules[rule.index]?.applies.no ?? FALSE), not(applies.no)]),
+  );
+}
+
+/** An answer that rests on another one being "none" as well. */
+function both(first: Extract<Answer, { kind: "none" }>, answer: Answer): Answer {
+  return answer.kind === "none" ? { kind: "none", axioms: [...first.axioms, ...answer.axioms] } : answer;
+}
+
+function isDecided({ rules }: Context["policy"], index: number): boolean {
+  const applies = rules[index]?.applies;
+  return applies === undefined || isTwoValued(applies);
+}
+
+function* inTurn(first: Iterable<Formula>, second: Iterable<Formula>): Iterable<Formula> {
+  yield* first;
+  yield* second;
 }
 
 function firstOf(sets: Iterable<Formula>, find: (set: Formula) => Answer): Answer {
@@ -57,46 +77,40 @@ function firstOf(sets: Iterable<Formula>, find: (set: Formula) => Answer): Answe
   return open ?? { kind: "none", axioms: [...axioms].sort((a, b) => a - b) };
 }
 
-/** Other rules that speak of the same powers, or of powers on the same tracks, in answer to a case. */
-function neighbours({ policy }: Context, rule: Rule): readonly RuleCases[] {
-  const near = ({ target }: EffectModel) =>
-    rule.effects.some(
-      (own) => own.target === target || (target.track !== undefined && own.target.track === target.track),
-    );
-  return policy.rules.filter(
-    (other) =>
-      other.rule !== rule &&
-      !other.rule.otherwise &&
-      other.rule.effects.some((effect) => effect.modality !== "must not" && near(effect)),
-  );
-}
-
+/** The rules as they apply without the rule, by `Rule.index`: those for which that is different, and itself. */
 type Changed = ReadonlyMap<number, RuleCases>;
 
-/** The rule, never applying; and those that it overrides, as they then apply, and so on. */
-function changedRules({ policy, formulas }: Context, rule: Rule): Changed {
-  const { rules, precedence } = policy;
-  const changed = new Map<number, RuleCases>();
-  const own = rules[rule.index];
-  if (own === undefined) return changed;
-  changed.set(rule.index, { ...own, applies: NO });
-  if (rule.overrides.length === 0) return changed;
-  for (const index of precedence.order) {
-    const by = precedence.overriders[index] ?? [];
-    const cases = rules[index];
-    if (cases === undefined || !by.some((other) => changed.has(other)) || changed.has(index)) continue;
-    const overriding = by.map((other) => (changed.get(other) ?? rules[other])?.applies ?? NO);
-    const applies = unlessOverridden(formulas, cases.condition, overriding);
-    if (applies.yes !== cases.applies.yes || applies.no !== cases.applies.no)
-      changed.set(index, { ...cases, applies });
-  }
-  return changed;
+/** The cases in which other rules speak too, on each track to which an `otherwise` belongs, and at all. */
+function stillSpoken(context: Context, changed: Changed): readonly Formula[] {
+  const { model, formulas } = context;
+  const { byTrack, byTarget, afar } = speakingIn(context);
+  const effects = [...changed.values()]
+    .flatMap(({ rule }) => rule.effects)
+    .filter(({ modality }) => modality !== "must not");
+  const tracks = new Set(effects.flatMap(({ target }) => target.track ?? []));
+  const saidBy = (lists: readonly (readonly RuleCases[] | undefined)[]): Formula =>
+    formulas.or(
+      lists
+        .flatMap((list) => list ?? [])
+        .filter(({ rule }) => !rule.otherwise && !changed.has(rule.index))
+        .map(({ applies }) => applies.yes),
+    );
+  const onTrack = (track: string) => model.rules.some((other) => other.otherwiseOn === track);
+  const near = [
+    ...[...tracks].map((track) => byTrack.get(track)),
+    ...effects.map(({ target }) => byTarget.get(target.index)),
+    afar,
+  ];
+  return [
+    ...[...tracks].filter(onTrack).map((track) => saidBy([byTrack.get(track)])),
+    ...(effects.length > 0 ? [saidBy(near)] : []),
+  ];
 }
 
 // ── A rule that overrides no other ─────────────────────────────────────────────────────────────────────────────
 
-function changesOfEffects(context: Context, rule: Rule): readonly Formula[] {
-  return rule.effects.map((effect) => changeOfEffect(context, rule, effect));
+function* changesOfEffects(context: Context, rule: Rule): Iterable<Formula> {
+  for (const effect of rule.effects) yield changeOfEffect(context, rule, effect);
 }
 
 function changeOfEffect(context: Context, rule: Rule, effect: EffectModel): Formula {
@@ -130,15 +144,58 @@ function changeOfEffect(context: Context, rule: Rule, effect: EffectModel): Form
   }
 }
 
-const indexes = new WeakMap<Context, ReadonlyMap<string, readonly RuleCases[]>>();
-
-function speakers(context: Context, target: Target, modality: Modality): readonly RuleCases[] {
-  const index = indexes.get(context) ?? speakersOf(context.policy.rules);
-  indexes.set(context, index);
-  return index.get(speakersKey(target, modality)) ?? [];
+/** Rules by what they speak of. */
+interface Speaking {
+  /** By `speakersKey`. */
+  readonly byEffect: ReadonlyMap<string, readonly RuleCases[]>;
+  /** Those that require, recommend or permit it, by `Target.index`; or something on the track, by its name. */
+  readonly byTarget: ReadonlyMap<number, readonly RuleCases[]>;
+  readonly byTrack: ReadonlyMap<string, readonly RuleCases[]>;
+  /** A few from all over the policy: where what is near falls silent, one of those mostly speaks. */
+  readonly afar: readonly RuleCases[];
 }
 
-// ── A rule that does ───────────────────────────────────────────────────────────────────────────────────────────
+const AFAR = 16;
+
+const indexes = new WeakMap<Context, Speaking>();
+
+function speakingIn(context: Context): Speaking {
+  const before = indexes.get(context);
+  if (before !== undefined) return before;
+  const { rules } = context.policy;
+  const targetsOf = ({ rule }: RuleCases) =>
+    rule.effects.filter(({ modality }) => modality !== "must not").map(({ target }) => target);
+  const made: Speaking = {
+    byEffect: speakersOf(rules),
+    byTarget: grouped(rules, (cases) => targetsOf(cases).map(({ index }) => index)),
+    afar: rules
+      .filter(({ rule }) => !rule.otherwise && answers(rule))
+      .filter((_, at, all) => at % Math.ceil(all.length / AFAR) === 0),
+    byTrack: grouped(rules, (cases) => targetsOf(cases).flatMap(({ track }) => track ?? [])),
+  };
+  indexes.set(context, made);
+  return made;
+}
+
+function grouped<K, V>(
+  values: readonly V[],
+  keysOf: (value: V) => readonly K[],
+): ReadonlyMap<K, readonly V[]> {
+  const groups = new Map<K, V[]>();
+  for (const value of values)
+    for (const key of new Set(keysOf(value))) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [value]);
+      else group.push(value);
+    }
+  return groups;
+}
+
+function speakers(context: Context, target: Target, modality: Modality): readonly RuleCases[] {
+  return speakingIn(context).byEffect.get(speakersKey(target, modality)) ?? [];
+}
+
+// ── Any rule ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 function* changesOfTargets(context: Context, changed: Changed): Iterable<Formula> {
   const { policy, formulas } = context;
@@ -174,28 +231,11 @@ function changeOfTarget({ and, or, differ }: Formulas, before: TargetCases, afte
 }
 
 /** Whether anything is said at all. */
-function changeOfAnswer({ policy, formulas }: Context, changed: Changed): Formula {
+function* changesOfAnswer({ policy, formulas }: Context, changed: Changed): Iterable<Formula> {
   const speaking = policy.rules.filter(({ rule }) => answers(rule));
+  const after = speaking.map((cases) => changed.get(cases.rule.index) ?? cases);
   const said = (rules: readonly RuleCases[]) => formulas.or(rules.map(({ applies }) => applies.yes));
-  return formulas.differ(
-    said(speaking),
-    said(speaking.map((cases) => changed.get(cases.rule.index) ?? cases)),
-  );
-}
-
-// ── A rule that keeps an `otherwise` silent ────────────────────────────────────────────────────────────────────
-
-/** The policy with the rule held against the policy without it, all in all. */
-function* changesOfAll(context: Context, rule: Rule): Iterable<Formula> {
-  const { policy, formulas } = context;
-  const after = withoutRule(policy, rule.index);
-  yield formulas.differ(policy.outcomes.answered.yes, after.outcomes.answered.yes);
-  yield formulas.differ(policy.outcomes.answered.no, after.outcomes.answered.no);
-  for (const target of policy.outcomes.targets) {
-    const other = after.outcomes.targets[target.target.index];
-    if (other !== undefined) yield changeOfTarget(formulas, target, other);
-  }
-  const dutiesAfter = new Map(dutiesOf(after).map(({ effect, sure }) => [dutyKey(effect), sure]));
-  for (const { effect, sure } of dutiesOf(policy))
-    yield formulas.differ(sure, dutiesAfter.get(dutyKey(effect)) ?? FALSE);
+  const unsaid = (rules: readonly RuleCases[]) => formulas.and(rules.map(({ applies }) => applies.no));
+  yield formulas.differ(said(speaking), said(after));
+  yield formulas.differ(unsaid(speaking), unsaid(after));
 }

@@ -114,7 +114,7 @@ export function targetIn(
   target: Target,
   speaking: (modality: Modality) => readonly RuleCases[],
 ): TargetCases {
-  const { and, or } = formulas;
+  const { and } = formulas;
   const said = {
     must: saidBy(formulas, speaking("must")),
     "must not": saidBy(formulas, speaking("must not")),
@@ -134,27 +134,29 @@ export function targetIn(
     "not-addressed": and([mayBeOpen, ...noMust, not(should.sure), not(may.sure)]),
     closed: not(gate.yes),
   };
-  const { closed, contradicted, required, recommended, permitted, prohibited } = standing;
-  const unlessClosed = [
-    contradicted,
-    required,
-    recommended,
-    permitted,
-    prohibited,
-    standing["not-addressed"],
-  ];
-  const several = formulas.atLeast(2, unlessClosed);
-  const available = or([contradicted, required, recommended, permitted]);
   const isPlain = isTwoValued(gate) && Object.values(said).every(({ sure, possible }) => sure === possible);
-  const undecided = isPlain ? FALSE : or([several, and([closed, or([available, prohibited])])]);
   return {
     target,
     said,
     gate,
     standing,
     required: and([gate.yes, must.sure]),
-    undecided,
-    settled: isPlain ? not(FALSE) : and([not(several), not(and([closed, or(unlessClosed)]))]),
+    ...(isPlain ? { undecided: FALSE, settled: not(FALSE) } : leftOpen(formulas, standing)),
+  };
+}
+
+function leftOpen(
+  formulas: Formulas,
+  standing: TargetCases["standing"],
+): Pick<TargetCases, "undecided" | "settled"> {
+  const { and, or } = formulas;
+  const { closed, contradicted, required, recommended, permitted, prohibited } = standing;
+  const available = [contradicted, required, recommended, permitted];
+  const unlessClosed = [...available, prohibited, standing["not-addressed"]];
+  const several = formulas.atLeast(2, unlessClosed);
+  return {
+    undecided: or([several, and([closed, or([...available, prohibited])])]),
+    settled: and([not(several), not(and([closed, or(unlessClosed)]))]),
   };
 }
 

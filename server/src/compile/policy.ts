@@ -26,13 +26,6 @@ export function policyCases(formulas: Formulas, cases: CaseSpace, setting: Setti
   return { cases, formulas, setting, conditions, precedence, rules, outcomes };
 }
 
-/** The same policy without one of its rules. */
-export function withoutRule(policy: PolicyCases, index: number): PolicyCases {
-  const { cases, formulas, conditions, precedence } = policy;
-  const rules = rulesIn(formulas, cases, conditions, precedence, index);
-  return { ...policy, rules, outcomes: outcomesIn(formulas, cases, conditions, rules) };
-}
-
 /** The same policy where no judgement is answered. */
 export function withoutJudgements({ cases, formulas, setting }: PolicyCases): PolicyCases {
   return policyCases(formulas, cases, {
@@ -61,8 +54,14 @@ export function settingFor(formulas: Formulas, { known, asked, on, onKnown, turn
   };
 }
 
-export const dutiesOf = ({ formulas, rules, outcomes }: PolicyCases): readonly DutyCases[] =>
-  dutiesIn(formulas, rules, outcomes);
+const duties = new WeakMap<PolicyCases, readonly DutyCases[]>();
+
+/** Worked out once for a policy. */
+export function dutiesOf(policy: PolicyCases): readonly DutyCases[] {
+  const found = duties.get(policy) ?? dutiesIn(policy.formulas, policy.rules, policy.outcomes);
+  duties.set(policy, found);
+  return found;
+}
 
 /** The cases in which logic alone leaves anything open that makes a difference. */
 export function openCases(policy: PolicyCases, duties: readonly DutyCases[]): Formula {

@@ -21,12 +21,19 @@ export interface RuleCases {
 export interface Precedence {
   /** The rules that override it. */
   readonly overriders: readonly (readonly number[])[];
+  /** The rules that it overrides. */
+  readonly overridden: readonly (readonly number[])[];
   /** All rules, those that override first. */
   readonly order: readonly number[];
+  /** Where it stands in that order. */
+  readonly places: readonly number[];
 }
 
 export function precedenceOf({ rules }: Model): Precedence {
   const overriders = overridersOf({ rules });
+  const overridden: number[][] = rules.map(() => []);
+  for (const [index, by] of overriders.entries())
+    for (const other of by) if (overridden[other]?.includes(index) === false) overridden[other].push(index);
   const order: number[] = [];
   const placed = new Set<number>();
   const place = (rule: number): void => {
@@ -36,16 +43,19 @@ export function precedenceOf({ rules }: Model): Precedence {
     order.push(rule);
   };
   for (const { index } of rules) place(index);
-  return { overriders, order };
+  const places = rules.map(() => 0);
+  order.forEach((rule, at) => {
+    places[rule] = at;
+  });
+  return { overriders, overridden, order, places };
 }
 
-/** By `Rule.index`. `without`: a rule to leave out, as if the policy did not have it. */
+/** By `Rule.index`. */
 export function rulesIn(
   formulas: Formulas,
   cases: CaseSpace,
   conditions: Conditions,
   { overriders, order }: Precedence,
-  without?: number,
 ): readonly RuleCases[] {
   const { model } = cases;
   const policyInForce = truthOf(conditions, model.policy?.force, YES);
@@ -73,7 +83,7 @@ export function rulesIn(
     const here = order.filter((index) => tiers[index] === tier);
     for (const index of here) {
       const rule = model.rules[index];
-      if (rule === undefined || index === without) continue;
+      if (rule === undefined) continue;
       const valid = allOf(formulas, [policyInForce, truthOf(conditions, rule.force, YES)]);
       const when = rule.otherwise ? silence(formulas, rule, found) : truthOf(conditions, rule.when, YES);
       const unless = truthOf(conditions, rule.unless, NO);
@@ -85,6 +95,83 @@ export function rulesIn(
   // An `otherwise` rule can override one that was looked at before it.
   for (const index of order) place(index);
   return found;
+}
+
+/**
+ * The rules as they apply where the policy does not have one of them, by `Rule.index`: those for which that is
+ * different, and the rule itself, which never applies. `as-if-nothing-falls-silent` leaves out of account that an
+ * `otherwise` can come in, or go.
+ */
+export function rulesWithout(
+  policy: {
+    readonly formulas: Formulas;
+    readonly conditions: Conditions;
+    readonly precedence: Precedence;
+    readonly rules: readonly RuleCases[];
+  },
+  without: number,
+  extent: "as-if-nothing-falls-silent" | "with-all-that-follows",
+): ReadonlyMap<number, RuleCases> {
+  const { formulas, conditions, rules } = policy;
+  const { overriders, overridden, places } = policy.precedence;
+  const own = rules[without];
+  if (own === undefined) return new Map();
+  const missing: RuleCases = { ...own, applies: NO };
+  const applied = (
+    cases: RuleCases,
+    changed: ReadonlyMap<number, RuleCases>,
+    by: readonly number[],
+  ): RuleCases => ({
+    ...cases,
+    applies: unlessOverridden(
+      formulas,
+      cases.condition,
+      by.map((other) => (changed.get(other) ?? rules[other])?.applies ?? NO),
+    ),
+  });
+
+  /** The rules begun with, and those that they come to override or not, directly or in turn. */
+  function follow(
+    begun: ReadonlyMap<number, RuleCases>,
+    overridersOf: (index: number) => readonly number[],
+  ): Map<number, RuleCases> {
+    const changed = new Map(begun);
+    const reached = new Set(begun.keys());
+    for (const index of reached) for (const other of overridden[index] ?? []) reached.add(other);
+    for (const index of [...reached].sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0))) {
+      const cases = begun.get(index) ?? rules[index];
+      if (cases !== undefined && index !== without)
+        changed.set(index, applied(cases, changed, overridersOf(index)));
+    }
+    return changed;
+  }
+
+  const begun = new Map([[without, missing]]);
+  const all = (index: number) => overriders[index] ?? [];
+  if (extent === "with-all-that-follows") {
+    // What an `otherwise` looks at is how rules apply before a later `otherwise` overrides them.
+    const tiers = rules.map(({ rule }) => tierOf(rule));
+    const early = (index: number) => all(index).filter((other) => (tiers[other] ?? 0) <= (tiers[index] ?? 0));
+    const before = rules.map((cases, index) =>
+      early(index).length === all(index).length ? cases : applied(cases, new Map(), early(index)),
+    );
+    for (const tier of [1, 2]) {
+      const changed = follow(begun, early);
+      const found = before.map((cases, index) => changed.get(index) ?? cases);
+      for (const cases of rules) {
+        const { rule, inForce } = cases;
+        if (tiers[rule.index] !== tier || rule.index === without) continue;
+        const unless = truthOf(conditions, rule.unless, NO);
+        const condition = allOf(formulas, [inForce, silence(formulas, rule, found), opposite(unless)]);
+        begun.set(rule.index, { ...cases, condition });
+      }
+    }
+  }
+  const after = [...follow(begun, all)].filter(([index, { applies }]) => {
+    const now = rules[index]?.applies;
+    return index === without || applies.yes !== now?.yes || applies.no !== now.no;
+  });
+  return new Map(after);
 }
 
 /** A rule applies where its condition holds and no rule that applies overrides it. */

@@ -64,6 +64,15 @@ export function createFormulas(space: Space): Formulas {
   // By formula, or by node: always room for two per node.
   let seen = new Int32Array(2048);
   let stamp = 0;
+  /** Work space: by node, whether it holds in the case at hand. */
+  let truths = new Uint8Array(0);
+  /** What was made of nodes by replacing a variable, by variable and form. */
+  const substituted = new Map<string, Map<number, Formula>>();
+  /** Work space: the operands of the "all of" that is being made. */
+  let open = new Int32Array(64);
+  let opened = 0;
+  const atoms: Formula[] = [];
+  const loose: Formula[] = [];
 
   function reserve(): void {
     if (size < counts.length) return;
@@ -118,11 +127,10 @@ export function createFormulas(space: Space): Formulas {
     if (size * 2 > table.length) rehash();
   }
 
-  function internAnd(operands: Int32Array): Formula {
-    const count = operands.length;
+  function internAnd(operands: ArrayLike<Formula>, count: number): Formula {
     let slot = hashEdges(operands, 0, count) & (table.length - 1);
     for (let node = table[slot] as number; node !== 0; node = table[slot] as number) {
-      if (counts[node] === count && sameEdges(operands, starts[node] as number)) return node << 1;
+      if (counts[node] === count && sameEdges(operands, count, starts[node] as number)) return node << 1;
       slot = (slot + 1) & (table.length - 1);
     }
     reserve();
@@ -141,113 +149,132 @@ export function createFormulas(space: Space): Formulas {
     return node << 1;
   }
 
-  function sameEdges(operands: Int32Array, start: number): boolean {
-    for (let index = 0; index < operands.length; index++)
-      if (operands[index] !== edges[start + index]) return false;
+  function sameEdges(operands: ArrayLike<Formula>, count: number, start: number): boolean {
+    for (let index = 0; index < count; index++) if (operands[index] !== edges[start + index]) return false;
     return true;
   }
 
   function and(operands: readonly Formula[]): Formula {
-    const flat = flatten(operands);
-    if (flat === undefined) return FALSE;
-    const tight = tightenBounds(flat);
-    if (tight === undefined) return FALSE;
-    const [only] = tight;
-    if (only === undefined) return TRUE;
-    if (tight.length === 1) return only;
-    if (tight.length <= WIDE) {
-      const simpler = absorb(tight);
+    if (operands.length === 1) return operands[0] ?? TRUE;
+    if (!flatten(operands) || !tightenBounds()) return FALSE;
+    if (opened === 0) return TRUE;
+    if (opened === 1) return open[0] as number;
+    if (opened <= WIDE) {
+      const simpler = absorb();
       if (simpler !== undefined) return and(simpler);
     }
-    return internAnd(Int32Array.from(tight));
+    return internAnd(open, opened);
   }
 
-  /** Ascending, without repetition, and with nested "all of" opened; undefined when two contradict. */
-  function flatten(operands: readonly Formula[]): Formula[] | undefined {
-    const open: Formula[] = [];
+  /** Into `open`: ascending, without repetition, and with nested "all of" opened; false when two contradict. */
+  function flatten(operands: readonly Formula[]): boolean {
+    opened = 0;
+    const isNarrow = operands.length <= WIDE;
     for (const operand of operands) {
       const node = nodeOf(operand);
-      const isOpened = (operand & 1) === 0 && (counts[node] as number) > 1 && operands.length <= WIDE;
-      if (!isOpened) open.push(operand);
+      const count = counts[node] as number;
+      const isOpened = (operand & 1) === 0 && count > 1 && isNarrow;
+      const room = opened + (isOpened ? count : 1);
+      if (room > open.length) open = grown(open, room);
+      if (!isOpened) open[opened++] = operand;
       else {
         const start = starts[node] as number;
-        for (let index = start; index < start + (counts[node] as number); index++)
-          open.push(edges[index] as number);
+        for (let index = start; index < start + count; index++) open[opened++] = edges[index] as number;
       }
     }
-    open.sort((a, b) => a - b);
-    const distinct: Formula[] = [];
-    for (const operand of open) {
-      const last = distinct.at(-1);
-      if (operand === FALSE) return undefined;
-      if (operand === TRUE || operand === last) continue;
-      if (last !== undefined && operand === not(last)) return undefined;
-      distinct.push(operand);
+    sort(open, opened);
+    const all = opened;
+    opened = 0;
+    for (let index = 0; index < all; index++) {
+      const operand = open[index] as number;
+      if (operand === FALSE) return false;
+      if (operand === TRUE) continue;
+      const last = opened === 0 ? TRUE : (open[opened - 1] as number);
+      if (opened > 0 && operand === last) continue;
+      if (opened > 0 && operand === not(last)) return false;
+      open[opened++] = operand;
     }
-    return distinct;
+    return true;
   }
 
-  /** Keeps only the tightest bounds on every term; undefined when nothing lies between them. */
-  function tightenBounds(operands: readonly Formula[]): readonly Formula[] | undefined {
-    let atoms = 0;
-    for (const operand of operands) if (counts[nodeOf(operand)] === ATOM) atoms++;
-    if (atoms < 2) return operands;
-    const below = new Map<number, number>();
-    const from = new Map<number, number>();
-    let hasLooser = false;
-    for (const operand of operands) {
-      const node = nodeOf(operand);
-      if (counts[node] !== ATOM) continue;
-      const term = starts[node] as number;
-      const bound = bounds[node] as number;
-      const side = (operand & 1) === 0 ? below : from;
-      const known = side.get(term);
-      if (known !== undefined) hasLooser = true;
-      const isTighter = known === undefined || (side === below ? bound < known : bound > known);
-      if (isTighter) side.set(term, bound);
+  /** Keeps only the tightest bounds on every term of `open`; false when nothing lies between them. */
+  function tightenBounds(): boolean {
+    atoms.length = 0;
+    for (let index = 0; index < opened; index++)
+      if (counts[(open[index] as number) >> 1] === ATOM) atoms.push(open[index] as number);
+    if (atoms.length < 2) return true;
+    // Atoms of one term stand together, and by their bounds: so the tightest is the last from below, or the first from above.
+    atoms.sort(byTerm);
+    loose.length = 0;
+    let from = Number.NEGATIVE_INFINITY;
+    for (let index = 0; index < atoms.length; index++) {
+      const atom = atoms[index] as number;
+      const before = index === 0 ? undefined : (atoms[index - 1] as number);
+      const isSameTerm = before !== undefined && starts[before >> 1] === starts[atom >> 1];
+      if (!isSameTerm) from = Number.NEGATIVE_INFINITY;
+      if ((atom & 1) === 1) {
+        if (isSameTerm) loose.push(before);
+        from = bounds[atom >> 1] as number;
+      } else {
+        if (from >= (bounds[atom >> 1] as number)) return false;
+        if (isSameTerm && (before & 1) === 0) loose.push(atom);
+      }
     }
-    for (const [term, bound] of below)
-      if ((from.get(term) ?? Number.NEGATIVE_INFINITY) >= bound) return undefined;
-    if (!hasLooser) return operands;
-    return operands.filter((operand) => {
-      const node = nodeOf(operand);
-      const side = (operand & 1) === 0 ? below : from;
-      return counts[node] !== ATOM || side.get(starts[node] as number) === bounds[node];
-    });
+    if (loose.length === 0) return true;
+    const all = opened;
+    opened = 0;
+    for (let index = 0; index < all; index++)
+      if (!loose.includes(open[index] as number)) open[opened++] = open[index] as number;
+    return true;
   }
 
-  /** What an "any of" says beyond its fellows, the operands of the same "all of"; undefined when nothing changes. */
-  function absorb(operands: readonly Formula[]): readonly Formula[] | undefined {
+  /** By term; then what lies from a bound on before what lies below one, by bound. */
+  function byTerm(a: Formula, b: Formula): number {
+    return (
+      (starts[a >> 1] as number) - (starts[b >> 1] as number) ||
+      (b & 1) - (a & 1) ||
+      (bounds[a >> 1] as number) - (bounds[b >> 1] as number)
+    );
+  }
+
+  /** What an "any of" says beyond its fellows, the operands in `open`; undefined when nothing changes. */
+  function absorb(): readonly Formula[] | undefined {
+    let hasAny = false;
+    for (let index = 0; index < opened; index++) hasAny ||= isAny(open[index] as number);
+    if (!hasAny) return undefined;
     stamp++;
-    for (const operand of operands) seen[operand] = stamp;
-    let changed: Formula[] | undefined;
-    for (let index = 0; index < operands.length; index++) {
-      const operand = operands[index] as number;
-      const reduced = reduceAny(operand);
-      if (reduced === operand) changed?.push(operand);
-      else {
-        changed ??= operands.slice(0, index);
-        changed.push(reduced);
-      }
+    for (let index = 0; index < opened; index++) seen[open[index] as number] = stamp;
+    let operands: Formula[] | undefined;
+    for (let index = 0; index < (operands?.length ?? opened); index++) {
+      const operand = operands?.[index] ?? (open[index] as number);
+      if (!isAny(operand) || !isReduced(operand)) continue;
+      // Making another formula takes the work space.
+      operands ??= Array.from(open.subarray(0, opened));
+      operands[index] = reduceAny(operand);
     }
-    return changed;
+    return operands;
+  }
+
+  function isAny(operand: Formula): boolean {
+    const count = counts[nodeOf(operand)] as number;
+    return (operand & 1) === 1 && count >= 2 && count <= WIDE;
+  }
+
+  function isReduced(operand: Formula): boolean {
+    const start = starts[nodeOf(operand)] as number;
+    for (let index = start; index < start + (counts[nodeOf(operand)] as number); index++)
+      if (seen[edges[index] as number] === stamp || seen[not(edges[index] as number)] === stamp) return true;
+    return false;
   }
 
   /** An "any of", without the alternatives that its fellows rule out; true when one of them is among them. */
   function reduceAny(operand: Formula): Formula {
-    const node = nodeOf(operand);
-    const count = counts[node] as number;
-    if ((operand & 1) === 0 || count < 2 || count > WIDE) return operand;
-    const start = starts[node] as number;
-    let ruledOut = 0;
-    for (let index = start; index < start + count; index++) {
-      const negated = edges[index] as number;
-      if (seen[not(negated)] === stamp) return TRUE;
-      if (seen[negated] === stamp) ruledOut++;
-    }
-    if (ruledOut === 0) return operand;
+    const start = starts[nodeOf(operand)] as number;
+    const end = start + (counts[nodeOf(operand)] as number);
+    for (let index = start; index < end; index++)
+      if (seen[not(edges[index] as number)] === stamp) return TRUE;
     const left: Formula[] = [];
-    for (let index = start; index < start + count; index++)
+    for (let index = start; index < end; index++)
       if (seen[edges[index] as number] !== stamp) left.push(edges[index] as number);
     return not(internOrSingle(left));
   }
@@ -256,7 +283,7 @@ export function createFormulas(space: Space): Formulas {
   function internOrSingle(operands: readonly Formula[]): Formula {
     const [only] = operands;
     if (only === undefined) return TRUE;
-    return operands.length === 1 ? only : internAnd(Int32Array.from(operands));
+    return operands.length === 1 ? only : internAnd(operands, operands.length);
   }
 
   const or = (operands: readonly Formula[]): Formula => not(and(operands.map(not)));
@@ -291,7 +318,9 @@ export function createFormulas(space: Space): Formulas {
   }
 
   function substitute(formula: Formula, variable: number, by: Form): Formula {
-    const done = new Map<number, Formula>();
+    const key = `${variable} ${JSON.stringify(by)}`;
+    const done = substituted.get(key) ?? new Map<number, Formula>();
+    substituted.set(key, done);
     function visit(node: number): Formula {
       if (!readsNode(node, variable)) return node << 1;
       const before = done.get(node);
@@ -339,9 +368,9 @@ export function createFormulas(space: Space): Formulas {
   }
 
   function holds(formula: Formula, point: ArrayLike<number>): boolean {
-    const truth = new Map<number, boolean>([[0, true]]);
-    for (const node of below([formula])) {
-      if (node === 0) continue;
+    const nodes = below([formula]);
+    if (truths.length < size) truths = new Uint8Array(seen.length);
+    for (const node of nodes) {
       const start = starts[node] as number;
       const count = counts[node] as number;
       let value = true;
@@ -349,11 +378,11 @@ export function createFormulas(space: Space): Formulas {
       else
         for (let index = start; value && index < start + count; index++) {
           const edge = edges[index] as number;
-          value = truth.get(nodeOf(edge)) === ((edge & 1) === 0);
+          value = ((truths[nodeOf(edge)] as number) ^ (edge & 1)) === 1;
         }
-      truth.set(node, value);
+      truths[node] = value ? 1 : 0;
     }
-    return truth.get(nodeOf(formula)) === ((formula & 1) === 0);
+    return ((truths[nodeOf(formula)] as number) ^ (formula & 1)) === 1;
   }
 
   const variableBetween = (variable: number, { min, max }: Range): Formula =>
@@ -384,8 +413,22 @@ export function createFormulas(space: Space): Formulas {
   };
 }
 
-function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(array.length * 2);
+/** Ascending; most lists are short and nearly in order. */
+function sort(list: Int32Array, length: number): void {
+  if (length > 24) {
+    list.subarray(0, length).sort();
+    return;
+  }
+  for (let index = 1; index < length; index++) {
+    const value = list[index] as number;
+    let place = index;
+    for (; place > 0 && (list[place - 1] as number) > value; place--) list[place] = list[place - 1] as number;
+    list[place] = value;
+  }
+}
+
+function grown(array: Int32Array<ArrayBuffer>, least = 0): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(Math.max(array.length * 2, least));
   wider.set(array);
   return wider;
 }
@@ -394,7 +437,7 @@ function hashAtom(term: number, bound: number): number {
   return mix(Math.imul(term, 0x9e3779b1) ^ Math.imul(bound | 0, 0x85ebca6b));
 }
 
-function hashEdges(edges: Int32Array, start: number, end: number): number {
+function hashEdges(edges: ArrayLike<Formula>, start: number, end: number): number {
   let hash = 0x811c9dc5;
   for (let index = start; index < end; index++)
     hash = mix(Math.imul(hash ^ (edges[index] as number), 0x01000193));

@@ -5,9 +5,12 @@
 import { createEvaluator } from "./evaluate.ts";
 import { type Formula, type Formulas, nodeOf } from "./formula.ts";
 
+/** A case of the pool; made when it is looked at, as few are. */
+export type Sample = () => readonly number[];
+
 export interface Pool {
-  /** A sample in which the formula and all axioms hold. */
-  readonly find: (formula: Formula) => readonly number[] | undefined;
+  /** A sample in which the formulas and all axioms hold. */
+  readonly find: (formulas: readonly Formula[]) => Sample | undefined;
   /** Only samples in which these hold count from now on. */
   readonly restrict: (axioms: readonly Formula[]) => void;
 }
@@ -28,6 +31,8 @@ export function createPool(formulas: Formulas, axioms: readonly Formula[], allow
   bits.fill(-1, 0, WORDS);
   let done = 1;
   const counted = new Int32Array(WORDS);
+  /** Work space. */
+  const found = new Int32Array(WORDS);
   const termValues = new Map<number, Float64Array>();
 
   function valuesOf(term: number): ArrayLike<number> {
@@ -93,17 +98,20 @@ export function createPool(formulas: Formulas, axioms: readonly Formula[], allow
   restrict(axioms);
   return {
     restrict,
-    find: (formula) => {
+    find: (asked) => {
       workOut();
-      const start = nodeOf(formula) * WORDS;
-      const flip = -(formula & 1);
-      for (let word = 0; word < WORDS; word++) {
-        const found = ((bits[start + word] as number) ^ flip) & (counted[word] as number);
-        if (found === 0) continue;
-        const sample = (word << 5) + (31 - Math.clz32(found & -found));
-        return columns.map((column) => column[sample] ?? 0);
+      found.set(counted);
+      for (const formula of asked) {
+        const start = nodeOf(formula) * WORDS;
+        const flip = -(formula & 1);
+        for (let word = 0; word < WORDS; word++)
+          found[word] = (found[word] as number) & ((bits[start + word] as number) ^ flip);
       }
-      return undefined;
+      const word = found.findIndex((samples) => samples !== 0);
+      if (word < 0) return undefined;
+      const samples = found[word] as number;
+      const sample = (word << 5) + (31 - Math.clz32(samples & -samples));
+      return () => columns.map((column) => column[sample] ?? 0);
     },
   };
 }

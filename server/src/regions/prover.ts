@@ -28,10 +28,13 @@ interface Chain {
   readonly literals: number[];
 }
 
-export function createProver(formulas: Formulas): Prover {
+/** `usual`: the case that answers are looked for near by, so that they come out as usual as may be. */
+export function createProver(formulas: Formulas, usual: readonly number[]): Prover {
   const { space } = formulas;
   const solver = createSolver();
   const literals = new Map<number, number>();
+  /** By literal without "not": whether it is so in the usual case. */
+  const likely: boolean[] = [];
   const chains = new Map<number, Chain>();
 
   function literalOf(formula: Formula): number {
@@ -46,8 +49,13 @@ export function createProver(formulas: Formulas): Prover {
     else literals.set(node, addGate(node));
   }
 
+  function newLiteral(isUsual: boolean): number {
+    likely.push(isUsual);
+    return solver.newVariable(isUsual) * 2;
+  }
+
   function addAtom(term: number, bound: number): number {
-    const literal = solver.newVariable(true) * 2;
+    const literal = newLiteral(space.valueAt(term, usual) < bound);
     const chain = chainOf(term);
     let place = chain.bounds.length;
     while (place > 0 && (chain.bounds[place - 1] as number) > bound) place--;
@@ -69,10 +77,10 @@ export function createProver(formulas: Formulas): Prover {
   }
 
   function addGate(node: number): number {
-    const gate = solver.newVariable(false) * 2;
     const operands: number[] = [];
     for (let index = formulas.first(node); index < formulas.end(node); index++)
       operands.push(literalOf(formulas.edge(index)));
+    const gate = newLiteral(operands.every((literal) => likely[literal >> 1] === ((literal & 1) === 0)));
     for (const operand of operands) solver.addClause([gate ^ 1, operand]);
     solver.addClause([gate, ...operands.map((operand) => operand ^ 1)]);
     return gate;

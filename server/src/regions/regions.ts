@@ -6,7 +6,7 @@
 import { type Budget, budgetOf, Exhausted } from "./budget.ts";
 import { createDiagrams, type Diagram, type Diagrams } from "./diagram.ts";
 import { FALSE, type Formula, type Formulas, TRUE } from "./formula.ts";
-import { createPool, type Pool } from "./pool.ts";
+import { createPool, type Pool, type Sample } from "./pool.ts";
 import { createProver, type Prover } from "./prover.ts";
 
 export type Answer =
@@ -77,6 +77,8 @@ export interface Mirrored {
 /** Beyond this, a prover is given up for a new one: what it has learnt slows it down. */
 const HEAVY = 4000;
 const MANY_NODES = 400_000;
+/** A diagram seldom takes fewer steps than this for every node of its formula, once there are thousands. */
+const STEPS_PER_NODE = 30;
 
 export interface MemoryOptions {
   /** The value that each variable has where nothing is said of it. */
@@ -96,10 +98,10 @@ export function createMemory(formulas: Formulas, { usual, order, opaque }: Memor
   let poolKey = "";
 
   function proverFor(topic: string | undefined): Prover {
-    if (topic === undefined) return createProver(formulas);
+    if (topic === undefined) return createProver(formulas, usual);
     const before = provers.get(topic);
     if (before !== undefined && before.burden() < HEAVY) return before;
-    const prover = createProver(formulas);
+    const prover = createProver(formulas, usual);
     provers.set(topic, prover);
     return prover;
   }
@@ -132,12 +134,13 @@ export function createMemory(formulas: Formulas, { usual, order, opaque }: Memor
     }
 
     function anyOf(parts: readonly Formula[]): Point | undefined {
-      const proof = createProver(formulas).prove(parts, usual, budgetOf(limits.proof));
+      const proof = createProver(formulas, usual).prove(parts, usual, budgetOf(limits.proof));
       return proof.kind === "some" ? proof.point : undefined;
     }
 
     /** The smallest case of a formula; what it does not read is as in `rest`. Undefined beyond the limits. */
     function smallestOf(formula: Formula, rest: Point): Point | undefined {
+      if (isWide(formula)) return undefined;
       const budget = budgetOf(limits.diagram);
       const picked = within(() => {
         const made = currentDiagrams();
@@ -148,11 +151,14 @@ export function createMemory(formulas: Formulas, { usual, order, opaque }: Memor
       );
     }
 
-    function sample(goal: Formula): Point | undefined {
+    /** Rests on so many nodes that a diagram of it would not come to an end within the limits. */
+    const isWide = (formula: Formula) => formulas.below([formula]).length > limits.diagram / STEPS_PER_NODE;
+
+    function sample(asked: readonly Formula[]): Sample | undefined {
       if (pool === undefined) pool = createPool(formulas, axioms, allowedPoint());
       else if (poolKey !== key) pool.restrict(axioms);
       poolKey = key;
-      return pool.find(goal);
+      return pool.find(asked);
     }
 
     function find(
@@ -160,34 +166,44 @@ export function createMemory(formulas: Formulas, { usual, order, opaque }: Memor
       topic?: string,
       { without = [], mirrored = [] }: AxiomsAsked = {},
     ): Answer {
-      if (formulas.and(asked) === FALSE) return { kind: "none", axioms: [] };
       const beyond = mirrored.filter(({ place }) => !without.includes(place));
-      const goal = formulas.and([...asked, ...beyond.map(({ formula }) => formula)]);
-      if (goal === FALSE) return { kind: "none", axioms: beyond.map(({ place }) => place) };
-      const question = `${goal} ${without.join()} ${beyond.map(({ place }) => place).join()}`;
+      const parts = [...asked, ...beyond.map(({ formula }) => formula)];
+      const question = `${parts.join()} ${without.join()} ${beyond.map(({ place }) => place).join()}`;
       const before = known.get(question);
       if (before !== undefined) return before;
-      const answer = sound(goal, work(goal, topic, without, beyond));
+      const answer = sound(parts, work(asked, parts, topic, without, beyond));
       known.set(question, answer);
       return answer;
     }
 
-    const isOpaque = (goal: Formula) => opaque.some((variable) => formulas.reads(goal, variable));
+    const isOpaque = (goals: readonly Formula[]) =>
+      opaque.some((variable) => goals.some((goal) => formulas.reads(goal, variable)));
 
     /** A case found shows nothing if it rests on what can't be reasoned about. */
-    function sound(goal: Formula, answer: Answer): Answer {
-      if (answer.kind !== "some" || !isOpaque(formulas.and([goal, ...axioms]))) return answer;
+    function sound(parts: readonly Formula[], answer: Answer): Answer {
+      if (answer.kind !== "some" || !isOpaque([...parts, ...axioms])) return answer;
       return { kind: "open", reason: "it hangs on numbers that are too large to be exact" };
     }
 
     function work(
-      goal: Formula,
+      asked: readonly Formula[],
+      all: readonly Formula[],
       topic: string | undefined,
       without: readonly number[],
       beyond: readonly Mirrored[],
     ): Answer {
-      const found = sample(goal);
-      if (found !== undefined) return { kind: "some", point: found };
+      if (asked.includes(FALSE)) return { kind: "none", axioms: [] };
+      const found = sample(all);
+      if (found !== undefined)
+        return {
+          kind: "some",
+          get point() {
+            return found();
+          },
+        };
+      if (formulas.and(asked) === FALSE) return { kind: "none", axioms: [] };
+      const goal = formulas.and(all);
+      if (goal === FALSE) return { kind: "none", axioms: beyond.map(({ place }) => place) };
       const bearing = relevant([goal]).filter((place) => !without.includes(place));
       const used = bearing.map((place) => axioms[place] ?? TRUE);
       const parts = conjuncts(formulas, goal);
@@ -229,7 +245,7 @@ export function createMemory(formulas: Formulas, { usual, order, opaque }: Memor
       gone: readonly number[],
     ): bigint | undefined {
       const goal = withAxioms(formula);
-      if (isOpaque(goal)) return undefined;
+      if (isOpaque([goal]) || isWide(goal)) return undefined;
       const variables = [...new Set([...over, ...formulas.variablesOf(goal)])].filter(
         (variable) => !gone.includes(variable),
       );
@@ -243,27 +259,50 @@ export function createMemory(formulas: Formulas, { usual, order, opaque }: Memor
     function smallest(formula: Formula, point: Point): Point {
       if (formula === TRUE) return allowedPoint();
       const goal = formulas.and([formula, ...relevant([formula]).map((place) => axioms[place] ?? TRUE)]);
-      return smallestOf(goal, allowedPoint()) ?? nearer(conjuncts(formulas, goal), point);
+      const within = isWide(goal) ? narrowedTo(goal, point) : goal;
+      return smallestOf(within, allowedPoint()) ?? nearer(conjuncts(formulas, within), point);
+    }
+
+    /** A part of a wide set in which a case lies: of each "any of", the alternative that rests on the least. */
+    function narrowedTo(goal: Formula, point: Point): Formula {
+      const parts = conjuncts(formulas, goal).map((part) => {
+        if (!isWide(part) || (part & 1) === 0) return part;
+        const [least = part] = conjuncts(formulas, part ^ 1)
+          .map((operand) => operand ^ 1)
+          .filter((alternative) => formulas.holds(alternative, point))
+          .map((alternative) => ({ alternative, size: formulas.below([alternative]).length }))
+          .sort((a, b) => a.size - b.size)
+          .map(({ alternative }) => alternative);
+        return least;
+      });
+      return formulas.and(parts);
     }
 
     /** Brings one variable after the other back to the usual, where the formulas let it. */
     function nearer(parts: readonly Formula[], point: Point): Point {
-      const prover = createProver(formulas);
+      const prover = createProver(formulas, usual);
       const budget = budgetOf(limits.proof);
       const fixed: Formula[] = [];
       let best = point;
-      const reads = [...new Set(parts.flatMap(formulas.variablesOf))].sort((a, b) => a - b);
-      for (const variable of reads) {
-        const here = formulas.variableIs(variable, usual[variable] ?? 0);
-        if (best[variable] === usual[variable]) {
-          fixed.push(here);
-          continue;
+      const usually = (variable: number) => formulas.variableIs(variable, usual[variable] ?? 0);
+      /** Several at once, and only where that can't be, one half after the other. */
+      function fix(variables: readonly number[]): void {
+        const here = variables.map(usually);
+        const isSo = variables.every((variable) => best[variable] === usual[variable]);
+        if (!isSo) {
+          const proof = prover.prove([...parts, ...fixed, ...here], allowedPoint(), budget);
+          if (proof.kind !== "some") {
+            if (variables.length === 1) return;
+            const half = variables.length >> 1;
+            fix(variables.slice(0, half));
+            fix(variables.slice(half));
+            return;
+          }
+          best = proof.point;
         }
-        const proof = prover.prove([...parts, ...fixed, here], allowedPoint(), budget);
-        if (proof.kind !== "some") continue;
-        best = proof.point;
-        fixed.push(here);
+        fixed.push(...here);
       }
+      fix([...new Set(parts.flatMap(formulas.variablesOf))].sort((a, b) => a - b));
       return best;
     }
 
@@ -273,7 +312,11 @@ export function createMemory(formulas: Formulas, { usual, order, opaque }: Memor
       find,
       core: (asked) => {
         const bearing = relevant(asked).map((place) => axioms[place] ?? TRUE);
-        const proof = createProver(formulas).prove([...asked, ...bearing], usual, budgetOf(limits.proof));
+        const proof = createProver(formulas, usual).prove(
+          [...asked, ...bearing],
+          usual,
+          budgetOf(limits.proof),
+        );
         return proof.kind === "none" ? proof.core.filter((formula) => asked.includes(formula)) : undefined;
       },
       count: (formula, over) => counted(formula, over, (_, diagram) => diagram, []),

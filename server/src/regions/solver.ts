@@ -27,7 +27,7 @@ export type Answer =
 export interface Solver {
   /** `likely`: the value tried first. */
   readonly newVariable: (likely: boolean) => number;
-  /** Only between questions. */
+  /** Of different variables. Only between questions. */
   readonly addClause: (literals: readonly number[]) => void;
   readonly ask: (question: Question) => Answer;
   /** After a "yes", and while it is being refuted: 1 true, -1 false, 0 without value. */
@@ -108,8 +108,8 @@ export function createSolver(): Solver {
     if (broken) return;
     const open: number[] = [];
     for (const literal of literals) {
-      if (values[literal] === 1 || open.includes(literal ^ 1)) return;
-      if (values[literal] === 0 && !open.includes(literal)) open.push(literal);
+      if (values[literal] === 1) return;
+      if (values[literal] === 0) open.push(literal);
     }
     const [only] = open;
     if (only === undefined) broken = true;

@@ -44,15 +44,22 @@ interface Parts {
   readonly rests: Formula;
 }
 
+const made = new WeakMap<Context, Parts>();
+
+/** Worked out once in an analysis. */
 function wholeParts(context: Context): Parts {
   const { policy } = context;
-  return {
+  const before = made.get(context);
+  if (before !== undefined) return before;
+  const parts: Parts = {
     conflict: conflictCases(policy),
     open: openCases(policy, dutiesOf(policy)),
     silent: policy.outcomes.answered.no,
     choice: choiceCases(policy),
     rests: restsOnJudgement(context),
   };
+  made.set(context, parts);
+  return parts;
 }
 
 /** The cases in which something would be open if no judgement were answered. */
