@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Model } from "@remit/server/semantics/model.ts";
 import { analyserInTurns } from "@remit/server/workspace/analyser.ts";
 import { analyserInThread } from "@remit/server/workspace/thread-analyser.ts";
+import { hardPolicies } from "../bench/hard-policies.ts";
 import { modelOf } from "../support/model-of.ts";
 import { changed, smallPolicy } from "../support/small-policy.ts";
 
@@ -34,6 +35,31 @@ describe("the analysis in a thread of its own", function () {
     assert.ok(performance.now() - asked < 100, "nobody waits for what is no longer wanted");
     const second = await analyser.analyse(root, model, never);
     assert.deepEqual(second?.findings, []);
+  });
+
+  it("stops at once in the midst of a question that nobody waits for", async () => {
+    const [hard] = hardPolicies.filter(({ name }) => name.startsWith("11 pigeons"));
+    const [long, short] = [modelOf(hard?.text ?? ""), modelOf(smallPolicy)];
+    const analyser = analyserInThread();
+    const timed = async (work: () => Promise<unknown>) => {
+      const started = performance.now();
+      await work();
+      return performance.now() - started;
+    };
+    const whole = await timed(() => analyser.analyse("file:///long.remit", long, never));
+    const stop = new AbortController();
+    const other = analyserInThread();
+    await other.analyse(root, short, never);
+    const alone = await timed(() => other.analyse(root, short, never));
+    const first = other.analyse("file:///long.remit", long, stop.signal);
+    await new Promise((resolve) => setTimeout(resolve, whole / 8));
+    stop.abort();
+    const next = await timed(() => other.analyse(root, short, never));
+    assert.equal(await first, undefined);
+    assert.ok(
+      next - alone < whole / 4,
+      `${next} ms until the next answer, ${whole} ms for the whole of the first`,
+    );
   });
 
   it("says why it could not be done, and goes on to the next", async () => {

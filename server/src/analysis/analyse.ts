@@ -57,6 +57,8 @@ export interface AnalysisOptions {
   readonly previous?: Kept | undefined;
   /** Who looks for ways around the policy; without, such principles are not looked at. */
   readonly searchForEvasion?: SearchForEvasion | undefined;
+  /** Looked at again and again; once it is false, the work ends with Interrupted. */
+  readonly isWanted?: () => boolean;
 }
 
 const checks: readonly ((context: Context) => Iterable<Step>)[] = [
@@ -101,9 +103,9 @@ export function analyse(model: Model, options: AnalysisOptions = {}): Analysis {
 /** The same, step by step, so that other work can come in between; no step takes long. */
 export function* analysing(
   model: Model,
-  { limits = defaultLimits, previous, searchForEvasion }: AnalysisOptions = {},
+  { limits = defaultLimits, previous, searchForEvasion, isWanted }: AnalysisOptions = {},
 ): Generator<undefined, Analysis> {
-  const { context, kept } = createContext(model, limits, previous);
+  const { context, kept } = createContext(model, limits, previous, isWanted);
   yield undefined;
   const contradiction = assumptionsContradict(context);
   if (contradiction.length > 0) return { findings: contradiction, principles: [], kept };

@@ -1,13 +1,6 @@
 /** The cases in which a policy would come out otherwise if one of its rules were taken out. */
 import { actedOn } from "../compile/duties.ts";
-import {
-  type Modality,
-  speakersKey,
-  speakersOf,
-  standings,
-  type TargetCases,
-  targetIn,
-} from "../compile/outcomes.ts";
+import { type Modality, speakersKey, standings, type TargetCases, targetIn } from "../compile/outcomes.ts";
 import { answers, type RuleCases, rulesWithout } from "../compile/rules.ts";
 import { isTwoValued } from "../compile/truth.ts";
 import { FALSE, type Formula, type Formulas, not } from "../regions/formula.ts";
@@ -15,6 +8,7 @@ import type { Answer } from "../regions/regions.ts";
 import { dutyKey } from "../semantics/duty-key.ts";
 import type { EffectModel, Rule, Target } from "../semantics/model.ts";
 import type { Context } from "./context.ts";
+import { speakingIn, topicOfRule } from "./speaking.ts";
 
 /**
  * Whether there is such a case. What differs is where powers stand, what is selected, which duties there are, what
@@ -22,7 +16,7 @@ import type { Context } from "./context.ts";
  */
 export function changeWithout(context: Context, rule: Rule): Answer {
   const { model, policy, world, formulas } = context;
-  const find = (sets: readonly Formula[]) => world.find(sets, rule.name);
+  const find = (sets: readonly Formula[]) => world.find(sets, topicOfRule(rule));
   const changed = rulesWithout(policy, rule.index, "as-if-nothing-falls-silent");
   // What is said of single effects speaks of rules that apply or do not; where one only may, targets are compared.
   const isPlain = changed.size === 1 && [...changed.keys()].every((index) => isDecided(policy, index));
@@ -142,53 +136,6 @@ function changeOfEffect(context: Context, rule: Rule, effect: EffectModel): Form
     case "may":
       return and([applies, open, not(saidByOthers), not(must.sure), not(mustNot.sure), not(should.sure)]);
   }
-}
-
-/** Rules by what they speak of. */
-interface Speaking {
-  /** By `speakersKey`. */
-  readonly byEffect: ReadonlyMap<string, readonly RuleCases[]>;
-  /** Those that require, recommend or permit it, by `Target.index`; or something on the track, by its name. */
-  readonly byTarget: ReadonlyMap<number, readonly RuleCases[]>;
-  readonly byTrack: ReadonlyMap<string, readonly RuleCases[]>;
-  /** A few from all over the policy: where what is near falls silent, one of those mostly speaks. */
-  readonly afar: readonly RuleCases[];
-}
-
-const AFAR = 16;
-
-const indexes = new WeakMap<Context, Speaking>();
-
-function speakingIn(context: Context): Speaking {
-  const before = indexes.get(context);
-  if (before !== undefined) return before;
-  const { rules } = context.policy;
-  const targetsOf = ({ rule }: RuleCases) =>
-    rule.effects.filter(({ modality }) => modality !== "must not").map(({ target }) => target);
-  const made: Speaking = {
-    byEffect: speakersOf(rules),
-    byTarget: grouped(rules, (cases) => targetsOf(cases).map(({ index }) => index)),
-    afar: rules
-      .filter(({ rule }) => !rule.otherwise && answers(rule))
-      .filter((_, at, all) => at % Math.ceil(all.length / AFAR) === 0),
-    byTrack: grouped(rules, (cases) => targetsOf(cases).flatMap(({ track }) => track ?? [])),
-  };
-  indexes.set(context, made);
-  return made;
-}
-
-function grouped<K, V>(
-  values: readonly V[],
-  keysOf: (value: V) => readonly K[],
-): ReadonlyMap<K, readonly V[]> {
-  const groups = new Map<K, V[]>();
-  for (const value of values)
-    for (const key of new Set(keysOf(value))) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [value]);
-      else group.push(value);
-    }
-  return groups;
 }
 
 function speakers(context: Context, target: Target, modality: Modality): readonly RuleCases[] {

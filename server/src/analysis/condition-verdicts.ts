@@ -114,13 +114,13 @@ function examine(context: Context, site: Site): SiteVerdict {
     if (expr.kind !== "compare" && expr.kind !== "known")
       for (const part of partsOf(expr)) if (visit(part)) told = true;
     if (told || expr === site.expr || !isWorthTelling(expr)) return told;
-    const verdict = verdictOf(context, context.policy.conditions.truth(expr), site);
+    const verdict = verdictOf(context, context.policy.conditions.truth(expr));
     if (verdict.kind === "varies") return false;
     parts.push({ expr, verdict });
     return true;
   };
   const told = visit(site.expr) || !isWorthTelling(site.expr);
-  const whole = verdictOf(context, context.policy.conditions.truth(site.expr), site);
+  const whole = verdictOf(context, context.policy.conditions.truth(site.expr));
   return { site, whole, told, parts };
 }
 
@@ -131,17 +131,15 @@ function isWorthTelling({ kind, span }: Expr): boolean {
   return span !== undefined && CONDITIONS.has(kind);
 }
 
-function verdictOf(context: Context, { yes, no }: Truth, { owner }: Site): Verdict {
+function verdictOf(context: Context, { yes, no }: Truth): Verdict {
   if (yes === FALSE && no === FALSE) return VARIES;
-  const notYes = answerOn(context, not(yes), owner);
-  const notNo = answerOn(context, not(no), owner);
+  const notYes = context.world.find([not(yes)]);
+  const notNo = context.world.find([not(no)]);
   if (notNo.kind === "none") return { kind: "never", assuming: assuming(context, notNo) };
   if (notYes.kind === "none") return { kind: "always", assuming: assuming(context, notYes) };
   if (notNo.kind === "open") return notNo;
   return notYes.kind === "open" ? notYes : VARIES;
 }
-
-const answerOn = ({ world }: Context, formula: number, owner: string): Answer => world.find([formula], owner);
 
 /** The assumptions that an answer rests on, in words; empty for none. */
 export function assuming(context: Context, answer: Answer): string {

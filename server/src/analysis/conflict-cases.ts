@@ -4,6 +4,7 @@ import type { EffectModel, Rule, Target } from "../semantics/model.ts";
 import type { Context } from "./context.ts";
 import { type Shown, show } from "./examine.ts";
 import type { Finding, RelatedPlace } from "./finding.ts";
+import { speakingOf } from "./speaking.ts";
 import { unproved } from "./unproved.ts";
 import { countText } from "./witness.ts";
 import { names } from "./words.ts";
@@ -40,12 +41,7 @@ export function* conflictsOf(
     if (answer.kind !== "some") continue;
     const modalities: readonly EffectModel["modality"][] =
       kind === "required-and-prohibited" ? ["must", "must not"] : ["must"];
-    const rules = policy.rules
-      .filter(({ rule }) =>
-        rule.effects.some(
-          ({ modality, target }) => modalities.includes(modality) && targets.includes(target),
-        ),
-      )
+    const rules = speakingOf(context, targets, modalities)
       .filter(({ applies }) => world.find([conflict.cases, applies.yes], topic).kind === "some")
       .map(({ rule }) => rule);
     const shown = show(context, conflict.cases, answer.point);

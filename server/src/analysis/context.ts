@@ -3,6 +3,7 @@ import { type CaseSpace, createCaseSpace } from "../compile/case-space.ts";
 import type { Setting } from "../compile/conditions.ts";
 import { asksOf, expressionsIn, expressionsOf, inputsOf } from "../compile/expressions.ts";
 import { type PolicyCases, policyCases, settingFor } from "../compile/policy.ts";
+import type { Interruption } from "../regions/budget.ts";
 import { createFormulas, FALSE, type Formula, type Formulas, not, TRUE } from "../regions/formula.ts";
 import {
   type Answer,
@@ -44,6 +45,8 @@ export interface Kept {
   readonly memory: Memory;
   readonly cases: CaseSpace;
   readonly key: string;
+  /** Whether the work that is going on is still wanted. */
+  readonly interruption: Interruption;
 }
 
 /** Above this many nodes everything is forgotten, so that a long session does not fill the memory. */
@@ -53,8 +56,10 @@ export function createContext(
   model: Model,
   limits: Limits,
   previous: Kept | undefined,
+  isWanted: () => boolean = () => true,
 ): { readonly context: Context; readonly kept: Kept } {
   const kept = keptFor(model, previous);
+  kept.interruption.isWanted = isWanted;
   const { memory, cases } = kept;
   const { formulas } = memory;
   const periods = periodsOf(model, cases);
@@ -155,13 +160,15 @@ function keptFor(model: Model, previous: Kept | undefined): Kept {
   const usual = usualPoint(model, cases, periods);
   const key = JSON.stringify([cases.space.variables, cases.turns, cases.grids, periods, usual]);
   if (previous !== undefined && previous.key === key && previous.memory.size() < FORGET) return previous;
-  const formulas = createFormulas(cases.space);
+  const interruption = { isWanted: () => true };
+  const formulas = createFormulas(cases.space, interruption);
   const memory = createMemory(formulas, {
     usual,
     order: () => variableOrder(formulas, cases),
     opaque: cases.opaque,
+    interruption,
   });
-  return { memory, cases, key };
+  return { memory, cases, key, interruption };
 }
 
 /** The facts and judgements of which two cases are compared with different values. */

@@ -1,6 +1,7 @@
 /** In how many cases does each rule apply, as the policy stands at its latest? */
-import { defaultLimits, type Limits } from "../regions/regions.ts";
+import { defaultLimits } from "../regions/regions.ts";
 import type { Model } from "../semantics/model.ts";
+import type { AnalysisOptions } from "./analyse.ts";
 import { createContext, type Kept } from "./context.ts";
 import { sameDay } from "./examine.ts";
 
@@ -13,12 +14,9 @@ export interface RuleCounts {
 /** Step by step, so that other work can come in between. */
 export function* countingRules(
   model: Model,
-  {
-    limits = defaultLimits,
-    previous,
-  }: { readonly limits?: Limits; readonly previous?: Kept | undefined } = {},
+  { limits = defaultLimits, previous, isWanted }: AnalysisOptions = {},
 ): Generator<undefined, RuleCounts> {
-  const { context, kept } = createContext(model, limits, previous);
+  const { context, kept } = createContext(model, limits, previous, isWanted);
   const { policy, world, counted, usual } = context;
   const counts = new Map<string, string>();
   for (const { rule, applies } of policy.rules) {

@@ -153,7 +153,7 @@ function shrink(space: Space, bounds: readonly Between[], budget: Budget): reado
       ...(max < range.max ? [{ term, side: "max" } as const] : []),
     ];
   });
-  const small = budgetOf(Math.min(2000, budget.left));
+  const small = budgetOf(Math.min(2000, budget.left), budget.interruption);
   try {
     for (const side of [...sides]) {
       const fewer = kept.map((bound) =>

@@ -4,6 +4,7 @@
  *
  * Nodes only ever refer to earlier ones, so their order is one in which they can be evaluated.
  */
+import { goOn, type Interruption, uninterrupted } from "./budget.ts";
 import type { Form, Range, Space } from "./space.ts";
 
 export type Formula = number;
@@ -47,10 +48,13 @@ export interface Formulas {
 }
 
 const ATOM = -1;
-/** Above this many operands the cheap simplifications are left out: they look at all pairs. */
+/** Above this many operands an "all of" stays closed: it would be copied into everything that rests on it. */
 const WIDE = 48;
+/** So many are made in a few milliseconds. */
+const MADE_BETWEEN = 500;
 
-export function createFormulas(space: Space): Formulas {
+/** `interruption` is looked at while many formulas are made. */
+export function createFormulas(space: Space, interruption: Interruption = uninterrupted): Formulas {
   const words = (space.variables.length + 31) >> 5;
   // For an atom `starts` is the term and `counts` is ATOM; else they say where its operands stand in `edges`.
   let starts = new Int32Array(1024);
@@ -64,6 +68,7 @@ export function createFormulas(space: Space): Formulas {
   // By formula, or by node: always room for two per node.
   let seen = new Int32Array(2048);
   let stamp = 0;
+  let untilAsked = 0;
   /** Work space: by node, whether it holds in the case at hand. */
   let truths = new Uint8Array(0);
   /** What was made of nodes by replacing a variable, by variable and form. */
@@ -156,13 +161,15 @@ export function createFormulas(space: Space): Formulas {
 
   function and(operands: readonly Formula[]): Formula {
     if (operands.length === 1) return operands[0] ?? TRUE;
+    if (--untilAsked < 0) {
+      untilAsked = MADE_BETWEEN;
+      goOn(interruption);
+    }
     if (!flatten(operands) || !tightenBounds()) return FALSE;
     if (opened === 0) return TRUE;
     if (opened === 1) return open[0] as number;
-    if (opened <= WIDE) {
-      const simpler = absorb();
-      if (simpler !== undefined) return and(simpler);
-    }
+    const simpler = absorb();
+    if (simpler !== undefined) return and(simpler);
     return internAnd(open, opened);
   }
 

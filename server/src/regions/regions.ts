@@ -3,8 +3,8 @@
  * the smallest case of it. Several engines stand behind it: a pool of samples finds what is frequent, the prover
  * settles what can't be, diagrams count and pick.
  */
-import { type Budget, budgetOf, Exhausted } from "./budget.ts";
-import { createDiagrams, type Diagram, type Diagrams } from "./diagram.ts";
+import { budgetOf, Exhausted, type Interruption, uninterrupted } from "./budget.ts";
+import { createDiagrams, type Diagrams } from "./diagram.ts";
 import { FALSE, type Formula, type Formulas, TRUE } from "./formula.ts";
 import { createPool, type Pool, type Sample } from "./pool.ts";
 import { createProver, type Prover } from "./prover.ts";
@@ -74,6 +74,13 @@ export interface Mirrored {
   readonly formula: Formula;
 }
 
+/** What has been found out under certain axioms. */
+interface Known {
+  readonly answers: Map<string, Answer>;
+  readonly smallest: Map<Formula, Point>;
+  readonly counts: Map<string, bigint | undefined>;
+}
+
 /** Beyond this, a prover is given up for a new one: what it has learnt slows it down. */
 const HEAVY = 4000;
 const MANY_NODES = 400_000;
@@ -87,11 +94,16 @@ export interface MemoryOptions {
   readonly order: () => readonly number[];
   /** Variables that stand for conditions which can't be reasoned about: a case that rests on them shows nothing. */
   readonly opaque: readonly number[];
+  /** Looked at while questions are answered. */
+  readonly interruption?: Interruption;
 }
 
-export function createMemory(formulas: Formulas, { usual, order, opaque }: MemoryOptions): Memory {
+export function createMemory(
+  formulas: Formulas,
+  { usual, order, opaque, interruption = uninterrupted }: MemoryOptions,
+): Memory {
   const provers = new Map<string, Prover>();
-  const verdicts = new Map<string, Map<string, Answer>>();
+  const verdicts = new Map<string, Known>();
   let diagrams: Diagrams | undefined;
   let pool: Pool | undefined;
   /** What the pool is restricted to. */
@@ -113,7 +125,7 @@ export function createMemory(formulas: Formulas, { usual, order, opaque }: Memor
 
   function world(axioms: readonly Formula[], limits: Limits): World {
     const key = axioms.join(" ");
-    const known = verdicts.get(key) ?? new Map<string, Answer>();
+    const known = verdicts.get(key) ?? { answers: new Map(), smallest: new Map(), counts: new Map() };
     verdicts.set(key, known);
     const groups = groupsOf(formulas, axioms);
     /** A case in which all axioms hold. */
@@ -134,14 +146,14 @@ export function createMemory(formulas: Formulas, { usual, order, opaque }: Memor
     }
 
     function anyOf(parts: readonly Formula[]): Point | undefined {
-      const proof = createProver(formulas, usual).prove(parts, usual, budgetOf(limits.proof));
+      const proof = createProver(formulas, usual).prove(parts, usual, budgetOf(limits.proof, interruption));
       return proof.kind === "some" ? proof.point : undefined;
     }
 
     /** The smallest case of a formula; what it does not read is as in `rest`. Undefined beyond the limits. */
     function smallestOf(formula: Formula, rest: Point): Point | undefined {
       if (isWide(formula)) return undefined;
-      const budget = budgetOf(limits.diagram);
+      const budget = budgetOf(limits.diagram, interruption);
       const picked = within(() => {
         const made = currentDiagrams();
         return made.smallest(made.of(formula, budget), usual, budget);
@@ -169,10 +181,10 @@ export function createMemory(formulas: Formulas, { usual, order, opaque }: Memor
       const beyond = mirrored.filter(({ place }) => !without.includes(place));
       const parts = [...asked, ...beyond.map(({ formula }) => formula)];
       const question = `${parts.join()} ${without.join()} ${beyond.map(({ place }) => place).join()}`;
-      const before = known.get(question);
+      const before = known.answers.get(question);
       if (before !== undefined) return before;
       const answer = sound(parts, work(asked, parts, topic, without, beyond));
-      known.set(question, answer);
+      known.answers.set(question, answer);
       return answer;
     }
 
@@ -207,7 +219,11 @@ export function createMemory(formulas: Formulas, { usual, order, opaque }: Memor
       const bearing = relevant([goal]).filter((place) => !without.includes(place));
       const used = bearing.map((place) => axioms[place] ?? TRUE);
       const parts = conjuncts(formulas, goal);
-      const proof = proverFor(topic).prove([...parts, ...used], allowedPoint(), budgetOf(limits.proof));
+      const proof = proverFor(topic).prove(
+        [...parts, ...used],
+        allowedPoint(),
+        budgetOf(limits.proof, interruption),
+      );
       switch (proof.kind) {
         case "some":
           return proof;
@@ -222,7 +238,7 @@ export function createMemory(formulas: Formulas, { usual, order, opaque }: Memor
 
     /** Where the prover gives up: what it finds hard, counting for one, diagrams often find easy. */
     function byDiagram(parts: readonly Formula[], bearing: readonly number[]): Answer {
-      const budget = budgetOf(limits.diagram);
+      const budget = budgetOf(limits.diagram, interruption);
       return within(
         (): Answer => {
           const made = currentDiagrams();
@@ -238,25 +254,40 @@ export function createMemory(formulas: Formulas, { usual, order, opaque }: Memor
       return formulas.and([formula, ...axioms]);
     }
 
-    function counted(
+    function counted(formula: Formula, over: readonly number[], some: readonly number[]): bigint | undefined {
+      const question = `${formula} ${over.length} ${over[0]} ${over.at(-1)} ${some.join()}`;
+      if (!known.counts.has(question)) known.counts.set(question, counting(formula, over, some));
+      return known.counts.get(question);
+    }
+
+    function counting(
       formula: Formula,
       over: readonly number[],
-      make: (made: Diagrams, diagram: Diagram, budget: Budget) => Diagram,
-      gone: readonly number[],
+      some: readonly number[],
     ): bigint | undefined {
       const goal = withAxioms(formula);
       if (isOpaque([goal]) || isWide(goal)) return undefined;
       const variables = [...new Set([...over, ...formulas.variablesOf(goal)])].filter(
-        (variable) => !gone.includes(variable),
+        (variable) => !some.includes(variable),
       );
-      const budget = budgetOf(limits.diagram);
+      const budget = budgetOf(limits.diagram, interruption);
       return within(() => {
         const made = currentDiagrams();
-        return made.count(make(made, made.of(goal, budget), budget), variables);
+        const diagram = made.of(goal, budget);
+        const rest = some.reduce((left, variable) => made.some(left, variable, budget), diagram);
+        return made.count(rest, variables);
       }, undefined);
     }
 
     function smallest(formula: Formula, point: Point): Point {
+      const before = known.smallest.get(formula);
+      if (before !== undefined) return before;
+      const found = smallestFrom(formula, point);
+      known.smallest.set(formula, found);
+      return found;
+    }
+
+    function smallestFrom(formula: Formula, point: Point): Point {
       if (formula === TRUE) return allowedPoint();
       const goal = formulas.and([formula, ...relevant([formula]).map((place) => axioms[place] ?? TRUE)]);
       const within = isWide(goal) ? narrowedTo(goal, point) : goal;
@@ -281,7 +312,7 @@ export function createMemory(formulas: Formulas, { usual, order, opaque }: Memor
     /** Brings one variable after the other back to the usual, where the formulas let it. */
     function nearer(parts: readonly Formula[], point: Point): Point {
       const prover = createProver(formulas, usual);
-      const budget = budgetOf(limits.proof);
+      const budget = budgetOf(limits.proof, interruption);
       const fixed: Formula[] = [];
       let best = point;
       const usually = (variable: number) => formulas.variableIs(variable, usual[variable] ?? 0);
@@ -315,19 +346,12 @@ export function createMemory(formulas: Formulas, { usual, order, opaque }: Memor
         const proof = createProver(formulas, usual).prove(
           [...asked, ...bearing],
           usual,
-          budgetOf(limits.proof),
+          budgetOf(limits.proof, interruption),
         );
         return proof.kind === "none" ? proof.core.filter((formula) => asked.includes(formula)) : undefined;
       },
-      count: (formula, over) => counted(formula, over, (_, diagram) => diagram, []),
-      countSome: (formula, some, over) =>
-        counted(
-          formula,
-          over,
-          (made, diagram, budget) =>
-            some.reduce((rest, variable) => made.some(rest, variable, budget), diagram),
-          some,
-        ),
+      count: (formula, over) => counted(formula, over, []),
+      countSome: (formula, some, over) => counted(formula, over, some),
       smallest,
     };
   }

@@ -1,7 +1,9 @@
 /** Who analyses a policy: this process, in turns with whatever else it does, or another one. */
+import type { AnalysisOptions } from "../analysis/analyse.ts";
 import type { Kept } from "../analysis/context.ts";
 import type { Finding } from "../analysis/finding.ts";
 import type { PrincipleResult } from "../analysis/principle-result.ts";
+import { Interrupted } from "../regions/budget.ts";
 import type { Model } from "../semantics/model.ts";
 
 export interface AnalysisResult {
@@ -23,6 +25,15 @@ export interface Analyser {
 
 export type Ask<R> = (root: string, model: Model, signal: AbortSignal) => Promise<R | undefined>;
 
+/** What tells that an answer is not wanted any more, where that is only looked at. */
+export type Stop = Pick<AbortSignal, "aborted">;
+
+/** An analyser that looks now and then whether to stop, and in the midst of a long question. */
+export interface AnalyserInTurns {
+  readonly analyse: (root: string, model: Model, stop: Stop) => Promise<AnalysisResult | undefined>;
+  readonly countRules: (root: string, model: Model, stop: Stop) => Promise<RuleCounts | undefined>;
+}
+
 /** How long, in milliseconds, the analysis works before it lets others have their turn. */
 const TURN_MS = 10;
 
@@ -30,26 +41,31 @@ const TURN_MS = 10;
 const REMEMBERED = 4;
 
 /** Analyses in this process. `pause` lets whatever else has arrived be done. */
-export function analyserInTurns(pause: () => Promise<void>): Analyser {
+export function analyserInTurns(pause: () => Promise<void>): AnalyserInTurns {
   const remembered = new Map<string, Kept>();
 
   async function inTurns<R extends { readonly kept: Kept }>(
     root: string,
-    signal: AbortSignal,
-    begin: (previous: Kept | undefined) => Generator<undefined, R>,
+    stop: Stop,
+    begin: (options: AnalysisOptions) => Generator<undefined, R>,
   ): Promise<R | undefined> {
-    const work = begin(remembered.get(root));
+    const work = begin({ previous: remembered.get(root), isWanted: () => !stop.aborted });
     let started = performance.now();
-    for (;;) {
-      if (signal.aborted) return undefined;
-      const { done, value } = work.next();
-      if (done === true) {
-        remember(root, value.kept);
-        return value;
+    try {
+      for (;;) {
+        if (stop.aborted) return undefined;
+        const { done, value } = work.next();
+        if (done === true) {
+          remember(root, value.kept);
+          return value;
+        }
+        if (performance.now() - started < TURN_MS) continue;
+        await pause();
+        started = performance.now();
       }
-      if (performance.now() - started < TURN_MS) continue;
-      await pause();
-      started = performance.now();
+    } catch (fault) {
+      if (fault instanceof Interrupted) return undefined;
+      throw fault;
     }
   }
 
@@ -61,17 +77,15 @@ export function analyserInTurns(pause: () => Promise<void>): Analyser {
   }
 
   return {
-    analyse: async (root, model, signal) => {
+    analyse: async (root, model, stop) => {
       const { analysing } = await import("../analysis/analyse.ts");
       const { searchForEvasion } = await import("../simulation/evasion.ts");
-      const found = await inTurns(root, signal, (previous) =>
-        analysing(model, { previous, searchForEvasion }),
-      );
+      const found = await inTurns(root, stop, (options) => analysing(model, { ...options, searchForEvasion }));
       return found && { findings: found.findings, principles: found.principles };
     },
-    countRules: async (root, model, signal) => {
+    countRules: async (root, model, stop) => {
       const { countingRules } = await import("../analysis/rule-counts.ts");
-      const found = await inTurns(root, signal, (previous) => countingRules(model, { previous }));
+      const found = await inTurns(root, stop, (options) => countingRules(model, options));
       return found?.counts;
     },
   };

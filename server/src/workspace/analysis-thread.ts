@@ -3,9 +3,14 @@ import { parentPort } from "node:worker_threads";
 import type { Model } from "../semantics/model.ts";
 import { type Analyser, analyserInTurns } from "./analyser.ts";
 
-export type ToThread =
-  | { readonly kind: keyof Analyser; readonly id: number; readonly root: string; readonly model: Model }
-  | { readonly kind: "stop"; readonly id: number };
+/** `stop`: a number that is 0 as long as the answer is wanted. It is shared, so it tells in the midst of the work. */
+export interface ToThread {
+  readonly kind: keyof Analyser;
+  readonly id: number;
+  readonly root: string;
+  readonly model: Model;
+  readonly stop: Int32Array;
+}
 
 export type FromThread = { readonly id: number } & (
   | { readonly kind: "done"; readonly result: unknown }
@@ -13,26 +18,23 @@ export type FromThread = { readonly id: number } & (
 );
 
 const analyser = analyserInTurns(() => new Promise((resolve) => setImmediate(resolve)));
-const stops = new Map<number, AbortController>();
 let before: Promise<void> = Promise.resolve();
 
 parentPort?.on("message", (message: ToThread) => {
-  if (message.kind === "stop") {
-    stops.get(message.id)?.abort();
-    return;
-  }
-  const stop = new AbortController();
-  stops.set(message.id, stop);
-  before = before.then(() => answer(message, stop.signal));
+  before = before.then(() => answer(message));
 });
 
-async function answer({ kind, id, root, model }: Exclude<ToThread, { kind: "stop" }>, signal: AbortSignal) {
+async function answer({ kind, id, root, model, stop }: ToThread) {
   const say = (told: FromThread) => parentPort?.postMessage(told);
+  const shared = {
+    get aborted() {
+      return Atomics.load(stop, 0) !== 0;
+    },
+  };
   try {
-    const result = await analyser[kind](root, model, signal);
+    const result = await analyser[kind](root, model, shared);
     if (result !== undefined) say({ id, kind: "done", result });
   } catch (fault) {
     say({ id, kind: "failed", reason: fault instanceof Error ? fault.message : String(fault) });
   }
-  stops.delete(id);
 }

@@ -58,18 +58,19 @@ export function analyserInThread(): Analyser {
       if (signal.aborted) return resolve(undefined);
       thread ??= start();
       const id = ++last;
-      const tell = (message: ToThread) => thread?.postMessage(message);
+      const stop = new Int32Array(new SharedArrayBuffer(4));
       waiting.set(id, { resolve, reject });
       signal.addEventListener(
         "abort",
         () => {
           if (!waiting.delete(id)) return;
-          tell({ kind: "stop", id });
+          Atomics.store(stop, 0, 1);
           resolve(undefined);
         },
         { once: true },
       );
-      tell({ kind, id, root, model });
+      const question: ToThread = { kind, id, root, model, stop };
+      thread.postMessage(question);
     });
 
   // The thread answers each question with what the analyser in it gives.

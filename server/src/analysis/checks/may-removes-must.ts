@@ -15,8 +15,9 @@ export function* mayRemovesMust(context: Context): Iterable<Step> {
   for (const { rule, applies } of policy.rules) {
     const onlyPermits = rule.effects.length > 0 && rule.effects.every(({ modality }) => modality === "may");
     if (!onlyPermits) continue;
-    const lost = policy.rules
-      .filter((other) => rule.overrides.includes(other.rule.name))
+    const lost = [...(policy.precedence.overridden[rule.index] ?? [])]
+      .sort((a, b) => a - b)
+      .flatMap((index) => policy.rules[index] ?? [])
       .map((other) => ({ rule: other.rule, ...lostIn(context, other) }));
     const removed = formulas.and([applies.yes, formulas.or(lost.map(({ cases }) => cases))]);
     if (removed === FALSE) continue;

@@ -4,17 +4,16 @@ import { not } from "../../regions/formula.ts";
 import { assuming } from "../condition-verdicts.ts";
 import type { Context } from "../context.ts";
 import { finding, type Step } from "../finding.ts";
+import { offering } from "../speaking.ts";
 import { unproved } from "../unproved.ts";
 
 export function* powerNeverSelected(context: Context): Iterable<Step> {
   const { policy, world, formulas } = context;
   for (const { target, standing } of policy.outcomes.targets) {
-    const offering = policy.rules.filter(({ rule }) =>
-      rule.effects.some((effect) => effect.target === target && effect.modality !== "must not"),
-    );
-    if (target.kind !== "power" || offering.length === 0) continue;
+    const rules = target.kind === "power" ? offering(context, [target]) : [];
+    if (rules.length === 0) continue;
     yield undefined;
-    const applies = formulas.or(offering.map((cases) => not(cases.applies.no)));
+    const applies = formulas.or(rules.map((cases) => not(cases.applies.no)));
     // Where no rule that offers it ever applies, the rules are told of.
     if (world.find([applies], target.name).kind === "none") continue;
     const track = policy.outcomes.tracks.find(({ powers }) =>

@@ -4,6 +4,7 @@ import { changeWithout } from "../change-without.ts";
 import { assuming } from "../condition-verdicts.ts";
 import type { Context } from "../context.ts";
 import { finding, type Step } from "../finding.ts";
+import { speakingOf, topicOfRule } from "../speaking.ts";
 import { unproved } from "../unproved.ts";
 import { names } from "../words.ts";
 
@@ -12,7 +13,7 @@ export function* ruleAddsNothing(context: Context): Iterable<Step> {
   for (const { rule, applies } of policy.rules) {
     yield undefined;
     // A rule that never applies is told of as such.
-    if (world.find([not(applies.no)], rule.name).kind === "none") continue;
+    if (world.find([not(applies.no)], topicOfRule(rule)).kind === "none") continue;
     const answer = changeWithout(context, rule);
     yield* unproved(rule, `whether \`${rule.name}\` makes a difference`, answer);
     if (answer.kind !== "none") continue;
@@ -34,15 +35,13 @@ export function* ruleAddsNothing(context: Context): Iterable<Step> {
 }
 
 /** Other rules that say something of the same powers wherever the rule applies: as few as are needed. */
-function sayingTheSame({ policy, world }: Context, rule: Context["model"]["rules"][number]) {
+function sayingTheSame(context: Context, rule: Context["model"]["rules"][number]) {
+  const { policy, world } = context;
   const own = policy.rules[rule.index];
-  const others = policy.rules.filter(
-    (other) =>
-      other.rule !== rule &&
-      other.rule.effects.some(({ target, modality }) =>
-        rule.effects.some((effect) => effect.target === target && effect.modality === modality),
-      ),
-  );
+  const others = rule.effects
+    .flatMap(({ target, modality }) => speakingOf(context, [target], [modality]))
+    .filter((other, at, all) => other.rule !== rule && all.indexOf(other) === at)
+    .sort((a, b) => a.rule.index - b.rule.index);
   if (own === undefined) return [];
   const core = world.core([own.applies.yes, ...others.map(({ applies }) => not(applies.yes))]) ?? [];
   return others.filter(({ applies }) => core.includes(not(applies.yes))).map((other) => other.rule);

@@ -4,12 +4,13 @@ import { not } from "../../regions/formula.ts";
 import { assuming } from "../condition-verdicts.ts";
 import type { Context } from "../context.ts";
 import { finding, type Step } from "../finding.ts";
+import { topicOfRule } from "../speaking.ts";
 import { unproved } from "../unproved.ts";
 
 export function* ruleNeverApplies(context: Context): Iterable<Step> {
   for (const cases of context.policy.rules) {
     const { rule, condition } = cases;
-    const answer = context.world.find([not(condition.no)], rule.name);
+    const answer = context.world.find([not(condition.no)], topicOfRule(rule));
     if (answer.kind === "none") {
       const args = { name: rule.name, why: why(context, cases), assuming: assuming(context, answer) };
       yield finding("rule-never-applies", rule, args, { rules: [rule.name] });
@@ -20,7 +21,7 @@ export function* ruleNeverApplies(context: Context): Iterable<Step> {
 }
 
 function why({ world, policy }: Context, { rule, inForce }: RuleCases): string {
-  const isNone = (formula: number) => world.find([formula], rule.name).kind === "none";
+  const isNone = (formula: number) => world.find([formula], topicOfRule(rule)).kind === "none";
   if (isNone(not(inForce.no))) return "it is not in force while the policy is";
   if (rule.otherwise) return "in every case another rule says what to do";
   if (rule.when !== undefined && isNone(not(policy.conditions.truth(rule.when).no)))
