@@ -174,6 +174,8 @@ interface BlockColumns {
 function columnsFor({ inputs, policy }: Model, size: number): BlockColumns {
   const places = inputs.map(() => new Int32Array(size));
   const known = inputs.map(() => new Int32Array(size));
+  /** Inputs of which the flags say for every place of a block that it is known. */
+  const allKnown = new Set<number>();
   const on = new Int32Array(size);
   const onKnown = new Int32Array(size);
   return {
@@ -192,16 +194,23 @@ function columnsFor({ inputs, policy }: Model, size: number): BlockColumns {
           throw new RangeError("a column of the cases is missing");
         const isKnown = fillPlaces(values, grid, column);
         complete &&= isKnown;
-        for (let at = 0; !isKnown && at < count; at++) flags[at] = Number.isNaN(values[at]) ? 0 : 1;
-        if (isKnown) flags.fill(1, 0, count);
+        if (!isKnown) for (let at = 0; at < count; at++) flags[at] = Number.isNaN(values[at]) ? 0 : 1;
+        else if (!allKnown.has(index)) flags.fill(1);
+        if (isKnown) allKnown.add(index);
+        else allKnown.delete(index);
       }
+      // Many cases are decided on one day.
+      let last: { readonly given: number; readonly period: number; readonly dated: boolean } | undefined;
       for (let at = 0; at < count; at++) {
         const given = cases.on[from + at] as number;
-        const day = Number.isNaN(given) ? policy?.from : given;
-        const undated = day === undefined && space.turns.length > 0;
-        on[at] = day === undefined ? 0 : periodOf(space, day);
-        onKnown[at] = undated ? 0 : 1;
-        complete &&= !undated;
+        if (last === undefined || !Object.is(last.given, given)) {
+          const day = Number.isNaN(given) ? policy?.from : given;
+          const dated = day !== undefined || space.turns.length === 0;
+          last = { given, period: day === undefined ? 0 : periodOf(space, day), dated };
+        }
+        on[at] = last.period;
+        onKnown[at] = last.dated ? 1 : 0;
+        complete &&= last.dated;
       }
       return complete;
     },
@@ -212,14 +221,15 @@ function columnsFor({ inputs, policy }: Model, size: number): BlockColumns {
 function fillPlaces(values: Float64Array, { least, size, decimals }: Grid, column: Int32Array): boolean {
   const steps = 10 ** decimals;
   const highest = size - 1;
-  let unknown = 0;
+  // Not a number as soon as one value is none.
+  let sum = 0;
   for (let at = 0; at < values.length; at++) {
     const value = values[at] as number;
-    if (Number.isNaN(value)) unknown++;
+    sum += value;
     const place = (steps === 1 ? value : Math.round(value * steps)) - least;
-    column[at] = place > 0 ? Math.min(place, highest) : 0;
+    column[at] = place > 0 ? (place > highest ? highest : place) : 0;
   }
-  return unknown === 0;
+  return !Number.isNaN(sum);
 }
 
 function runProgram(program: Program, columns: BlockColumns, from: number, count: number): OutcomeBlock {
