@@ -31,16 +31,21 @@ export function listeningTo(kept: Kept, asked: Map<string, Asked>): Kept {
   };
 }
 
-export interface Compared {
+export interface Compared<T> {
   readonly questions: number;
-  readonly ms: number;
+  readonly time: T;
   /** Questions that z3 answers otherwise; there must be none. */
   readonly different: number;
 }
 
 type Ast = Parameters<Awaited<ReturnType<typeof init>>["Z3"]["mk_not"]>[1];
 
-export async function askZ3(formulas: Formulas, asked: Iterable<Asked>): Promise<Compared> {
+/** `timed` measures the asking; that z3 has to be loaded first is left out. */
+export async function askZ3<T>(
+  formulas: Formulas,
+  asked: Iterable<Asked>,
+  timed: (work: () => void) => Promise<T>,
+): Promise<Compared<T>> {
   const { Z3, em } = await init();
   const config = Z3.mk_config();
   const context = Z3.mk_context(config);
@@ -77,32 +82,31 @@ export async function askZ3(formulas: Formulas, asked: Iterable<Asked>): Promise
     return (formula & 1) === 0 ? node : Z3.mk_not(context, node);
   };
 
-  const started = performance.now();
   let [questions, different] = [0, 0];
-  for (const { formulas: parts, verdict } of asked) {
-    questions++;
-    for (const node of formulas.below(parts)) {
-      if (nodes.has(node)) continue;
-      const operands: Ast[] = [];
-      if (!formulas.isAtom(node))
-        for (let at = formulas.first(node); at < formulas.end(node); at++)
-          operands.push(literal(formulas.edge(at)));
-      nodes.set(
-        node,
-        formulas.isAtom(node)
-          ? Z3.mk_lt(context, termOf(formulas.termOf(node)), number(formulas.boundOf(node)))
-          : Z3.mk_and(context, operands),
-      );
+  const time = await timed(() => {
+    for (const { formulas: parts, verdict } of asked) {
+      questions++;
+      for (const node of formulas.below(parts)) {
+        if (nodes.has(node)) continue;
+        const operands: Ast[] = [];
+        if (!formulas.isAtom(node))
+          for (let at = formulas.first(node); at < formulas.end(node); at++)
+            operands.push(literal(formulas.edge(at)));
+        nodes.set(
+          node,
+          formulas.isAtom(node)
+            ? Z3.mk_lt(context, termOf(formulas.termOf(node)), number(formulas.boundOf(node)))
+            : Z3.mk_and(context, operands),
+        );
+      }
+      Z3.solver_push(context, solver);
+      for (const part of parts) Z3.solver_assert(context, solver, literal(part));
+      // The call that answers at once: the other one waits for a thread, which would be measured as well.
+      const answer: number = em._Z3_solver_check(context, solver);
+      Z3.solver_pop(context, solver, 1);
+      const said = answer === 1 ? "some" : answer === -1 ? "none" : "open";
+      if (verdict !== "open" && said !== "open" && said !== verdict) different++;
     }
-    Z3.solver_push(context, solver);
-    for (const part of parts) Z3.solver_assert(context, solver, literal(part));
-    // The call that answers at once: the other one waits for a thread, which would be measured as well.
-    const answer: number = em._Z3_solver_check(context, solver);
-    Z3.solver_pop(context, solver, 1);
-    const said = answer === 1 ? "some" : answer === -1 ? "none" : "open";
-    if (verdict !== "open" && said !== "open" && said !== verdict) different++;
-  }
-  const ms = performance.now() - started;
-  em.PThread.terminateAllThreads();
-  return { questions, ms, different };
+  });
+  return { questions, time, different };
 }

@@ -227,7 +227,7 @@ function fillPlaces(values: Float64Array, { least, size, decimals }: Grid, colum
     const value = values[at] as number;
     sum += value;
     const place = (steps === 1 ? value : Math.round(value * steps)) - least;
-    column[at] = place > 0 ? (place > highest ? highest : place) : 0;
+    column[at] = place > 0 ? Math.min(place, highest) : 0;
   }
   return !Number.isNaN(sum);
 }
