@@ -212,6 +212,8 @@ const sized = { cold, warm, edits, session, memory } as const;
 const single = { hard, z3 } as const;
 
 async function run(part: string, size: string | undefined): Promise<void> {
+  // The thread of the analysis keeps no process alive.
+  setInterval(() => {}, 60_000);
   const bySize = Object.entries(sized).find(([name]) => name === part)?.[1];
   const alone = Object.entries(single).find(([name]) => name === part)?.[1];
   if (bySize !== undefined && (size === "middle" || size === "large")) await bySize(size);

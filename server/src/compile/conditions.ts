@@ -116,14 +116,14 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
   }
 
   function isOne(expr: Expr): Truth {
-    const yes: Formula[] = [];
-    const no: Formula[] = [];
-    for (const { form, when } of alternatives(expr)) {
-      const isNo = formulas.atMostZero(form);
-      yes.push(formulas.and([when, not(isNo)]));
-      no.push(formulas.and([when, isNo]));
-    }
-    return { yes: formulas.or(yes), no: formulas.or(no) };
+    return judged(alternatives(expr).map(({ form, when }) => ({ when, is: not(formulas.atMostZero(form)) })));
+  }
+
+  /** Whether something is so, which is known in the cases of each `when`. */
+  function judged(each: readonly { readonly when: Formula; readonly is: Formula }[]): Truth {
+    const yes = formulas.or(each.map(({ when, is }) => formulas.and([when, is])));
+    if (formulas.or(each.map(({ when }) => when)) === TRUE) return sure(yes);
+    return { yes, no: formulas.or(each.map(({ when, is }) => formulas.and([when, not(is)]))) };
   }
 
   function known(expr: Expr): Formula {
@@ -419,14 +419,21 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
       (a, b) => a - b,
     );
     const isPlain = rows.known === TRUE && columns.known === TRUE && rows.apart && columns.apart;
-    return values.map((value) => {
+    const found: Alternative[] = [];
+    for (const value of values) {
+      // Where every case falls into a cell, the last value is that of all others.
+      if (isPlain && value === values.at(-1) && isFull(matrix)) {
+        found.push({ ...exactly(value), when: formulas.and(found.map(({ when }) => not(when))) });
+        continue;
+      }
       const own = cells.filter((here) => here.value === value);
       const others = cells.filter((here) => here.value !== value);
       const when = isPlain
         ? plainCells(matrix, value)
         : formulas.and([...others.map(({ may }) => not(may)), formulas.or(own.map(({ may }) => may))]);
-      return { ...exactly(value), when };
-    });
+      found.push({ ...exactly(value), when });
+    }
+    return found;
   }
 
   /** With both axes known and no overlaps: row by row, the columns that give the value. */
@@ -468,14 +475,12 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
   function within(expr: Expr, { from, to }: Band): Truth {
     const low = exactly(from);
     const high = exactly(to);
-    const inside = alternatives(expr).map((value) => ({
-      when: value.when,
-      is: formulas.and([comparison(">=", value, low), comparison("<=", value, high)]),
-    }));
-    return {
-      yes: formulas.or(inside.map(({ when, is }) => formulas.and([when, is]))),
-      no: formulas.or(inside.map(({ when, is }) => formulas.and([when, not(is)]))),
-    };
+    return judged(
+      alternatives(expr).map((value) => ({
+        when: value.when,
+        is: formulas.and([comparison(">=", value, low), comparison("<=", value, high)]),
+      })),
+    );
   }
 
   // ── Comparisons ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -484,15 +489,11 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
     try {
       const left = alternatives(expr.left);
       const right = alternatives(expr.right);
-      const yes: Formula[] = [];
-      const no: Formula[] = [];
-      for (const a of left)
-        for (const b of right) {
-          const holds = comparison(expr.op, a, b);
-          yes.push(formulas.and([a.when, b.when, holds]));
-          no.push(formulas.and([a.when, b.when, not(holds)]));
-        }
-      return { yes: formulas.or(yes), no: formulas.or(no) };
+      return judged(
+        left.flatMap((a) =>
+          right.map((b) => ({ when: formulas.and([a.when, b.when]), is: comparison(expr.op, a, b) })),
+        ),
+      );
     } catch (error) {
       if (!(error instanceof TooWide)) throw error;
       const variable = cases.opaque[opaqueUsed++];
@@ -597,6 +598,17 @@ function overlap(bands: readonly Band[]): boolean {
     reach = Math.max(reach, to);
     return meets;
   });
+}
+
+/** Whether every case falls into a cell with a value. */
+function isFull({ rows, rowKeys, columns, columnKeys, cells }: Matrix): boolean {
+  return (
+    covers(rows, rowKeys) &&
+    (columns === undefined || covers(columns, columnKeys)) &&
+    rowKeys.every((_, row) =>
+      (columns === undefined ? [0] : columnKeys).every((_, column) => cells[row]?.[column] !== undefined),
+    )
+  );
 }
 
 /** Whether every value of an expression's type falls into a band. */

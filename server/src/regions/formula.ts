@@ -263,8 +263,7 @@ export function createFormulas(space: Space, interruption: Interruption = uninte
   }
 
   function isAny(operand: Formula): boolean {
-    const count = counts[nodeOf(operand)] as number;
-    return (operand & 1) === 1 && count >= 2 && count <= WIDE;
+    return (operand & 1) === 1 && (counts[nodeOf(operand)] as number) >= 2;
   }
 
   function isReduced(operand: Formula): boolean {

@@ -79,6 +79,7 @@ interface Known {
   readonly answers: Map<string, Answer>;
   readonly smallest: Map<Formula, Point>;
   readonly counts: Map<string, bigint | undefined>;
+  readonly cores: Map<string, readonly Formula[] | undefined>;
 }
 
 /** Beyond this, a prover is given up for a new one: what it has learnt slows it down. */
@@ -125,7 +126,12 @@ export function createMemory(
 
   function world(axioms: readonly Formula[], limits: Limits): World {
     const key = axioms.join(" ");
-    const known = verdicts.get(key) ?? { answers: new Map(), smallest: new Map(), counts: new Map() };
+    const known = verdicts.get(key) ?? {
+      answers: new Map(),
+      smallest: new Map(),
+      counts: new Map(),
+      cores: new Map(),
+    };
     verdicts.set(key, known);
     const groups = groupsOf(formulas, axioms);
     /** A case in which all axioms hold. */
@@ -250,6 +256,13 @@ export function createMemory(
       );
     }
 
+    function coreOf(asked: readonly Formula[]): readonly Formula[] | undefined {
+      const bearing = relevant(asked).map((place) => axioms[place] ?? TRUE);
+      const budget = budgetOf(limits.proof, interruption);
+      const proof = createProver(formulas, usual).prove([...asked, ...bearing], usual, budget);
+      return proof.kind === "none" ? proof.core.filter((formula) => asked.includes(formula)) : undefined;
+    }
+
     function withAxioms(formula: Formula): Formula {
       return formulas.and([formula, ...axioms]);
     }
@@ -342,13 +355,9 @@ export function createMemory(
       axioms,
       find,
       core: (asked) => {
-        const bearing = relevant(asked).map((place) => axioms[place] ?? TRUE);
-        const proof = createProver(formulas, usual).prove(
-          [...asked, ...bearing],
-          usual,
-          budgetOf(limits.proof, interruption),
-        );
-        return proof.kind === "none" ? proof.core.filter((formula) => asked.includes(formula)) : undefined;
+        const question = asked.join();
+        if (!known.cores.has(question)) known.cores.set(question, coreOf(asked));
+        return known.cores.get(question);
       },
       count: (formula, over) => counted(formula, over, []),
       countSome: (formula, some, over) => counted(formula, over, some),
