@@ -45,11 +45,16 @@ export interface Kept {
   readonly memory: Memory;
   readonly cases: CaseSpace;
   readonly key: string;
+  /** How many formulas there were after the first analysis; unknown before that. */
+  readonly begun: { formulas: number | undefined };
   /** Whether the work that is going on is still wanted. */
   readonly interruption: Interruption;
 }
 
-/** Above this many nodes everything is forgotten, so that a long session does not fill the memory. */
+/** What has piled up over many versions is forgotten once there is so much more of it than one version needs. */
+const GROWN = 5;
+const GROWN_AT_LEAST = 20_000;
+/** Beyond this all is forgotten in any case. */
 const FORGET = 600_000;
 
 export function createContext(
@@ -159,7 +164,7 @@ function keptFor(model: Model, previous: Kept | undefined): Kept {
   const periods = periodsOf(model, cases);
   const usual = usualPoint(model, cases, periods);
   const key = JSON.stringify([cases.space.variables, cases.turns, cases.grids, periods, usual]);
-  if (previous !== undefined && previous.key === key && previous.memory.size() < FORGET) return previous;
+  if (previous !== undefined && previous.key === key && !isOvergrown(previous)) return previous;
   const interruption = { isWanted: () => true };
   const formulas = createFormulas(cases.space, interruption);
   const memory = createMemory(formulas, {
@@ -168,7 +173,13 @@ function keptFor(model: Model, previous: Kept | undefined): Kept {
     opaque: cases.opaque,
     interruption,
   });
-  return { memory, cases, key, interruption };
+  return { memory, cases, key, begun: { formulas: undefined }, interruption };
+}
+
+function isOvergrown({ memory, begun }: Kept): boolean {
+  const count = memory.formulas.nodeCount();
+  begun.formulas ??= count;
+  return memory.size() > FORGET || count > GROWN * begun.formulas + GROWN_AT_LEAST;
 }
 
 /** The facts and judgements of which two cases are compared with different values. */

@@ -69,7 +69,8 @@ export function analyserInThread(): Analyser {
         },
         { once: true },
       );
-      const question: ToThread = { kind, id, root, model, stop };
+      // Nothing is analysed of the policy's own cases, and they would be half of what has to be copied.
+      const question: ToThread = { kind, id, root, model: { ...model, cases: [] }, stop };
       thread.postMessage(question);
     });
 
