@@ -84,7 +84,7 @@ interface Known {
 
 /** Beyond this, a prover is given up for a new one: what it has learnt slows it down. */
 const HEAVY = 4000;
-const MANY_NODES = 150_000;
+const MANY_NODES = 80_000;
 /** A diagram seldom takes fewer steps than this for every node of its formula, once there are thousands. */
 const STEPS_PER_NODE = 30;
 

@@ -11,6 +11,8 @@ import type { FromThread, ToThread } from "./analysis-thread.ts";
 
 /** Beyond this the thread is stopped, and not the whole server. */
 const MOST_MEMORY_MB = 1024;
+/** What is made and soon thrown away: without a bound it takes several times as much, and is hardly faster. */
+const YOUNG_MEMORY_MB = 12;
 
 interface Waiting {
   readonly resolve: (result: unknown) => void;
@@ -32,7 +34,7 @@ export function analyserInThread(): Analyser {
   const start = (): Worker => {
     const made = new Worker(program(), {
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MEMORY_MB },
     });
     made.on("message", ({ id, ...answer }: FromThread) => {
       const asked = waiting.get(id);
