@@ -60,10 +60,8 @@ export function createDiagrams(formulas: Formulas, order: readonly number[]): Di
   let size = 2;
   variables[EMPTY] = NO_VARIABLE;
   variables[ALL] = NO_VARIABLE;
-  const opposites = new Map<Diagram, Diagram>([
-    [EMPTY, ALL],
-    [ALL, EMPTY],
-  ]);
+  /** By diagram, as far as they are known: 0 where not. */
+  let opposites = new Int32Array(1024);
   const cacheKeys = new Float64Array(CACHE).fill(-1);
   const cacheValues = new Int32Array(CACHE);
   const built = new Map<number, Diagram>([[0, ALL]]);
@@ -101,6 +99,7 @@ export function createDiagrams(formulas: Formulas, order: readonly number[]): Di
     variables = wider(variables);
     lows = wider(lows);
     highs = wider(highs);
+    opposites = wider(opposites);
     const widerBounds = new Float64Array(bounds.length * 2);
     widerBounds.set(bounds);
     bounds = widerBounds;
@@ -154,8 +153,9 @@ export function createDiagrams(formulas: Formulas, order: readonly number[]): Di
   }
 
   function not(diagram: Diagram, budget: Budget): Diagram {
-    const before = opposites.get(diagram);
-    if (before !== undefined) return before;
+    if (isTerminal(diagram)) return diagram === ALL ? EMPTY : ALL;
+    const before = opposites[diagram] as number;
+    if (before !== 0) return before;
     const result = node(
       variables[diagram] as number,
       bounds[diagram] as number,
@@ -163,8 +163,8 @@ export function createDiagrams(formulas: Formulas, order: readonly number[]): Di
       not(highs[diagram] as number, budget),
       budget,
     );
-    opposites.set(diagram, result);
-    opposites.set(result, diagram);
+    opposites[diagram] = result;
+    opposites[result] = diagram;
     return result;
   }
 
