@@ -268,7 +268,7 @@ export function createMemory(
     }
 
     function counted(formula: Formula, over: readonly number[], some: readonly number[]): bigint | undefined {
-      const question = `${formula} ${over.length} ${over[0]} ${over.at(-1)} ${some.join()}`;
+      const question = `${formula} ${over.join()} ${some.join()}`;
       if (!known.counts.has(question)) known.counts.set(question, counting(formula, over, some));
       return known.counts.get(question);
     }

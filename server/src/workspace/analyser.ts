@@ -80,7 +80,9 @@ export function analyserInTurns(pause: () => Promise<void>): AnalyserInTurns {
     analyse: async (root, model, stop) => {
       const { analysing } = await import("../analysis/analyse.ts");
       const { searchForEvasion } = await import("../simulation/evasion.ts");
-      const found = await inTurns(root, stop, (options) => analysing(model, { ...options, searchForEvasion }));
+      const found = await inTurns(root, stop, (options) =>
+        analysing(model, { ...options, searchForEvasion }),
+      );
       return found && { findings: found.findings, principles: found.principles };
     },
     countRules: async (root, model, stop) => {
