@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { parse } from "@remit/grammar";
 import { diagnosticsOf } from "@remit/server/features/diagnostics.ts";
+import { modelOf } from "../support/model-of.ts";
 import { openFixture } from "../support/open-fixture.ts";
 import { generatePolicy } from "./generate.ts";
+import { policyInWork, sizes } from "./generate-consistency.ts";
 
 describe("a generated policy", () => {
   it("is the same for the same seed, and another for another", () => {
@@ -36,5 +38,25 @@ describe("a generated policy", () => {
     assert.deepEqual([...kinds].sort(), [...all, ...more].sort());
     const { now, uri } = await openFixture(text);
     assert.deepEqual(diagnosticsOf(now, uri), []);
+  });
+});
+
+describe("a generated policy to be analysed", () => {
+  it("has the size that was asked for, and no error", () => {
+    const { rules, inputs, targets } = modelOf(policyInWork(sizes.middle).text());
+    // One rule and one fact are there beside those of the topics.
+    assert.deepEqual([rules.length, inputs.length], [sizes.middle.rules + 1, sizes.middle.facts + 1]);
+    assert.equal(targets.filter(({ kind }) => kind === "power").length, sizes.middle.powers);
+  });
+
+  it("is edited where it says, and stays without an error", () => {
+    const policy = policyInWork(sizes.middle, 5);
+    let text = policy.text();
+    for (let edit = 0; edit < 5; edit++) {
+      const { start, end, text: written } = policy.edit();
+      text = text.slice(0, start) + written + text.slice(end);
+      assert.equal(policy.text(), text);
+    }
+    modelOf(text);
   });
 });
