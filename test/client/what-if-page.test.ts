@@ -183,7 +183,7 @@ const program = browserProgram();
     await page.getByText("12 of 37 shown").waitFor();
     assert.equal(await group(/^Evidence is sufficient/).isVisible(), false);
     await outcome().getByRole("button", { name: "Evidence is sufficient" }).click();
-    assert.equal(await shown(), 36);
+    assert.equal(await shown(), 37);
     await page.getByRole("checkbox", { name: "Only what is set or would decide" }).check();
     assert.deepEqual(
       await page.locator("fieldset:visible").evaluateAll((all) => all.map((one) => one.dataset["name"])),
