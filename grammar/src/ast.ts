@@ -561,8 +561,8 @@ export interface Effect extends Span {
   readonly until: Expression | undefined;
   /** `discharged by EVENT`: what happens when it is done. */
   readonly dischargedBy: Name | undefined;
-  /** `proved by "…"`: what shows that it was done. */
-  readonly provedBy: Text | undefined;
+  /** `proved by "…"` or `proved by EVENT`: what shows that it was done. */
+  readonly provedBy: Text | Name | undefined;
 }
 
 export interface RuleDeclaration extends Span, Heading {

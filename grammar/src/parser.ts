@@ -358,6 +358,12 @@ class PolicyParser extends EmbeddedActionsParser {
     return this.RECORDING_PHASE || this.atEnd() ? this.here() : this.LA(1).startOffset;
   }
 
+  /** What was read from there on; nothing, at the last token, where nothing could be. */
+  private since(start: number): Span {
+    const end = this.here();
+    return { start: Math.min(start, end), end };
+  }
+
   private accept(index: number, type: TokenType): Token | undefined {
     if (this.RECORDING_PHASE) {
       this.option(index, () => this.consume(index, type));
@@ -1067,8 +1073,7 @@ class PolicyParser extends EmbeddedActionsParser {
     if (this.RECORDING_PHASE || this.next(words.after) || this.next(words.beginning))
       counted = this.subrule(0, this.counted);
     else this.fail("`after` or `beginning with` and a date");
-    const end = this.here();
-    return { kind: "run", start: Math.min(start, end), end, within, ...counted };
+    return { kind: "run", ...this.since(start), within, ...counted };
   });
 
   /** `28 days after DATE`, or `to the earliest of (…)`. */
@@ -1122,7 +1127,7 @@ class PolicyParser extends EmbeddedActionsParser {
       this.consume(0, words.unless);
       unless = this.condition(0);
     });
-    return { kind: "cap", start, end: this.here(), length, unless };
+    return { kind: "cap", ...this.since(start), length, unless };
   });
 
   private readonly suspension: Rule<Suspension> = this.rule("suspension", () => {
@@ -1130,7 +1135,7 @@ class PolicyParser extends EmbeddedActionsParser {
     const from = this.name(0, "an event");
     this.need(0, words.until);
     const until = this.name(1, "an event");
-    return { kind: "suspension", start, end: this.here(), from, until };
+    return { kind: "suspension", ...this.since(start), from, until };
   });
 
   private readonly meeting: Rule<Meeting> = this.rule("meeting", () => {
@@ -1141,7 +1146,7 @@ class PolicyParser extends EmbeddedActionsParser {
       this.need(0, words.of);
     }
     const event = this.name(0, "an event");
-    return { kind: "meeting", start, end: this.here(), event, receipt };
+    return { kind: "meeting", ...this.since(start), event, receipt };
   });
 
   private readonly clockClauses: Alternatives = [
@@ -1447,7 +1452,7 @@ class PolicyParser extends EmbeddedActionsParser {
     const from = lasts ? this.name(0) : undefined;
     if (lasts) this.need(0, words.until);
     const until = this.name(1);
-    return { kind: "conduct", start, end: this.here(), from, until };
+    return { kind: "conduct", ...this.since(start), from, until };
   });
 
   private readonly transition: Rule<Transition> = this.rule("transition", () => {
@@ -1465,7 +1470,7 @@ class PolicyParser extends EmbeddedActionsParser {
       else if (this.need(0, words.conduct, isStart ? undefined : "`decision` or `conduct`") !== undefined)
         by = isStart ? "start of conduct" : "conduct";
     }
-    return { kind: "transition", start, end: this.here(), by };
+    return { kind: "transition", ...this.since(start), by };
   });
 
   private readonly effect: Rule<Effect | undefined> = this.rule("effect", () => {
@@ -1497,11 +1502,12 @@ class PolicyParser extends EmbeddedActionsParser {
       this.need(1, words.by);
       dischargedBy = this.name(1, "an event");
     });
-    let provedBy: Text | undefined;
+    let provedBy: Text | Name | undefined;
     this.option(4, () => {
       this.consume(0, words.proved);
       this.need(0, words.by);
-      provedBy = this.textHere(0);
+      provedBy = this.RECORDING_PHASE || !this.next(NameToken) ? this.textHere(0) : undefined;
+      if (this.RECORDING_PHASE || this.next(NameToken)) provedBy ??= this.name(2, "an event");
     });
     return {
       kind: "effect",

@@ -171,7 +171,7 @@ export function inline(node: Inline, quoted: Quote = quote): string {
         node.every && `every ${inline(node.every)}`,
         node.until && `until ${expression(node.until)}`,
         node.dischargedBy && `discharged by ${node.dischargedBy.text}`,
-        node.provedBy && `proved by ${quoted(node.provedBy)}`,
+        node.provedBy && `proved by ${inline(node.provedBy, quoted)}`,
       );
     case "enter":
       return `enter at ${node.anywhere ? "any stage" : list(node.stages)}`;

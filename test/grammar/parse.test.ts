@@ -457,4 +457,17 @@ describe("looking at a tree", () => {
       ["r", "harm is high", "must use closure"],
     );
   });
+
+  it("gives parts that could not be read a place at what stands in front of them", () => {
+    for (const text of [
+      "policy p applies at the start",
+      "policy p conduct is",
+      "clock c runs is",
+      "clock c at most is",
+      "clock c suspended from is",
+      "clock c met by is",
+    ])
+      for (const { declaration } of parse(text).items)
+        walk(declaration, ({ start, end, kind }) => assert.ok(start <= end, `${kind} in ${text}`));
+  });
 });

@@ -50,6 +50,22 @@ describe("a duty that an event discharges", () => {
   });
 });
 
+describe("a duty that an event proves", () => {
+  it("says when there was proof of it, and is not done by that alone", () => {
+    const model = modelOf(`${head}event minutes "The minutes"
+      rule r when latest served is known
+        then board must review within 10 days after latest served discharged by reviewed proved by minutes
+      case "C" on 2025-03-20 timeline 2025-03-01 served, 2025-03-05 minutes, no reviewed expect review`);
+    const [only] = model.cases;
+    assert.ok(only !== undefined);
+    const [duty] = simulated(model, kaseOf(model, only)).duties;
+    assert.deepEqual(
+      [duty?.status, duty?.provedBy, duty?.provedOn],
+      ["overdue", "The minutes", "2025-03-05"],
+    );
+  });
+});
+
 describe("a duty that comes again and again", () => {
   const often = "within 1 month after latest served every 2 months discharged by reviewed";
 

@@ -130,6 +130,7 @@ const effect = fc.oneof(
         " within quick after end of hearing until (contained or sure) discharged by reply",
         " every quick until 2026-05-01",
         ' proved by "the letter"',
+        " discharged by reply proved by notice",
       ),
     )
     .map(([actor, modality, used, rest]) => `${actor}${modality} use ${used.join(", ")}${rest}`),

@@ -242,6 +242,7 @@ export function sketch(): Sketch {
           until: undefined,
           dischargedBy: undefined,
           provedBy: undefined,
+          proof: undefined,
           ...effect,
           modality,
           target,

@@ -114,6 +114,7 @@ export const Duty = z.object({
   }),
   doneOn: z.string().optional().meta({ description: "the day on which it was done last, YYYY-MM-DD" }),
   provedBy: z.string().optional(),
+  provedOn: z.string().optional().meta({ description: "the day of the event that proves it, YYYY-MM-DD" }),
   rule: z.string(),
   /** False while unknowns leave open whether the duty arises. */
   certain: z.boolean(),

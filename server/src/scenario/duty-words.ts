@@ -2,12 +2,14 @@
 import type { Duty } from "../protocol/outcome.ts";
 
 /** `every 2 months`, `until the case is closed`, `done on 2026-05-02`, `proved by the minutes`. */
-export function dutyRemarks({ every, until, status, doneOn, provedBy }: Duty): readonly string[] {
+export function dutyRemarks({ every, until, status, doneOn, provedBy, provedOn }: Duty): readonly string[] {
   return [
     every === undefined ? undefined : `every ${every}`,
     until === undefined ? undefined : `until ${until}`,
     statusWords({ status, doneOn }),
-    provedBy === undefined ? undefined : `proved by ${provedBy}`,
+    provedBy === undefined
+      ? undefined
+      : `proved by ${provedBy}${provedOn === undefined ? "" : ` on ${provedOn}`}`,
   ].filter((remark) => remark !== undefined);
 }
 

@@ -135,6 +135,8 @@ export interface BoundEffect {
   /** The event that shows that it is done. */
   readonly dischargedBy: PolicySymbol | undefined;
   readonly provedBy: string | undefined;
+  /** The event that shows that it was done. */
+  readonly proof: PolicySymbol | undefined;
 }
 
 export type BoundStatement =

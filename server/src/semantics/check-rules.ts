@@ -39,6 +39,7 @@ export function bindEffect(b: Binder, effect: Effect, timed = false): BoundEffec
     if (symbol.kind === "action") checkDuty(b, effect, symbol, target, timed);
   }
   checkTimes(b, effect);
+  const proof = effect.provedBy?.kind === "name" ? resolve(b, effect.provedBy, ["event"]) : undefined;
   return {
     actor,
     modality: effect.modality,
@@ -47,7 +48,8 @@ export function bindEffect(b: Binder, effect: Effect, timed = false): BoundEffec
     every: effect.every && bindLength(b, effect.every),
     until: bindUntil(b, effect.until),
     dischargedBy: resolve(b, effect.dischargedBy, ["event"]),
-    provedBy: effect.provedBy?.value,
+    provedBy: effect.provedBy?.kind === "text" ? effect.provedBy.value : (proof?.title ?? proof?.name),
+    proof,
   };
 }
 

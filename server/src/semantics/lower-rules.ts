@@ -144,6 +144,7 @@ export function lowerEffect(l: Lowering, bound: BoundEffect, every?: Bound): rea
         until: until && { ...until, value: lowerExpression(l, until.value) },
         dischargedBy: bound.dischargedBy && l.events.get(bound.dischargedBy.name),
         provedBy,
+        proof: bound.proof && l.events.get(bound.proof.name),
       },
     ];
   });

@@ -365,7 +365,10 @@ export interface EffectModel {
   readonly until: Until | undefined;
   /** What happens when it is done. */
   readonly dischargedBy: EventKind | undefined;
+  /** What shows that it was done, in words. */
   readonly provedBy: string | undefined;
+  /** The event that this is, if it is one. */
+  readonly proof: EventKind | undefined;
 }
 
 /** Until when something has to be done: a day, its last included, or a condition that ends it; and how it is written. */

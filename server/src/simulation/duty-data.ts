@@ -40,7 +40,7 @@ function dataOf({ prepared, kase, root }: Situation, { effect: { effect }, rule,
     certain,
   };
   const actor = effect.actor ?? target.heldBy;
-  const { due, computed, status, doneOn } = dutyState(model, effect, kase.timeline, root.frame);
+  const { due, computed, status, doneOn, provedOn } = dutyState(model, effect, kase.timeline, root.frame);
   const often = every && evaluate(every.amount, root.frame);
   if (target.title !== undefined) duty.title = target.title;
   if (actor !== undefined) duty.actor = actor;
@@ -52,5 +52,6 @@ function dataOf({ prepared, kase, root }: Situation, { effect: { effect }, rule,
   if (status !== undefined) duty.status = status;
   if (doneOn !== undefined) duty.doneOn = dateText(doneOn);
   if (provedBy !== undefined) duty.provedBy = provedBy;
+  if (provedOn !== undefined) duty.provedOn = dateText(provedOn);
   return duty;
 }

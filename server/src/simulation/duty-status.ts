@@ -1,6 +1,6 @@
 /** Until when something has to be done, whether it was, and when it has to be done again. */
 import { dateText } from "../semantics/dates.ts";
-import type { EffectModel, Model, Timeline } from "../semantics/model.ts";
+import type { EffectModel, EventKind, Model, Timeline } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
 import { periodEnd } from "./calendar.ts";
 import { daysOf } from "./clocks.ts";
@@ -17,6 +17,8 @@ export interface DutyState {
   readonly status?: "open" | "done" | "overdue" | "ended" | undefined;
   /** The day on which it was done last. */
   readonly doneOn?: number | undefined;
+  /** The day of the last event that proves it. */
+  readonly provedOn?: number | undefined;
 }
 
 /**
@@ -30,11 +32,12 @@ export function dutyState(
   frame: Frame,
 ): DutyState {
   const first = firstDue(model, effect, frame);
-  const done = doneDays(effect, timeline, frame, first.start);
+  const done = daysSince(effect.dischargedBy, timeline, frame, first.start);
+  const provedOn = daysSince(effect.proof, timeline, frame, first.start)?.at(-1);
   const doneOn = done?.at(-1);
   const next = effect.every === undefined ? first : nextDue(model, effect, first, doneOn, frame);
   const { due, computed } = next;
-  const base = { due, computed, doneOn };
+  const base = { due, computed, doneOn, provedOn };
   const ends = untilEnds(effect, frame, due);
   if (ends === 1) return { ...base, due: undefined, status: "ended" };
   if (ends === undefined || done === undefined || effect.dischargedBy === undefined) return base;
@@ -87,15 +90,15 @@ function nextDue(
   return { ...first, due: end.day, computed };
 }
 
-/** The days from its start on that show that it was done. */
-function doneDays(
-  { dischargedBy }: EffectModel,
+/** The days of an event from a day on; undefined where nobody knows. */
+function daysSince(
+  event: EventKind | undefined,
   timeline: Timeline | undefined,
   frame: Frame,
   start: number | undefined,
 ): readonly number[] | undefined {
-  if (dischargedBy === undefined || start === undefined) return [];
-  return daysOf(dischargedBy, timeline, frame)?.filter((day) => day >= start);
+  if (event === undefined || start === undefined) return [];
+  return daysOf(event, timeline, frame)?.filter((day) => day >= start);
 }
 
 /** Whether it is over: its condition holds, its last day is past, or it falls due again only after that. */
