@@ -127,6 +127,34 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    title: "a timeline, stepped through by keyboard, and its picture saved",
+    settings: LIGHT,
+    play: async (editor) => {
+      await editor.open("repeat/repeat.remit");
+      await find(editor, "conditions is required by R3, reply is expired");
+      await editor.command("View: Toggle Primary Side Bar Visibility");
+      await editor.page.locator(".part.sidebar").waitFor({ state: "hidden" });
+      await editor.command("Remit: Show timeline");
+      await editor.command("View: Toggle Maximize Editor Group");
+      const page = editor.panel();
+      const outcome = page.getByRole("region", { name: "Outcome on this day" });
+      await outcome.getByText("conditions is required by R3").first().waitFor();
+      const slider = page.getByRole("slider", { name: "Day on the timeline" });
+      await slider.press("PageUp");
+      await slider.press("PageUp");
+      await page.getByText("Time for representations ended on 2026-02-12").first().waitFor();
+      await slider.press("PageUp");
+      await page.getByText("Time for representations begins").first().waitFor();
+      await outcome.getByText("Open to discretion", { exact: true }).waitFor();
+      await picture(editor, "timeline");
+      await page.getByRole("button", { name: "Save picture (SVG)" }).press("Enter");
+      const box = editor.page.locator(".quick-input-widget .quick-input-box input");
+      await box.waitFor();
+      await editor.page.keyboard.press("Enter");
+      await page.getByText("Saved as three-in-two-years.svg.").first().waitFor();
+    },
+  },
+  {
     title: "the walkthrough opens",
     settings: LIGHT,
     play: async (editor) => {

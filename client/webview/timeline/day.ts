@@ -12,7 +12,7 @@ import {
   stagesOn,
   stepOn,
 } from "@remit/server/scenario/on-day.ts";
-import { clockWords } from "@remit/server/scenario/rows.ts";
+import { clockWords, dutyWords } from "@remit/server/scenario/rows.ts";
 import { clockSigns, dutySigns } from "@remit/server/scenario/signs.ts";
 import { type Child, h } from "../parts/dom.ts";
 import { conflicts, part, positionTables, selection, valueTable, verdict } from "../parts/outcome.ts";
@@ -123,8 +123,6 @@ function clockList({ clocks }: Scenario, day: string): HTMLElement | undefined {
   );
 }
 
-const pastWords = { done: "done", passed: "its day has passed", ended: "no longer owed" } as const;
-
 function dutyList({ duties }: Scenario, day: string): HTMLElement | undefined {
   const past = duties.flatMap((duty) => {
     const status = dutyStatusOn(duty, day);
@@ -151,7 +149,7 @@ function dutyList({ duties }: Scenario, day: string): HTMLElement | undefined {
           "span",
           {},
           `${capital(dutyText(duty))}: `,
-          h("strong", {}, pastWords[status]),
+          h("strong", {}, dutyWords[status]),
           h("span", { class: "why" }, dates.join("; ")),
         ),
       );

@@ -4,6 +4,7 @@ import { type FromTimeline, ToTimeline } from "@remit/server/protocol/panels.ts"
 import { dayInWords, daysAfter } from "@remit/server/scenario/days.ts";
 import { changeAfter, changeBefore } from "@remit/server/scenario/on-day.ts";
 import { rowsOf } from "@remit/server/scenario/rows.ts";
+import { legend } from "@remit/server/scenario/signs.ts";
 import "./index.css";
 import { announcer } from "../parts/announcer.ts";
 import { openChannel } from "../parts/channel.ts";
@@ -30,7 +31,16 @@ document
   .getElementById("page")
   ?.append(
     h("header", {}, heading, actions, note),
-    h("main", {}, frame, steps, h("div", { class: "sides" }, outcomeSide, pendingSide), eventPart, tablePart),
+    h(
+      "main",
+      {},
+      frame,
+      h("p", { class: "legend" }, legend),
+      steps,
+      h("div", { class: "sides" }, outcomeSide, pendingSide),
+      eventPart,
+      tablePart,
+    ),
     live.element,
   );
 

@@ -34,7 +34,9 @@ export function dutyStatusOn(duty: ScenarioDuty, day: string): DutyStatus | unde
   const { arose, due, dischargedBy, doneOn, endedOn } = duty;
   if (day < arose) return undefined;
   if (doneOn !== undefined && doneOn <= day) return "done";
-  if (endedOn !== undefined && endedOn <= day) return "ended";
+  // What ended after its day had passed, nobody knows whether done, stays what it was.
+  const hasPassed = due !== undefined && dischargedBy === undefined && due < (endedOn ?? day);
+  if (endedOn !== undefined && endedOn <= day && !hasPassed) return "ended";
   if (due === undefined || day <= due) return "open";
   return dischargedBy === undefined ? "passed" : "overdue";
 }

@@ -3,13 +3,14 @@
  * axis. Every state has a sign of its own, so that colour is never alone, and every mark says its words when asked.
  * How it looks stands in the style sheet of whoever shows it, by the classes given here.
  */
-import type { Scenario, ScenarioClock, ScenarioDuty, ScenarioEntry } from "../protocol/scenario.ts";
+import type { Scenario } from "../protocol/scenario.ts";
 import { type Axis, axisOf } from "./axis.ts";
 import { dayInWords, daysAfter } from "./days.ts";
-import { clockName, dutyText } from "./on-day.ts";
-import { chosenText, clockState } from "./rows.ts";
+import { band, clockMark, clockStop, dutyMark, dutyStop, entryMark, shortened } from "./marks.ts";
+import { clockName } from "./on-day.ts";
+import { chosenText } from "./rows.ts";
 import { type Shape, shape } from "./shapes.ts";
-import { clockSigns, dutySigns, outcomeSigns } from "./signs.ts";
+import { outcomeSigns } from "./signs.ts";
 
 export interface Picture {
   readonly width: number;
@@ -25,9 +26,6 @@ const LABELS = { most: 200, share: 0.28 };
 const MARGIN = 24;
 const LANE = 26;
 const HEAD = 26;
-/** So wide is a letter, about. */
-const LETTER = 6.6;
-
 interface Lane {
   readonly label: string;
   readonly group: string;
@@ -87,6 +85,7 @@ function lastDay({ until, clocks, duties }: Scenario): string {
 }
 
 function lanesOf(scenario: Scenario, axis: Axis, right: number): readonly Lane[] {
+  const { until } = scenario;
   const processes = [...new Set(scenario.stages.map(({ process }) => process))];
   // The moves of a process show in its stages.
   const events = [...new Set(scenario.entries.map(({ event }) => event))].filter(
@@ -119,23 +118,44 @@ function lanesOf(scenario: Scenario, axis: Axis, right: number): readonly Lane[]
           ),
       };
     }),
-    ...scenario.clocks.flatMap((clock) => {
-      const { start } = clock;
-      if (start === undefined) return [];
-      return [
-        {
-          label: clockName(clock),
-          group: "clocks",
-          draw: (y: number) => clockMarks(clock, start, scenario, axis, y),
-        },
-      ];
-    }),
-    ...scenario.duties.map((duty) => ({
-      label: duty.title ?? duty.what,
-      group: "duties",
-      draw: (y: number) => dutyMarks(duty, scenario, axis, y),
-    })),
+    ...lanesFor(
+      "clocks",
+      scenario.clocks.flatMap((clock) => {
+        const { start } = clock;
+        if (start === undefined) return [];
+        const draw = (y: number) => clockMark(clock, axis, y, until);
+        return [{ label: clockName(clock), start, stop: clockStop(clock, until), draw }];
+      }),
+    ),
+    ...lanesFor(
+      "duties",
+      scenario.duties.map((duty) => ({
+        label: duty.title ?? duty.what,
+        start: duty.arose,
+        stop: dutyStop(duty, until),
+        draw: (y: number) => dutyMark(duty, axis, y, until),
+      })),
+    ),
   ];
+}
+
+interface Stretch {
+  readonly label: string;
+  readonly start: string;
+  readonly stop: string;
+  readonly draw: (y: number) => Shape;
+}
+
+/** As few lanes as hold everything of one name without two things in one place. */
+function lanesFor(group: string, stretches: readonly Stretch[]): readonly Lane[] {
+  const lanes: { readonly label: string; readonly held: Stretch[] }[] = [];
+  for (const stretch of stretches) {
+    const { label, start } = stretch;
+    const free = lanes.find((lane) => lane.label === label && (lane.held.at(-1)?.stop ?? "") <= start);
+    if (free === undefined) lanes.push({ label, held: [stretch] });
+    else free.held.push(stretch);
+  }
+  return lanes.map(({ label, held }) => ({ label, group, draw: (y) => held.map(({ draw }) => draw(y)) }));
 }
 
 /** Neighbouring steps that end alike are one band. */
@@ -153,123 +173,4 @@ function outcomeMarks({ steps, until }: Scenario, axis: Axis, right: number, y: 
       title: `${dayInWords(step.on)}: ${step.class.replaceAll("-", " ")}. ${step.summary}`,
     });
   });
-}
-
-function entryMark(entry: ScenarioEntry, axis: Axis, y: number): Shape {
-  const { on, event, title = event, fields, received, withdrawn, because } = entry;
-  const told = [`${dayInWords(on)}: ${title}`, fields, because].filter(
-    (text) => text !== undefined && text !== "",
-  );
-  const gone = withdrawn === undefined ? [] : [`withdrawn ${dayInWords(withdrawn)}`];
-  const came = received === undefined ? [] : [`received ${dayInWords(received)}`];
-  const x = axis.x(on);
-  return shape(
-    "g",
-    { class: withdrawn === undefined ? "event" : "event withdrawn", "data-day": on },
-    shape("title", {}, [...told, ...came, ...gone].join(", ")),
-    ...(received === undefined
-      ? []
-      : [
-          shape("line", { class: "span", x1: x, x2: axis.x(received), y1: y, y2: y }),
-          shape("circle", { class: "received", cx: axis.x(received), cy: y, r: 3 }),
-        ]),
-    shape("circle", { class: "dot", cx: x, cy: y, r: 6 }),
-    ...(withdrawn === undefined ? [] : [sign("✗", x, y)]),
-  );
-}
-
-function clockMarks(
-  clock: ScenarioClock,
-  start: string,
-  { until }: Scenario,
-  axis: Axis,
-  y: number,
-): readonly Shape[] {
-  const { end, metOn, states, until: gaveWay } = clock;
-  const state = states.at(-1)?.state ?? "unknown";
-  const stop = state === "met" ? (metOn ?? end) : state === "running" ? (gaveWay ?? end) : end;
-  const [x1, x2] = [axis.x(start), axis.x(stop ?? until)];
-  const last = end === undefined ? "" : `, last day ${dayInWords(end)}`;
-  return [
-    shape(
-      "g",
-      { class: `clock ${state}`, "data-day": stop ?? start },
-      shape(
-        "title",
-        {},
-        `${clockName(clock)}: from ${dayInWords(start)}${last}; ${clockState(clock)}. ${clock.computed}`,
-      ),
-      bar(x1, x2, y),
-      sign(clockSigns[state], x2, y),
-    ),
-  ];
-}
-
-function dutyMarks(duty: ScenarioDuty, { until }: Scenario, axis: Axis, y: number): readonly Shape[] {
-  const { arose, due, doneOn, endedOn, status, computed } = duty;
-  const open = status === "passed" || (due !== undefined && due > until) ? due : until;
-  const stop = doneOn ?? endedOn ?? open ?? until;
-  const words = due === undefined ? "no date" : `due ${dayInWords(due)}`;
-  const late = due !== undefined && due < stop && duty.dischargedBy !== undefined;
-  return [
-    shape(
-      "g",
-      { class: `duty ${status}`, "data-day": due ?? arose },
-      shape("title", {}, [`${dutyText(duty)}: ${words}, ${status}`, computed].filter(Boolean).join(". ")),
-      bar(axis.x(arose), axis.x(late ? due : stop), y),
-      ...(late ? [shape("rect", { class: "late", ...box(axis.x(due), axis.x(stop), y) })] : []),
-      ...(due === undefined || (status === "ended" && !late) ? [] : [tickAt(axis.x(due), y)]),
-      sign(dutySigns[status], axis.x(stop), y),
-    ),
-  ];
-}
-
-function bar(x1: number, x2: number, y: number): Shape {
-  return shape("rect", { class: "bar", ...box(x1, x2, y) });
-}
-
-function box(x1: number, x2: number, y: number): Shape["attributes"] {
-  return { x: x1, y: y - 5, width: Math.max(2, Math.round((x2 - x1) * 10) / 10), height: 10, rx: 2 };
-}
-
-function tickAt(x: number, y: number): Shape {
-  return shape("line", { class: "due", x1: x, x2: x, y1: y - 9, y2: y + 9 });
-}
-
-function sign(text: string, x: number, y: number): Shape {
-  return shape(
-    "g",
-    { class: "sign" },
-    shape("circle", { class: "back", cx: x, cy: y, r: 8 }),
-    shape("text", { x, y: y + 4, "text-anchor": "middle" }, text),
-  );
-}
-
-interface Band {
-  readonly from: string;
-  readonly until: string;
-  readonly style: string;
-  readonly label: string;
-  readonly title: string;
-}
-
-/** A stretch of days with its words in it, as far as they fit. It ends where the day after its last one begins. */
-function band(axis: Axis, right: number, y: number, { from, until, style, label, title }: Band): Shape {
-  const x = axis.x(from);
-  const width = Math.max(3, Math.min(right, axis.x(daysAfter(until, 1))) - x);
-  const words = shortened(label, width - 8);
-  return shape(
-    "g",
-    { class: style, "data-day": from },
-    shape("title", {}, title),
-    shape("rect", { class: "band", x, y: y - 10, width: Math.round(width * 10) / 10, height: 20, rx: 2 }),
-    ...(words === "" ? [] : [shape("text", { class: "words", x: x + 5, y: y + 4 }, words)]),
-  );
-}
-
-/** As much of a text as `width` has room for; nothing where that is less than a sign. */
-function shortened(text: string, width: number): string {
-  const letters = Math.floor(width / LETTER);
-  if (text.length <= letters) return text;
-  return letters < 1 ? "" : letters < 4 ? text.slice(0, 1) : `${text.slice(0, letters - 1).trimEnd()}…`;
 }

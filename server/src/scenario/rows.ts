@@ -90,21 +90,19 @@ function dutyRow(duty: ScenarioDuty): Row {
   return { kind: "duty", on: arose, until: due, what: dutyText(duty), state: dutyState(duty), how };
 }
 
+export const dutyWords = {
+  open: "open",
+  done: "done",
+  overdue: "overdue",
+  passed: "its day has passed",
+  ended: "no longer owed",
+} as const;
+
 function dutyState({ status, due, doneOn, endedOn }: ScenarioDuty): string {
-  switch (status) {
-    case "open":
-      return "open";
-    case "overdue":
-      return "overdue";
-    case "passed":
-      return "its day has passed";
-    case "done": {
-      const late = due !== undefined && doneOn !== undefined && doneOn > due ? ", late" : "";
-      return doneOn === undefined ? "done" : `done ${dayInWords(doneOn)}${late}`;
-    }
-    case "ended":
-      return endedOn === undefined ? "no longer owed" : `no longer owed from ${dayInWords(endedOn)}`;
-  }
+  const words = dutyWords[status];
+  if (status === "ended" && endedOn !== undefined) return `${words} from ${dayInWords(endedOn)}`;
+  if (status !== "done" || doneOn === undefined) return words;
+  return `${words} ${dayInWords(doneOn)}${due !== undefined && doneOn > due ? ", late" : ""}`;
 }
 
 function stepRow(step: ScenarioStep): Row {

@@ -18,3 +18,16 @@ export const clockSigns = {
 } as const;
 
 export const dutySigns = { open: "◇", done: "✓", overdue: "!", passed: "·", ended: "–" } as const;
+
+/** What the signs of a picture say, for the line beneath it. */
+export const legend = [
+  "● happened",
+  `${dutySigns.done} done, met`,
+  `${clockSigns.running} running`,
+  `${clockSigns.expired} ended, not met`,
+  `${dutySigns.open} open`,
+  `${dutySigns.overdue} overdue`,
+  `${dutySigns.passed} its day has passed`,
+  `${dutySigns.ended} no longer owed`,
+  "┃ due",
+].join("   ");

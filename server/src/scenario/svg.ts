@@ -4,6 +4,7 @@ import { dayInWords } from "./days.ts";
 import { pictureOf } from "./picture.ts";
 import { type Row, rowsOf } from "./rows.ts";
 import { type Shape, shape, svgText } from "./shapes.ts";
+import { legend } from "./signs.ts";
 
 const TITLE = 40;
 const LINE = 16;
@@ -21,7 +22,7 @@ const columns = [
 export function svgOf(scenario: Scenario): string {
   const { title = "Timeline", from, until, entries } = scenario;
   const picture = pictureOf(scenario);
-  const top = TITLE + picture.height + 28;
+  const top = TITLE + picture.height + 52;
   const { shapes, bottom } = table(rowsOf(scenario), top);
   const heading = `${title}, ${dayInWords(from)} to ${dayInWords(until)}`;
   const about = `${entries.length} events on a time axis with the outcome, stages, clocks and duties that follow; the table beneath says the same in words.`;
@@ -43,6 +44,7 @@ export function svgOf(scenario: Scenario): string {
       shape("rect", { class: "paper", width: picture.width, height: bottom + 12 }),
       shape("text", { class: "heading", x: 4, y: 24 }, heading),
       shape("g", { transform: `translate(0 ${TITLE})` }, ...picture.shapes),
+      shape("text", { class: "legend", x: 4, y: TITLE + picture.height + 12 }, legend),
       ...shapes,
     ),
   )}\n`;
@@ -85,7 +87,8 @@ const STYLE = `
 text { fill: var(--fore); }
 .paper, .back { fill: var(--back); }
 .heading { font-size: 16px; font-weight: 600; }
-.head, .tick { fill: var(--quiet); }
+.legend { white-space: pre; }
+.head, .tick, .legend { fill: var(--quiet); }
 .grid { stroke: var(--line); }
 .border { stroke: var(--quiet); }
 .decision line { stroke: var(--quiet); stroke-dasharray: 2 3; stroke-width: 2; }
