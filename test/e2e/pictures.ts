@@ -135,10 +135,10 @@ export const scenes: readonly Scene[] = [
       await editor.command("View: Toggle Primary Side Bar Visibility");
       await editor.page.locator(".part.sidebar").waitFor({ state: "hidden" });
       await editor.command("Remit: Show timeline");
-      await editor.command("View: Toggle Maximize Editor Group");
       const page = editor.panel();
       const outcome = page.getByRole("region", { name: "Outcome on this day" });
       await outcome.getByText("conditions is required by R3").first().waitFor();
+      await editor.command("View: Toggle Maximize Editor Group");
       const slider = page.getByRole("slider", { name: "Day on the timeline" });
       await slider.press("PageUp");
       await slider.press("PageUp");

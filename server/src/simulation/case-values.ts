@@ -9,9 +9,10 @@ export function valuesOf(model: Model, kase: Kase): readonly Value[] {
   const { measures } = model;
   if (measures.length === 0) return kase.values;
   const values = [...kase.values];
+  const known = { ...kase, values };
   for (const measure of measures) {
     const { index } = measure.input;
-    if (values[index] === undefined) values[index] = valueAsked(model, { ...kase, values }, measure);
+    if (values[index] === undefined) values[index] = valueAsked(model, known, measure);
   }
   return values;
 }
