@@ -155,7 +155,12 @@ function lanesFor(group: string, stretches: readonly Stretch[]): readonly Lane[]
     if (free === undefined) lanes.push({ label, held: [stretch] });
     else free.held.push(stretch);
   }
-  return lanes.map(({ label, held }) => ({ label, group, draw: (y) => held.map(({ draw }) => draw(y)) }));
+  // The sign at an end is drawn over the bar that may begin there.
+  return lanes.map(({ label, held }) => ({
+    label,
+    group,
+    draw: (y) => held.toReversed().map(({ draw }) => draw(y)),
+  }));
 }
 
 /** Neighbouring steps that end alike are one band. */

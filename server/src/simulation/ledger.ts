@@ -11,7 +11,7 @@ type Entry = { -readonly [K in keyof ScenarioDuty]: ScenarioDuty[K] };
 export interface Ledger {
   /** Takes down what an outcome says on its day; answers the places of the duties that are new. */
   readonly note: (day: number, outcome: Outcome) => number[];
-  /** Days on which something of it changes by itself, those that are past among them. */
+  /** The days after those on which something is due that was not done; those that are past are among them. */
   readonly turns: () => readonly number[];
   /** What its day has passed undone, a sentence each. */
   readonly missedOn: (day: number) => readonly string[];
@@ -23,6 +23,8 @@ export function ledgerOf(model: Model): Ledger {
   const entries: Entry[] = [];
   /** What is owed, by what makes a duty one and the same. */
   let owed = new Map<string, Entry>();
+  /** By the day after the one on which they are due. */
+  const dueBefore = new Map<number, Entry[]>();
   /** The last day on which it was done that is taken down already. */
   const done = new Map<string, string>();
 
@@ -44,7 +46,11 @@ export function ledgerOf(model: Model): Ledger {
       const entry = known === undefined ? undefined : carriedOn(known, duty, effect, on);
       if (entry !== undefined) entry.certain = duty.certain;
       const kept = entry ?? entryOf(duty, positions, on);
-      if (entry === undefined) fresh.push(entries.push(kept) - 1);
+      if (entry === undefined) {
+        fresh.push(entries.push(kept) - 1);
+        const turn = kept.due === undefined ? undefined : (dayOf(kept.due) ?? 0) + 1;
+        if (turn !== undefined) dueBefore.set(turn, [...(dueBefore.get(turn) ?? []), kept]);
+      }
       still.set(key, kept);
     }
     for (const [key, entry] of owed) if (!still.has(key) && entry.doneOn === undefined) entry.endedOn ??= on;
@@ -54,19 +60,20 @@ export function ledgerOf(model: Model): Ledger {
 
   return {
     note,
-    turns: () => [...owed.values()].flatMap(({ due }) => (due === undefined ? [] : (dayOf(due) ?? 0) + 1)),
-    missedOn: (day) => {
-      const on = dateText(day);
-      return entries.flatMap((entry) => {
-        if (entry.due !== dateText(day - 1)) return [];
-        const status = dutyStatusOn(entry, on);
+    turns: () => [...dueBefore].flatMap(([day, held]) => (held.some(isOwed) ? day : [])),
+    missedOn: (day) =>
+      (dueBefore.get(day) ?? []).flatMap((entry) => {
+        const status = dutyStatusOn(entry, dateText(day));
         if (status === "overdue") return [`${dutyText(entry)}: it is overdue`];
         return status === "passed" ? [`${dutyText(entry)}: it was due the day before`] : [];
-      });
-    },
+      }),
     duties: (until) =>
       entries.map((entry) => ({ ...entry, status: dutyStatusOn(entry, dateText(until)) ?? "open" })),
   };
+}
+
+function isOwed({ doneOn, endedOn }: Entry): boolean {
+  return doneOn === undefined && endedOn === undefined;
 }
 
 /** The effect that lays it down, as far as that makes a difference to what it is. */

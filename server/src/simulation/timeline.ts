@@ -104,19 +104,23 @@ function decider(model: Model, kase: Kase): (day: number, turns: boolean) => Day
 /** Days in their order, each once; more can be added while they are gone through, but none that is past. */
 function dayQueue(first: readonly number[]) {
   const waiting = [...first];
-  let past = Number.NEGATIVE_INFINITY;
+  const known = new Set(first);
+  let at = 0;
   return {
     add: (day: number) => {
-      if (day <= past || waiting.includes(day)) return;
-      const place = waiting.findIndex((other) => other > day);
-      waiting.splice(place < 0 ? waiting.length : place, 0, day);
+      const past = waiting[at - 1];
+      if (known.has(day) || (past !== undefined && day <= past)) return;
+      known.add(day);
+      let place = waiting.length;
+      while (place > at && (waiting[place - 1] ?? 0) > day) place--;
+      waiting.splice(place, 0, day);
     },
     /** The next day, not after `until`. */
     next: (until: number): number | undefined => {
-      const [day] = waiting;
+      const day = waiting[at];
       if (day === undefined || day > until) return undefined;
-      past = day;
-      return waiting.shift();
+      at++;
+      return day;
     },
   };
 }
