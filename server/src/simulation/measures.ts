@@ -2,24 +2,13 @@
  * Measures worked out from what happened in a case: how many events there were, when the latest was. They are what
  * the interpreter is given beside facts and judgements.
  */
-import { addMonths } from "../semantics/dates.ts";
-import type {
-  Definition,
-  EventKind,
-  Expr,
-  Happened,
-  Length,
-  Measure,
-  Model,
-  Timeline,
-  Window,
-} from "../semantics/model.ts";
+import type { Definition, EventKind, Expr, Happened, Measure, Model, Timeline } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
-import { periodEnd, workingDaysBefore } from "./calendar.ts";
 import { frameOf } from "./definitions.ts";
 import { decisionDate, type Kase } from "./kase.ts";
 import { evaluate, type Frame } from "./kleene.ts";
 import { definitionsIn } from "./prepare.ts";
+import { daysIn, isWithin, moved } from "./windows.ts";
 
 export interface Limits {
   readonly min: number;
@@ -98,7 +87,7 @@ function looker(model: Model, kase: Kase, measure: Measure, on: number): Looker 
     needed.length === 0
       ? { values: scratch, definitions: [], clashes: [], mayClash: [], on, known: undefined }
       : { ...frameOf(model, values, on, undefined, needed), values: scratch };
-  const days = window === undefined ? undefined : daysOf(window, frame, on, model.policy?.calendar);
+  const days = window === undefined ? undefined : daysIn(window, frame, on, model.policy?.calendar);
   const satisfies = ({ fields, upheld, withdrawn }: Happened): Value => {
     if (where === undefined) return 1;
     scratch[base] = isBy(upheld, on);
@@ -108,7 +97,7 @@ function looker(model: Model, kase: Kase, measure: Measure, on: number): Looker 
   };
   const counts = (event: Happened): Value => {
     if (!seesWithdrawn && isBy(event.withdrawn, on) === 1) return 0;
-    return days === undefined ? 1 : isIn(days, event.on);
+    return days === undefined ? 1 : isWithin(days, event.on);
   };
   return {
     counts,
@@ -143,68 +132,6 @@ function definitionsFor(measure: Measure): readonly Definition[] {
   const found = [...definitionsIn(parts)].sort((a, b) => a.index - b.index);
   definitions.set(measure, found);
   return found;
-}
-
-// ── Windows ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** First and last day, both included; undefined at an end that nobody knows. */
-interface Days {
-  readonly first: Value;
-  readonly last: Value;
-}
-
-const EVER = { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
-const NEVER: Days = { first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY };
-
-function daysOf(window: Window, frame: Frame, on: number, calendar: string | undefined): Days {
-  const { form, length, from, to, exists } = window;
-  if (exists !== undefined && evaluate(exists, frame) === 0) return NEVER;
-  const start = from && evaluate(from, frame);
-  switch (form) {
-    case "last": {
-      const before = length && moved(on, length, -1, frame, calendar);
-      return { ...EVER, first: before === undefined ? undefined : before + 1 };
-    }
-    case "since":
-      return { ...EVER, first: start === undefined ? undefined : start + 1 };
-    case "before":
-      return { ...EVER, last: start === undefined ? undefined : start - 1 };
-    case "within": {
-      const last =
-        start === undefined || length === undefined ? undefined : moved(start, length, 1, frame, calendar);
-      return { first: start === undefined ? undefined : start + 1, last };
-    }
-    case "between":
-      return { first: start, last: to && evaluate(to, frame) };
-  }
-}
-
-function isIn({ first, last }: Days, day: number): Value {
-  if (first !== undefined && day < first) return 0;
-  if (last !== undefined && day > last) return 0;
-  return first === undefined || last === undefined ? undefined : 1;
-}
-
-/** A day moved by a length of time; undefined where that can't be told. */
-function moved(
-  day: number,
-  { amount, unit }: Length,
-  sign: 1 | -1,
-  frame: Frame,
-  calendar: string | undefined,
-): Value {
-  const much = evaluate(amount, frame);
-  if (much === undefined) return undefined;
-  switch (unit) {
-    case "days":
-      return day + sign * much;
-    case "months":
-      return addMonths(day, sign * much);
-    case "working days":
-      return sign === 1
-        ? periodEnd(day, { amount: much, unit, counting: "after" }, calendar).day
-        : workingDaysBefore(day, much, calendar);
-  }
 }
 
 // ── Answers ────────────────────────────────────────────────────────────────────────────────────────────────────
