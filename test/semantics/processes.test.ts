@@ -163,9 +163,9 @@ case "Back" on 2026-05-01
     assert.deepEqual(
       rules.map(({ name, effects }) => [name, effects.length]),
       [
-        ["on entry to inquiry of concern", 1],
+        ["entry to inquiry of concern", 1],
         ["review at inquiry of concern", 1],
-        ["always at plan of concern", 1],
+        ["what is always due at plan of concern", 1],
         ["bypassing plan of concern", 1],
       ],
     );

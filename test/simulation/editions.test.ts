@@ -160,7 +160,7 @@ describe("the edition that counts", () => {
         from: "2024-01-01",
         until: "2024-04-03",
         class: "open-to-discretion",
-        summary: "advice may be used, and it is left open whether.",
+        summary: "advice may be used, or not: the choice is open.",
       },
       {
         from: "2024-04-04",

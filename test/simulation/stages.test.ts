@@ -185,7 +185,7 @@ rule r when how-heavy is heavy then chair must meet within 1 day
           { ...facts, urgent: false },
           { on: "2026-05-04", timeline: moves(["2026-04-30", "sharing"], ["2026-05-01", "plan"]) },
         );
-        assert.equal(statusOf(after, "always at meeting of concern"), "applies");
+        assert.equal(statusOf(after, "what is always due at meeting of concern"), "applies");
         assert.deepEqual(
           after.duties.map(({ what, due }) => [what, due]),
           [["record", "2026-05-02"]],

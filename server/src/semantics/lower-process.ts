@@ -257,8 +257,14 @@ function dutyRules(
   );
   const always = of("always");
   return [
-    ...dutyRule(l, `on entry to ${symbol.name} of ${process}`, of("on entry"), here, entered),
-    ...dutyRule(l, `always at ${symbol.name} of ${process}`, always, anyOf([here, ...came]), entered),
+    ...dutyRule(l, `entry to ${symbol.name} of ${process}`, of("on entry"), here, entered),
+    ...dutyRule(
+      l,
+      `what is always due at ${symbol.name} of ${process}`,
+      always,
+      anyOf([here, ...came]),
+      entered,
+    ),
     ...(passing.length === 0
       ? []
       : dutyRule(

@@ -79,10 +79,12 @@ function missing(situation: Situation, rule: Rule): string {
   if (when !== undefined && evaluate(when, frame) === 0) return reasonsText([when], frame);
   if (unless !== undefined && evaluate(unless, frame) === 1)
     return `its exception holds, ${reasonsText([unless], frame)}`;
-  if (rule.otherwise)
-    return `${listed(answering(situation, rule, APPLIES), "and") || "another rule"} applies`;
+  if (rule.otherwise) {
+    const others = answering(situation, rule, APPLIES);
+    return `${listed(others, "and") || "another rule"} ${others.length > 1 ? "apply" : "applies"}`;
+  }
   const by = overriding(situation, rule, APPLIES);
-  if (by.length > 0) return `${listed(by, "and")} overrides it`;
+  if (by.length > 0) return `${listed(by, "and")} ${by.length > 1 ? "override" : "overrides"} it`;
   const perhaps = overriding(situation, rule, MAY_APPLY);
   if (perhaps.length > 0) return `wherever its condition holds, ${listed(perhaps, "or")} overrides it`;
   return "whatever the unknown facts are";

@@ -50,7 +50,7 @@ function selectionText(
       return `nothing is selected: ${noneAdequate(names(options))}`;
     case "discretion":
       return options.length === 1
-        ? `${listed(names(options), "and")} may be used, and it is left open whether`
+        ? `${listed(names(options), "and")} may be used, or not: the choice is open`
         : `it is left open whether to use ${listed(names(options), "or")}`;
     case "nothing":
       return "nothing is selected: no rule makes a power available";
