@@ -149,6 +149,14 @@ describe("a timeline as a whole", () => {
     assert.equal(late.duties.find(({ what }) => what === "write")?.status, "overdue");
   });
 
+  it("tells that a duty falls away, where nothing else says why", () => {
+    const more = "rule R5 when latest notice is known then must write until 2026-02-10";
+    const scenario = scenarioOf("2026-01-05 notice, no breach", "2026-02-20", undefined, more);
+    const step = scenario.steps.find(({ on }) => on === "2026-02-11");
+    assert.deepEqual(step?.because, ["somebody must write: it is no longer owed"]);
+    assert.equal(scenario.duties.find(({ what }) => what === "write")?.endedOn, "2026-02-11");
+  });
+
   it("asks for a recurring duty again each time it was done", () => {
     const more =
       "rule R5 when latest notice is known then must write within 1 month after latest notice every 2 months discharged by written";

@@ -15,6 +15,8 @@ export interface Ledger {
   readonly turns: () => readonly number[];
   /** What its day has passed undone, a sentence each. */
   readonly missedOn: (day: number) => readonly string[];
+  /** What is no longer owed from a day on, though it was not done, a sentence each. */
+  readonly endedOn: (day: number) => string[];
   /** In the order in which they arose, as they stand on the last day. */
   readonly duties: (until: number) => ScenarioDuty[];
 }
@@ -67,6 +69,11 @@ export function ledgerOf(model: Model): Ledger {
         if (status === "overdue") return [`${dutyText(entry)}: it is overdue`];
         return status === "passed" ? [`${dutyText(entry)}: it was due the day before`] : [];
       }),
+    endedOn: (day) => {
+      const on = dateText(day);
+      const ended = entries.filter((entry) => entry.endedOn === on && dutyStatusOn(entry, on) === "ended");
+      return ended.map((entry) => `${dutyText(entry)}: it is no longer owed`);
+    },
     duties: (until) =>
       entries.map((entry) => ({ ...entry, status: dutyStatusOn(entry, dateText(until)) ?? "open" })),
   };

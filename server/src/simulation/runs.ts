@@ -4,19 +4,19 @@ import type { ScenarioClock, ScenarioStage } from "../protocol/scenario.ts";
 import { clockName } from "../scenario/on-day.ts";
 import { dateText, dayOf } from "../semantics/dates.ts";
 
-/** An outcome, and the day from which it counts until the next. */
-export interface From {
+/** Where the processes are from a day until the next. */
+export interface Stages {
   readonly day: number;
-  readonly outcome: Outcome;
+  readonly stages: Outcome["stages"];
 }
 
 /** In the order in which they began. Before a process begins, and while it is not known where it is, it is at none. */
-export function stageRuns(days: readonly From[]): ScenarioStage[] {
+export function stageRuns(days: readonly Stages[]): ScenarioStage[] {
   type Stay = { -readonly [K in keyof ScenarioStage]: ScenarioStage[K] };
   const runs: Stay[] = [];
   const now = new Map<string, Stay>();
-  for (const { day, outcome } of days) {
-    for (const { process, title, stage } of outcome.stages) {
+  for (const { day, stages } of days) {
+    for (const { process, title, stage } of stages) {
       const run = now.get(process);
       if (run?.stage === stage) continue;
       if (run !== undefined) run.until = dateText(day - 1);

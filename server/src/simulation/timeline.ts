@@ -10,8 +10,9 @@ import { changeDays, turningDays } from "./change-days.ts";
 import { alike, changeTeller, datesOf, fieldsText } from "./changes.ts";
 import { decisionDate, type Kase } from "./kase.ts";
 import { ledgerOf } from "./ledger.ts";
-import { clockRuns, type From, stageRuns } from "./runs.ts";
-import { simulate } from "./simulate.ts";
+import { clockRuns, type Stages, stageRuns } from "./runs.ts";
+import { outcomeOf } from "./simulate.ts";
+import { situationOf } from "./situation.ts";
 
 /**
  * From the first thing that happened, or the decision if that is earlier, to `until`, a day number. Without it: until
@@ -22,42 +23,50 @@ export function simulateTimeline(model: Model, kase: Kase, until?: number): Scen
   const decided = decisionDate(model, kase);
   const dated = [...happened.map(({ on }) => on), decided ?? []].flat();
   const from = dated.length === 0 ? (until ?? 0) : Math.min(...dated, until ?? Number.POSITIVE_INFINITY);
-  const told = until ?? Math.max(from, ...dated);
+  const known = until ?? Math.max(from, ...dated);
 
+  const days = dayQueue(changeDays(model, kase, from, known));
   const outcomeOn = decider(model, kase);
   const changes = changeTeller(model, happened);
   const [ledger, clocks] = [ledgerOf(model), clockRuns()];
   const steps: ScenarioStep[] = [];
-  const lasting: From[] = [];
+  const stages: Stages[] = [];
   let before: Day | undefined;
-  const turns = () => [...ledger.turns(), ...clocks.turns()];
+  /** Days on which something changes by itself, as far as they are known. */
+  const turning = new Set<number>();
+  const turn = (next: readonly number[]) => {
+    for (const day of next) {
+      turning.add(day);
+      days.add(day);
+    }
+  };
   const visit = (day: number) => {
-    const now = outcomeOn(day, turns().includes(day));
+    const now = outcomeOn(day, turning.has(day));
     const isNew = now.outcome !== before?.outcome;
     const fresh = isNew ? ledger.note(day, now.outcome) : [];
-    const because = [
+    const told = [
       ...changes(day, before?.values, now.values),
       ...(isNew ? clocks.note(day, now.outcome.clocks) : []),
       ...ledger.missedOn(day),
     ];
+    // What falls away follows from what else is told; where nothing is, it is told itself.
+    const because = told.length > 0 ? told : ledger.endedOn(day);
     if (before === undefined || because.length > 0 || fresh.length > 0)
       steps.push(stepOf(day, now.outcome, because, fresh));
-    if (isNew) lasting.push({ day, outcome: now.outcome });
+    if (isNew) stages.push({ day, stages: now.outcome.stages });
     before = now;
-    return now;
+    turn(fresh.length > 0 ? ledger.turns() : []);
+    turn(clocks.turns());
+    turn(turningDays(model, { ...kase, on: day, values: now.values }));
   };
 
-  const days = dayQueue(changeDays(model, kase, from, told));
   const visitUntil = (end: number) => {
-    for (let day = days.next(end); day !== undefined; day = days.next(end)) {
-      const { values } = visit(day);
-      for (const next of [...turns(), ...turningDays(model, { ...kase, on: day, values })]) days.add(next);
-    }
+    for (let day = days.next(end); day !== undefined; day = days.next(end)) visit(day);
   };
-  visitUntil(told);
+  visitUntil(known);
   // What is due or ends after the last thing that is known to happen is told of as well.
-  const last = until ?? Math.max(told, ...turns());
-  for (const day of changeDays(model, kase, told, last).slice(1)) days.add(day);
+  const last = until ?? Math.max(known, ...ledger.turns(), ...clocks.turns());
+  for (const day of changeDays(model, kase, known, last).slice(1)) days.add(day);
   visitUntil(last);
 
   return {
@@ -70,7 +79,7 @@ export function simulateTimeline(model: Model, kase: Kase, until?: number): Scen
     steps,
     clocks: clocks.all(),
     duties: ledger.duties(last),
-    stages: stageRuns(lasting),
+    stages: stageRuns(stages),
   };
 }
 
@@ -81,23 +90,26 @@ interface Day {
 }
 
 /**
- * Asked for day after day. `turns`: whether a date of a duty or a clock is just past. Where nothing happens, nothing comes into force, and nothing that is asked of the events
- * is another, the outcome is that of the day before.
+ * Asked for day after day. `turns`: whether something changes by itself. Where nothing happens, nothing
+ * comes into force, and nothing that is asked of the events is another, the outcome is that of the day before.
  */
 function decider(model: Model, kase: Kase): (day: number, turns: boolean) => Day {
   const eventful = new Set([...editionDays(model), ...(kase.timeline?.events ?? []).flatMap(datesOf)]);
-  let before: Day | undefined;
+  const decided = (on: number): Day => {
+    const situation = situationOf(model, { ...kase, on });
+    return { values: situation.root.frame.values, outcome: outcomeOf(situation, false) };
+  };
+  let last: Day | undefined;
   return (day, turns) => {
+    if (last === undefined || turns || model.clocks.length > 0 || eventful.has(day)) {
+      last = decided(day);
+      return last;
+    }
+    const { values: before } = last;
     const values = valuesOf(model, { ...kase, on: day });
-    const last = before;
-    const isSame =
-      last !== undefined &&
-      model.clocks.length === 0 &&
-      !turns &&
-      !eventful.has(day) &&
-      model.inputs.every((input) => alike(input, last.values[input.index], values[input.index]));
-    before = { values, outcome: isSame ? last.outcome : simulate(model, { ...kase, on: day }) };
-    return before;
+    const isSame = model.inputs.every((input) => alike(input, before[input.index], values[input.index]));
+    last = isSame ? { values, outcome: last.outcome } : decided(day);
+    return last;
   };
 }
 
