@@ -133,6 +133,16 @@ describe("the house", () => {
       /from "chevrotain"/.test(readFileSync(file, "utf8")),
     );
     const names = knows.map((file) => relative(join(root, "grammar/src"), file)).sort();
-    assert.deepEqual(names, ["parser.ts", "tokens.ts"]);
+    assert.deepEqual(names, ["parser/reading.ts", "tokens.ts"]);
+  });
+
+  it("lets only the parser know its parts", () => {
+    const knows = files(join(root, "grammar/src")).filter((file) =>
+      /from "\.\/parser\//.test(readFileSync(file, "utf8")),
+    );
+    assert.deepEqual(
+      knows.map((file) => relative(join(root, "grammar/src"), file)),
+      ["parser.ts"],
+    );
   });
 });

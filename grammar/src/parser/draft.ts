@@ -34,9 +34,9 @@ import type {
   TimelineEntry,
   Transition,
   TypeNode,
-} from "./ast.ts";
+} from "../ast.ts";
+import type { Span } from "../span.ts";
 import type { Clause } from "./clauses.ts";
-import type { Span } from "./span.ts";
 
 /** The declaration at hand. Its clauses fill it in, in the order in which they are written. */
 export class Draft {

@@ -1,5 +1,5 @@
 /** Which clauses each declaration has, and how to recognise where one starts. */
-import type { Declaration } from "./ast.ts";
+import type { Declaration } from "../ast.ts";
 import {
   CitationToken,
   Colon,
@@ -12,8 +12,8 @@ import {
   TextToken,
   type TokenType,
   words,
-} from "./tokens.ts";
-import { isReserved, type Word } from "./words.ts";
+} from "../tokens.ts";
+import { isReserved, type Word } from "../words.ts";
 
 export type Kind = Exclude<Declaration["kind"], "unreadable" | "use">;
 

@@ -1,6 +1,6 @@
 /** Tokens as parts of the tree, and what the parser asks of a token. */
-import type { Citation, DurationUnit, Name, NumberLiteral, Text } from "./ast.ts";
-import type { Span } from "./span.ts";
+import type { Citation, DurationUnit, Name, NumberLiteral, Text } from "../ast.ts";
+import type { Span } from "../span.ts";
 import {
   Bar,
   CitationToken,
@@ -22,8 +22,8 @@ import {
   UnclosedCitation,
   UnclosedText,
   words,
-} from "./tokens.ts";
-import { keywords, type Word } from "./words.ts";
+} from "../tokens.ts";
+import { keywords, type Word } from "../words.ts";
 
 export const endOf = (token: Token): number => token.startOffset + token.image.length;
 export const spanOf = (token: Token): Span => ({ start: token.startOffset, end: endOf(token) });
