@@ -39,6 +39,27 @@ describe("the analysis", () => {
     );
   });
 
+  it("finds after each of many edits what it finds where it has seen no other version", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        let text = randomPolicy(seed);
+        let { kept } = analyse(modelOf(text));
+        for (let edit = 1; edit <= 6; edit++) {
+          // Now and then an edit is taken back.
+          const after = edit % 3 === 0 ? randomPolicy(seed) : changedVersion(text, seed + edit);
+          if (!hasNoError(after)) continue;
+          text = after;
+          const edited = analyse(modelOf(text), { previous: kept });
+          kept = edited.kept;
+          const { findings, principles } = analyse(modelOf(text));
+          assert.deepEqual(edited.findings, findings);
+          assert.deepEqual(edited.principles, principles);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it("finds nothing in policies that are in order, and proves all that they promise", () => {
     fc.assert(
       fc.property(seeds, (seed) => {

@@ -82,7 +82,9 @@ export function ruledOutBy(
       if (answer?.kind !== "none" || !answer.axioms.includes(place)) continue;
       const without = findTrouble(context, set, [place]);
       if (without.kind === "some") {
-        const { point } = without;
+        const beside = set.mirrored.filter((one) => one.place !== place).map(({ formula }) => formula);
+        const cases = context.formulas.and([set.own, ...beside]);
+        const point = context.world.smallest(cases, without.point, [place]);
         return { trouble, formula: set.own, point, second: set.second?.(point) };
       }
     }

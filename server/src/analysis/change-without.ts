@@ -4,35 +4,73 @@ import { type Modality, speakersKey, standings, type TargetCases, targetIn } fro
 import { answers, type RuleCases, rulesWithout } from "../compile/rules.ts";
 import { isTwoValued } from "../compile/truth.ts";
 import { FALSE, type Formula, type Formulas, not } from "../regions/formula.ts";
-import type { Answer } from "../regions/regions.ts";
+import type { Answer, Point } from "../regions/regions.ts";
 import { dutyKey } from "../semantics/duty-key.ts";
 import type { EffectModel, Rule, Target } from "../semantics/model.ts";
 import type { Context } from "./context.ts";
+import { recalled } from "./recall.ts";
 import { speakingIn, topicOfRule } from "./speaking.ts";
+import { surroundingsOf } from "./surroundings.ts";
+
+/** Whether there is such a case; where there is, which one is of no interest. */
+export type Change = { readonly kind: "some" } | Exclude<Answer, { readonly kind: "some" }>;
+
+/**
+ * By `Rule.index`: a case that shows a difference, as far as the rule's surroundings tell; undefined where they tell
+ * all of it.
+ */
+const differing = recalled<Map<number, Point | undefined>>();
 
 /**
  * Whether there is such a case. What differs is where powers stand, what is selected, which duties there are, what
  * conflicts, or whether anything is said at all.
  */
-export function changeWithout(context: Context, rule: Rule): Answer {
+export function changeWithout(context: Context, rule: Rule): Change {
+  const known = differing(context, surroundingsOf(context, rule), () => new Map());
+  if (known.has(rule.index)) {
+    const point = known.get(rule.index);
+    if (point === undefined || isSpokenElsewhere(context, rule, point)) return { kind: "some" };
+  }
   const { model, policy, world, formulas } = context;
   const find = (sets: readonly Formula[]) => world.find(sets, topicOfRule(rule));
   const changed = rulesWithout(policy, rule.index, "as-if-nothing-falls-silent");
   // What is said of single effects speaks of rules that apply or do not; where one only may, targets are compared.
   const isPlain = changed.size === 1 && [...changed.keys()].every((index) => isDecided(policy, index));
-  const near = () => (isPlain ? changesOfEffects(context, rule) : changesOfTargets(context, changed));
-  if (!model.rules.some(({ otherwise }) => otherwise))
-    return firstOf(inTurn(near(), changesOfAnswer(context, changed)), (set) => find([set]));
-  // As long as other rules speak too, no `otherwise` comes in, and the case is no gap.
-  const spoken = formulas.and(stillSpoken(context, changed));
-  for (const set of near()) {
-    const answer = find([set, spoken]);
-    if (answer.kind === "some") return answer;
+  const near = [...(isPlain ? changesOfEffects(context, rule) : changesOfTargets(context, changed))];
+  if (!model.rules.some(({ otherwise }) => otherwise)) {
+    const isNear = near.some((set) => find([set]).kind === "some");
+    if (isNear) known.set(rule.index, undefined);
+    return isNear
+      ? { kind: "some" }
+      : firstOf(inTurn(near, changesOfAnswer(context, changed)), (set) => find([set]));
   }
-  const alone = find([mayAnswer(context, changed), not(spoken)]);
-  if (alone.kind === "none") return firstOf(near(), (set) => both(alone, find([set])));
+  // As long as other rules speak too, no `otherwise` comes in, and the case is no gap.
+  const may = mayAnswer(context, changed);
+  const around = formulas.or([not(may), formulas.and(stillSpoken(context, changed, "around"))]);
+  if (near.some((set) => find([set, around]).kind === "some")) {
+    known.set(rule.index, undefined);
+    return { kind: "some" };
+  }
+  const spoken = formulas.and(stillSpoken(context, changed, "anywhere"));
+  for (const set of near) {
+    const answer = find([set, spoken]);
+    if (answer.kind !== "some") continue;
+    known.set(rule.index, answer.point);
+    return { kind: "some" };
+  }
+  const alone = find([may, not(spoken)]);
+  if (alone.kind === "none") return firstOf(near, (set) => both(alone, find([set])));
   const all = rulesWithout(policy, rule.index, "with-all-that-follows");
   return firstOf(inTurn(changesOfTargets(context, all), changesOfAnswer(context, all)), (set) => find([set]));
+}
+
+/** Whether in a case one of the rules from all over the policy speaks that are not around a rule. */
+function isSpokenElsewhere(context: Context, rule: Rule, point: Point): boolean {
+  const around = surroundingsOf(context, rule);
+  return speakingIn(context).afar.some(
+    (other) =>
+      context.formulas.holds(other.applies.yes, point) && surroundingsOf(context, other.rule) !== around,
+  );
 }
 
 /** The cases in which one of the rules may require, recommend or permit something, as it is or without the other. */
@@ -74,8 +112,11 @@ function firstOf(sets: Iterable<Formula>, find: (set: Formula) => Answer): Answe
 /** The rules as they apply without the rule, by `Rule.index`: those for which that is different, and itself. */
 type Changed = ReadonlyMap<number, RuleCases>;
 
-/** The cases in which other rules speak too, on each track to which an `otherwise` belongs, and at all. */
-function stillSpoken(context: Context, changed: Changed): readonly Formula[] {
+/**
+ * The cases in which other rules speak too, on each track to which an `otherwise` belongs, and at all: rules around it,
+ * or a few from anywhere else as well.
+ */
+function stillSpoken(context: Context, changed: Changed, who: "around" | "anywhere"): readonly Formula[] {
   const { model, formulas } = context;
   const { byTrack, byTarget, afar } = speakingIn(context);
   const effects = [...changed.values()]
@@ -93,7 +134,7 @@ function stillSpoken(context: Context, changed: Changed): readonly Formula[] {
   const near = [
     ...[...tracks].map((track) => byTrack.get(track)),
     ...effects.map(({ target }) => byTarget.get(target.index)),
-    afar,
+    ...(who === "anywhere" ? [afar] : []),
   ];
   return [
     ...[...tracks].filter(onTrack).map((track) => saidBy([byTrack.get(track)])),

@@ -45,6 +45,8 @@ export interface Formulas {
   readonly edge: (index: number) => Formula;
   /** All nodes that formulas rest on, ascending. */
   readonly below: (formulas: readonly Formula[]) => Int32Array;
+  /** How many nodes there are at and below that of a formula. */
+  readonly sizeOf: (formula: Formula) => number;
 }
 
 const ATOM = -1;
@@ -73,6 +75,7 @@ export function createFormulas(space: Space, interruption: Interruption = uninte
   let truths = new Uint8Array(0);
   /** What was made of nodes by replacing a variable, by variable and form. */
   const substituted = new Map<string, Map<number, Formula>>();
+  const sizes = new Map<number, number>();
   /** Work space: the operands of the "all of" that is being made. */
   let open = new Int32Array(64);
   let opened = 0;
@@ -373,6 +376,13 @@ export function createFormulas(space: Space, interruption: Interruption = uninte
     return Int32Array.from(found).sort();
   }
 
+  function sizeOf(formula: Formula): number {
+    const node = nodeOf(formula);
+    const known = sizes.get(node) ?? below([formula]).length;
+    sizes.set(node, known);
+    return known;
+  }
+
   function holds(formula: Formula, point: ArrayLike<number>): boolean {
     const nodes = below([formula]);
     if (truths.length < size) truths = new Uint8Array(seen.length);
@@ -416,6 +426,7 @@ export function createFormulas(space: Space, interruption: Interruption = uninte
     end: (node) => (starts[node] as number) + (counts[node] as number),
     edge: (index) => edges[index] as number,
     below,
+    sizeOf,
   };
 }
 

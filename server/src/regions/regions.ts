@@ -56,8 +56,11 @@ export interface World {
     some: readonly number[],
     over: readonly number[],
   ) => bigint | undefined;
-  /** A case in which a formula holds, with as little out of the usual as can be found; `point` is one to begin with. */
-  readonly smallest: (formula: Formula, point: Point) => Point;
+  /**
+   * A case in which a formula holds, with as little out of the usual as can be found; `point` is one to begin with.
+   * `without`: axioms to leave out, by their place.
+   */
+  readonly smallest: (formula: Formula, point: Point, without?: readonly number[]) => Point;
 }
 
 /** How the axioms bear on one question. */
@@ -77,7 +80,9 @@ export interface Mirrored {
 /** What has been found out under certain axioms. */
 interface Known {
   readonly answers: Map<string, Answer>;
-  readonly smallest: Map<Formula, Point>;
+  /** The answers to questions about one formula, with all axioms. */
+  readonly answersOfOne: Map<Formula, Answer>;
+  readonly smallest: Map<string, Point>;
   readonly counts: Map<string, bigint | undefined>;
   readonly cores: Map<string, readonly Formula[] | undefined>;
 }
@@ -128,6 +133,7 @@ export function createMemory(
     const key = axioms.join(" ");
     const known = verdicts.get(key) ?? {
       answers: new Map(),
+      answersOfOne: new Map(),
       smallest: new Map(),
       counts: new Map(),
       cores: new Map(),
@@ -170,7 +176,7 @@ export function createMemory(
     }
 
     /** Rests on so many nodes that a diagram of it would not come to an end within the limits. */
-    const isWide = (formula: Formula) => formulas.below([formula]).length > limits.diagram / STEPS_PER_NODE;
+    const isWide = (formula: Formula) => formulas.sizeOf(formula) > limits.diagram / STEPS_PER_NODE;
 
     function sample(asked: readonly Formula[]): Sample | undefined {
       if (pool === undefined) pool = createPool(formulas, axioms, allowedPoint());
@@ -179,9 +185,20 @@ export function createMemory(
       return pool.find(asked);
     }
 
-    function find(
+    function find(asked: readonly Formula[], topic?: string, bearing?: AxiomsAsked): Answer {
+      const [only] = asked;
+      if (only === undefined || asked.length > 1 || bearing !== undefined)
+        return findWith(asked, topic, bearing);
+      const before = known.answersOfOne.get(only);
+      if (before !== undefined) return before;
+      const answer = sound(asked, work(asked, asked, topic, [], []));
+      known.answersOfOne.set(only, answer);
+      return answer;
+    }
+
+    function findWith(
       asked: readonly Formula[],
-      topic?: string,
+      topic: string | undefined,
       { without = [], mirrored = [] }: AxiomsAsked = {},
     ): Answer {
       const beyond = mirrored.filter(({ place }) => !without.includes(place));
@@ -292,17 +309,19 @@ export function createMemory(
       }, undefined);
     }
 
-    function smallest(formula: Formula, point: Point): Point {
-      const before = known.smallest.get(formula);
+    function smallest(formula: Formula, point: Point, without: readonly number[] = []): Point {
+      const question = `${formula} ${without.join()}`;
+      const before = known.smallest.get(question);
       if (before !== undefined) return before;
-      const found = smallestFrom(formula, point);
-      known.smallest.set(formula, found);
+      const found = smallestFrom(formula, point, without);
+      known.smallest.set(question, found);
       return found;
     }
 
-    function smallestFrom(formula: Formula, point: Point): Point {
+    function smallestFrom(formula: Formula, point: Point, without: readonly number[]): Point {
       if (formula === TRUE) return allowedPoint();
-      const goal = formulas.and([formula, ...relevant([formula]).map((place) => axioms[place] ?? TRUE)]);
+      const bearing = relevant([formula]).filter((place) => !without.includes(place));
+      const goal = formulas.and([formula, ...bearing.map((place) => axioms[place] ?? TRUE)]);
       const within = isWide(goal) ? narrowedTo(goal, point) : goal;
       return smallestOf(within, allowedPoint()) ?? nearer(conjuncts(formulas, within), point);
     }
@@ -311,13 +330,11 @@ export function createMemory(
     function narrowedTo(goal: Formula, point: Point): Formula {
       const parts = conjuncts(formulas, goal).map((part) => {
         if (!isWide(part) || (part & 1) === 0) return part;
-        const [least = part] = conjuncts(formulas, part ^ 1)
+        const least = conjuncts(formulas, part ^ 1)
           .map((operand) => operand ^ 1)
-          .filter((alternative) => formulas.holds(alternative, point))
-          .map((alternative) => ({ alternative, size: formulas.below([alternative]).length }))
-          .sort((a, b) => a.size - b.size)
-          .map(({ alternative }) => alternative);
-        return least;
+          .sort((a, b) => formulas.sizeOf(a) - formulas.sizeOf(b))
+          .find((alternative) => formulas.holds(alternative, point));
+        return least ?? part;
       });
       return formulas.and(parts);
     }

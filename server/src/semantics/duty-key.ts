@@ -3,6 +3,13 @@ import type { EffectModel, Expr, Length } from "./model.ts";
 
 /** Equal for effects that lay down the same duty. The dates of a duty may still depend on the case. */
 export function dutyKey(effect: EffectModel): string {
+  const key = keys.get(effect) ?? keyOf(effect);
+  keys.set(effect, key);
+  return key;
+}
+const keys = new WeakMap<EffectModel, string>();
+
+function keyOf(effect: EffectModel): string {
   const { target, modality, actor, deadline, every, until, dischargedBy, provedBy } = effect;
   return JSON.stringify([
     target.index,

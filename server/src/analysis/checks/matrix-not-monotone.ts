@@ -126,7 +126,7 @@ function pairOf(
   return other && { witness: witnessAt(context, point), second: witnessAt(context, other) };
 }
 
-/** A case of a set that keeps as much of another case as it can: one fact after the other is held to it. */
+/** A case of a set that keeps as much of another case as it can: one fact after the other is held to it, the rest is as usual. */
 function likeIn(
   { world, formulas, counted, cases }: Context,
   region: Formula,
@@ -145,7 +145,7 @@ function likeIn(
       point = answer.point;
     } else if (variable === undefined) return undefined;
   }
-  return point;
+  return point && world.smallest(kept, point);
 }
 
 function nameOf(expr: Expr): string {

@@ -15,8 +15,9 @@ export function* ruleAddsNothing(context: Context): Iterable<Step> {
     // A rule that never applies is told of as such.
     if (world.find([not(applies.no)], topicOfRule(rule)).kind === "none") continue;
     const answer = changeWithout(context, rule);
+    if (answer.kind === "some") continue;
     yield* unproved(rule, `whether \`${rule.name}\` makes a difference`, answer);
-    if (answer.kind !== "none") continue;
+    if (answer.kind === "open") continue;
     const others = sayingTheSame(context, rule);
     yield finding(
       "rule-adds-nothing",

@@ -57,7 +57,8 @@ export function findTrouble(
   { own, mirrored, topic }: Trouble,
   without: readonly number[] = [],
 ): Answer {
-  return world.find([own], topic, { without, mirrored });
+  const isPlain = without.length === 0 && mirrored.length === 0;
+  return world.find([own], topic, isPlain ? undefined : { without, mirrored });
 }
 
 /** What the axioms say of the second of a pair of cases. `other`: what a formula says of it. */
