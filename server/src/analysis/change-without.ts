@@ -15,53 +15,64 @@ import { surroundingsOf } from "./surroundings.ts";
 /** Whether there is such a case; where there is, which one is of no interest. */
 export type Change = { readonly kind: "some" } | Exclude<Answer, { readonly kind: "some" }>;
 
-/**
- * By `Rule.index`: a case that shows a difference, as far as the rule's surroundings tell; undefined where they tell
- * all of it.
- */
-const differing = recalled<Map<number, Point | undefined>>();
+interface Remembered {
+  readonly change: Change;
+  /** The case that shows it, where that takes a rule from elsewhere that speaks in it. */
+  readonly spoken?: Point;
+}
+
+/** What a rule's surroundings tell, by `Rule.index`. */
+const remembered = recalled<Map<number, Remembered>>();
 
 /**
  * Whether there is such a case. What differs is where powers stand, what is selected, which duties there are, what
  * conflicts, or whether anything is said at all.
  */
 export function changeWithout(context: Context, rule: Rule): Change {
-  const known = differing(context, surroundingsOf(context, rule), () => new Map());
-  if (known.has(rule.index)) {
-    const point = known.get(rule.index);
-    if (point === undefined || isSpokenElsewhere(context, rule, point)) return { kind: "some" };
-  }
+  const known = remembered(context, surroundingsOf(context, rule), () => new Map());
+  const before = known.get(rule.index);
+  const holds = before?.spoken === undefined || isSpokenElsewhere(context, rule, before.spoken);
+  if (before !== undefined && holds) return before.change;
+  const found = changeAround(context, rule);
+  if (found.around) known.set(rule.index, found);
+  return found.change;
+}
+
+/** `around`: the rule's surroundings alone tell it. */
+function changeAround(context: Context, rule: Rule): Remembered & { readonly around: boolean } {
   const { model, policy, world, formulas } = context;
   const find = (sets: readonly Formula[]) => world.find(sets, topicOfRule(rule));
   const changed = rulesWithout(policy, rule.index, "as-if-nothing-falls-silent");
   // What is said of single effects speaks of rules that apply or do not; where one only may, targets are compared.
   const isPlain = changed.size === 1 && [...changed.keys()].every((index) => isDecided(policy, index));
   const near = [...(isPlain ? changesOfEffects(context, rule) : changesOfTargets(context, changed))];
-  if (!model.rules.some(({ otherwise }) => otherwise)) {
-    const isNear = near.some((set) => find([set]).kind === "some");
-    if (isNear) known.set(rule.index, undefined);
-    return isNear
-      ? { kind: "some" }
-      : firstOf(inTurn(near, changesOfAnswer(context, changed)), (set) => find([set]));
+  const some = { kind: "some" } as const;
+  if (!model.rules.some((other) => other.otherwise && other !== rule)) {
+    if (near.some((set) => find([set]).kind === "some")) return { change: some, around: true };
+    const sets = inTurn(near, changesOfAnswer(context, changed));
+    return { change: firstOf(sets, (set) => find([set])), around: false };
   }
   // As long as other rules speak too, no `otherwise` comes in, and the case is no gap.
   const may = mayAnswer(context, changed);
-  const around = formulas.or([not(may), formulas.and(stillSpoken(context, changed, "around"))]);
-  if (near.some((set) => find([set, around]).kind === "some")) {
-    known.set(rule.index, undefined);
-    return { kind: "some" };
+  const silent = mayFallSilent(context, changed) ?? may;
+  const spokenAround = formulas.or([not(silent), formulas.and(stillSpoken(context, changed, "around"))]);
+  if (near.some((set) => find([set, spokenAround]).kind === "some")) return { change: some, around: true };
+  const unspoken = find([not(spokenAround)]);
+  if (unspoken.kind === "none") {
+    const change = firstOf(near, (set) => both(unspoken, find([set])));
+    return { change, around: change.kind !== "open" };
   }
   const spoken = formulas.and(stillSpoken(context, changed, "anywhere"));
   for (const set of near) {
     const answer = find([set, spoken]);
-    if (answer.kind !== "some") continue;
-    known.set(rule.index, answer.point);
-    return { kind: "some" };
+    if (answer.kind === "some") return { change: some, spoken: answer.point, around: true };
   }
   const alone = find([may, not(spoken)]);
-  if (alone.kind === "none") return firstOf(near, (set) => both(alone, find([set])));
+  if (alone.kind === "none")
+    return { change: firstOf(near, (set) => both(alone, find([set]))), around: false };
   const all = rulesWithout(policy, rule.index, "with-all-that-follows");
-  return firstOf(inTurn(changesOfTargets(context, all), changesOfAnswer(context, all)), (set) => find([set]));
+  const sets = inTurn(changesOfTargets(context, all), changesOfAnswer(context, all));
+  return { change: firstOf(sets, (set) => find([set])), around: false };
 }
 
 /** Whether in a case one of the rules from all over the policy speaks that are not around a rule. */
@@ -85,6 +96,32 @@ function mayAnswer({ policy, formulas }: Context, changed: Changed): Formula {
 /** An answer that rests on another one being "none" as well. */
 function both(first: Extract<Answer, { kind: "none" }>, answer: Answer): Answer {
   return answer.kind === "none" ? { kind: "none", axioms: [...first.axioms, ...answer.axioms] } : answer;
+}
+
+/**
+ * The cases in which it is not the same whether any of the rules speaks, with the rule and without it, on a track to
+ * which an `otherwise` belongs or at all; undefined where `otherwise` rules are among them, or override them.
+ */
+function mayFallSilent({ model, policy, formulas }: Context, changed: Changed): Formula | undefined {
+  const { and, or, differ } = formulas;
+  const after = [...changed.values()];
+  const isOtherwise = (index: number) => model.rules[index]?.otherwise === true;
+  const { overriders } = policy.precedence;
+  if (after.some(({ rule: { index } }) => [index, ...(overriders[index] ?? [])].some(isOtherwise)))
+    return undefined;
+  const before = after.flatMap(({ rule }) => policy.rules[rule.index] ?? []);
+  return or(
+    [undefined, ...new Set(model.rules.flatMap(({ otherwiseOn }) => otherwiseOn ?? []))].flatMap((track) => {
+      const [was, is] = [before, after].map((rules) =>
+        rules.filter(({ rule }) => answers(rule, track)).map(({ applies }) => applies),
+      );
+      if (was === undefined || is === undefined) return [];
+      return [
+        differ(or(was.map(({ yes }) => yes)), or(is.map(({ yes }) => yes))),
+        differ(and(was.map(({ no }) => no)), and(is.map(({ no }) => no))),
+      ];
+    }),
+  );
 }
 
 function isDecided({ rules }: Context["policy"], index: number): boolean {

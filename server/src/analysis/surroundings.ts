@@ -61,7 +61,7 @@ function surroundings(context: Context): readonly string[] {
       inadequate,
       ...powers.flatMap(({ target, chosen, option }) => [target.index, chosen, option]),
     );
-  const everywhere = `${world.axioms.join()} ${rules.some(({ otherwise }) => otherwise)}`;
+  const everywhere = `${world.axioms.join()} ${rules.flatMap(({ otherwise, index }) => (otherwise ? index : []))}`;
   const texts = new Map([...parts].map(([group, told]) => [group, `${everywhere}\n${told.join("\n")}`]));
   return rules.map(({ index }) => texts.get(groupOf(index)) ?? "");
 }
