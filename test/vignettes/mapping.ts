@@ -128,6 +128,9 @@ type FactMapping = (
 const is = (value: VignetteValue, ...words: string[]) =>
   typeof value === "string" && words.some((word) => value.includes(word));
 const dayOf = (value: VignetteValue) => (typeof value === "string" ? value.slice(0, 10) : undefined);
+/** Ten to midnight is after office hours, which end at five; a day alone says nothing of the hour. */
+const afterHours = (value: VignetteValue) =>
+  typeof value === "string" && value.includes("T") ? value.slice(11) >= "17:00" : undefined;
 const answer = (value: VignetteValue) =>
   value === "yes" || value === true ? true : value === "no" || value === false ? false : "unknown";
 const harm: FactMapping = (value) => ({
@@ -212,7 +215,7 @@ export const facts: Readonly<Record<string, FactMapping>> = {
   regulation: (value) => ({ regulation: typeof value === "string" ? regulationName(value) : undefined }),
   actor: (value) => ({ "person-concerned": is(value, "manager") ? "registered-manager" : plain(value) }),
   reps_received: (value) => ({ "reps-sent": dayOf(value) }),
-  reps_sent: (value) => ({ "reps-sent": dayOf(value) }),
+  reps_sent: (value) => ({ "reps-sent": dayOf(value), "reps-after-hours": afterHours(value) }),
   waiver: (value, all) => ({
     waiver: value === true ? dayOf(all["as_of"] ?? all["nop_served"] ?? "") : dayOf(value),
   }),
@@ -500,6 +503,8 @@ export const missing: readonly (readonly [RegExp, string])[] = [
   [/^lead agency$|^chair$/, "name-lead-and-chair"],
   [/^level$/, "provider-concerns"],
   [/size of uplift/, "uplift"],
+  [/window length/, "window-length"],
+  [/receipt out of hours/, "say-when-received"],
   [/time limits set/, "time-limit-ends"],
   [/interim control/, "check-interim-control"],
   [/within the noticed breach/, "within-noticed-breach"],
