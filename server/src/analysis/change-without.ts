@@ -102,7 +102,8 @@ function both(first: Extract<Answer, { kind: "none" }>, answer: Answer): Answer 
  * The cases in which it is not the same whether any of the rules speaks, with the rule and without it, on a track to
  * which an `otherwise` belongs or at all; undefined where `otherwise` rules are among them, or override them.
  */
-function mayFallSilent({ model, policy, formulas }: Context, changed: Changed): Formula | undefined {
+function mayFallSilent(context: Context, changed: Changed): Formula | undefined {
+  const { model, policy, formulas } = context;
   const { and, or, differ } = formulas;
   const after = [...changed.values()];
   const isOtherwise = (index: number) => model.rules[index]?.otherwise === true;
@@ -111,7 +112,7 @@ function mayFallSilent({ model, policy, formulas }: Context, changed: Changed): 
     return undefined;
   const before = after.flatMap(({ rule }) => policy.rules[rule.index] ?? []);
   return or(
-    [undefined, ...new Set(model.rules.flatMap(({ otherwiseOn }) => otherwiseOn ?? []))].flatMap((track) => {
+    [undefined, ...speakingIn(context).otherwiseOn].flatMap((track) => {
       const [was, is] = [before, after].map((rules) =>
         rules.filter(({ rule }) => answers(rule, track)).map(({ applies }) => applies),
       );
@@ -154,8 +155,8 @@ type Changed = ReadonlyMap<number, RuleCases>;
  * or a few from anywhere else as well.
  */
 function stillSpoken(context: Context, changed: Changed, who: "around" | "anywhere"): readonly Formula[] {
-  const { model, formulas } = context;
-  const { byTrack, byTarget, afar } = speakingIn(context);
+  const { formulas } = context;
+  const { byTrack, byTarget, afar, otherwiseOn } = speakingIn(context);
   const effects = [...changed.values()]
     .flatMap(({ rule }) => rule.effects)
     .filter(({ modality }) => modality !== "must not");
@@ -167,14 +168,13 @@ function stillSpoken(context: Context, changed: Changed, who: "around" | "anywhe
         .filter(({ rule }) => !rule.otherwise && !changed.has(rule.index))
         .map(({ applies }) => applies.yes),
     );
-  const onTrack = (track: string) => model.rules.some((other) => other.otherwiseOn === track);
   const near = [
     ...[...tracks].map((track) => byTrack.get(track)),
     ...effects.map(({ target }) => byTarget.get(target.index)),
     ...(who === "anywhere" ? [afar] : []),
   ];
   return [
-    ...[...tracks].filter(onTrack).map((track) => saidBy([byTrack.get(track)])),
+    ...[...tracks].filter((track) => otherwiseOn.has(track)).map((track) => saidBy([byTrack.get(track)])),
     ...(effects.length > 0 ? [saidBy(near)] : []),
   ];
 }

@@ -133,9 +133,9 @@ function isWorthTelling({ kind, span }: Expr): boolean {
 
 function verdictOf(context: Context, { yes, no }: Truth): Verdict {
   if (yes === FALSE && no === FALSE) return VARIES;
-  const notYes = context.world.find([not(yes)]);
   const notNo = context.world.find([not(no)]);
   if (notNo.kind === "none") return { kind: "never", assuming: assuming(context, notNo) };
+  const notYes = context.world.find([not(yes)]);
   if (notYes.kind === "none") return { kind: "always", assuming: assuming(context, notYes) };
   if (notNo.kind === "open") return notNo;
   return notYes.kind === "open" ? notYes : VARIES;

@@ -13,6 +13,8 @@ export interface Speaking {
   readonly byTrack: ReadonlyMap<string, readonly RuleCases[]>;
   /** A few from all over the policy: where what is near falls silent, one of those mostly speaks. */
   readonly afar: readonly RuleCases[];
+  /** The tracks to which an `otherwise` belongs. */
+  readonly otherwiseOn: ReadonlySet<string>;
 }
 
 const AFAR = 16;
@@ -31,6 +33,7 @@ export function speakingIn(context: Context): Speaking {
     afar: rules
       .filter(({ rule }) => !rule.otherwise && answers(rule))
       .filter((_, at, all) => at % Math.ceil(all.length / AFAR) === 0),
+    otherwiseOn: new Set(rules.flatMap(({ rule }) => rule.otherwiseOn ?? [])),
     byTrack: grouped(rules, (cases) => targetsOf(cases).flatMap(({ track }) => track ?? [])),
   };
   indexes.set(context, made);

@@ -47,14 +47,15 @@ interface Entry<D extends Declaration> {
 
 export function lower(whole: Whole): Model {
   const { scope, results } = whole;
+  const byKind = Map.groupBy(scope.symbols, ({ declaration }) => declaration.kind);
   const entries = <K extends Declaration["kind"]>(
     kind: K,
   ): readonly Entry<Extract<Declaration, { kind: K }>>[] =>
-    scope.symbols.flatMap((symbol) => {
+    (byKind.get(kind) ?? []).flatMap((symbol) => {
       const { declaration } = symbol;
       const result = results.get(declaration);
       const hasName = scope.names.get(mainSymbol(scope, symbol).name) === mainSymbol(scope, symbol);
-      if (declaration.kind !== kind || result === undefined || !hasName) return [];
+      if (result === undefined || !hasName) return [];
       return [{ symbol, declaration: declaration as Extract<Declaration, { kind: K }>, bound: result.bound }];
     });
   const named = (symbol: PolicySymbol) => namedOf(whole, symbol);

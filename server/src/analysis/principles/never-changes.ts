@@ -11,8 +11,12 @@ import type { Input } from "../../semantics/model.ts";
 import { quoted } from "../../semantics/symbols.ts";
 import { type Context, inputNamed } from "../context.ts";
 import { outcomeAspects } from "../outcome-aspects.ts";
+import { recalled } from "../recall.ts";
 import { caseText } from "../witness.ts";
 import { type Failure, mirroredAxioms, type Obligation, troubleOf } from "./obligation.ts";
+
+/** The cases in which an aspect of the outcome differs, by the variables of the facts and the aspect. */
+const differences = recalled<Formula>();
 
 export function neverChanges(context: Context, names: readonly string[]): Obligation {
   const { formulas, cases, world } = context;
@@ -23,12 +27,15 @@ export function neverChanges(context: Context, names: readonly string[]): Obliga
   });
   const other = (formula: Formula): Formula =>
     moved.reduce((rest, { input, twin }) => formulas.substitute(rest, input.index, termForm(twin)), formula);
+  const swapped = moved.map(({ input, twin }) => `${input.index}/${twin}`).join(" ");
   const reads = (formula: Formula) => moved.some(({ input }) => formulas.reads(formula, input.index));
   const known = moved.flatMap(({ input }) => cases.known[input.index] ?? []);
   const changes = [
     ...[...outcomeAspects(context).values()]
       .filter(reads)
-      .map((aspect) => formulas.differ(aspect, other(aspect))),
+      .map((aspect) =>
+        differences(context, `${swapped} ${aspect}`, () => formulas.differ(aspect, other(aspect))),
+      ),
     ...moved.flatMap(({ input, twin }) => laterDuties(context, input, twin)),
   ];
   const own = formulas.and([formulas.or(changes), ...known.map((flag) => formulas.variableIs(flag, 1))]);
