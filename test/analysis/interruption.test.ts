@@ -10,6 +10,9 @@ const worked = (): number => {
   return (user + system) / 1000;
 };
 
+/** In milliseconds; where every step is counted for the coverage, a step takes ten times as long. */
+const most = process.env["NODE_V8_COVERAGE"] === undefined ? 100 : 1000;
+
 describe("an analysis that is not wanted any more", function () {
   this.timeout(60_000);
 
@@ -25,7 +28,7 @@ describe("an analysis that is not wanted any more", function () {
       };
       analyse(modelOf(text), { isWanted });
       isWanted();
-      assert.ok(longest < 100, `${longest} ms without a look`);
+      assert.ok(longest < most, `${longest} ms without a look`);
     });
 
   it("ends in the midst of a question", () => {

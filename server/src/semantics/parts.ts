@@ -28,8 +28,14 @@ export function operandsOf(expr: Expr): readonly Expr[] {
   }
 }
 
-/** The expressions that a definition is made of. */
+/** The expressions that a definition is made of; of an edition, whether it is in force is one. */
 export function partsOf(definition: Definition): readonly Expr[] {
+  const force = definition.edition?.force;
+  const own = ownParts(definition);
+  return force === undefined ? own : [...own, force];
+}
+
+function ownParts(definition: Definition): readonly Expr[] {
   switch (definition.kind) {
     case "define":
     case "threshold":
