@@ -100,12 +100,14 @@ function openParts(situation: Situation): readonly OpenPart[] {
       { tracks: [track] },
       spread.tracks[track]?.uniform === false,
     );
-  for (const { duty, certain } of spread.duties) {
+  // A duty that is out of the question now can come up once something is known.
+  for (const duty of prepared.duties.keys()) {
+    const now = spread.duties.find((one) => one.duty === duty);
     const targets = [...new Set((prepared.duties[duty] ?? []).map(({ effect }) => effect.target))];
     const tracks = [...new Set(targets.flatMap((target) => prepared.trackOf[target] ?? []))];
     const [track] = tracks;
     const slice = track === undefined ? targetSlice(prepared, targets[0] ?? 0) : trackSlice(prepared, track);
-    add({ duties: [duty] }, slice, { targets, tracks }, !certain);
+    add({ duties: [duty] }, slice, { targets, tracks }, now?.certain === false);
   }
   for (const definition of model.definitions) {
     const varies = !sameClash(look, root, definition.index, spread.conflicts);
