@@ -151,6 +151,20 @@ case "C" on 2026-05-01
 
   it("takes what the case gives for what it works out", () =>
     assert.equal(answer("count of breach", breaches, "2026-05-01", "given count of breach is 7"), "7"));
+
+  for (const [lately, said] of [
+    [1, false],
+    [3, true],
+  ] as const)
+    it(`says ${said ? "" : "nothing "}of ${lately} in a year beside 2 in two years`, () => {
+      const model = modelOf(`${policy} case "C" on 2026-05-01
+        given count of breach in the last 12 months is ${lately}, count of breach in the last 24 months is 2
+        expect count of breach in the last 12 months is ${lately}`);
+      const [only] = model.cases;
+      assert.ok(only !== undefined);
+      const { summary } = runCase(model, only).outcome ?? {};
+      assert.equal(summary?.includes("can't all be so: no timeline has it"), said);
+    });
 });
 
 describe("a timeline as data", () => {

@@ -25,6 +25,8 @@ export interface Situation {
   readonly inexactBecause: string | undefined;
   /** Assumptions that the case breaks: their names, or `an assumption`; empty if none. */
   readonly breaks: readonly string[];
+  /** Whether the case gives of its events what no timeline has: more in a year than in two. */
+  readonly impossible: boolean;
   /** For more questions about the unknowns. */
   readonly search: Search;
 }
@@ -49,6 +51,7 @@ export function situationOf(model: Model, kase: Kase, budget = BUDGET): Situatio
     class: classOf(search, found, root),
     inexactBecause,
     breaks,
+    impossible: prepared.relations.some((relation) => evaluate(relation, root.frame) === 0),
     search,
   };
 }

@@ -15,10 +15,11 @@ export interface Facts {
 }
 
 export function summary(situation: Situation, facts: Facts): string {
-  const { breaks, root } = situation;
+  const { breaks, impossible, root } = situation;
   const sentences = [sentence(situation, whatIsSo(situation, facts))];
   if (root.inForce === 0) return `${sentences[0]}.`;
-  if (breaks.length > 0)
+  if (impossible) sentences.push("What the case gives of its events can't all be so: no timeline has it");
+  else if (breaks.length > 0)
     sentences.push(`The case is outside what the policy assumes (${listed(breaks, "and")})`);
   else if (situation.class === "undecided") sentences.push(...whatHelps(situation, facts));
   else if (situation.class === "settled-after-judgement")
