@@ -71,6 +71,19 @@ describe("an outcome with unknowns", () => {
     assert.deepEqual(outcome.deciding, [{ facts: ["count"], always: true }]);
   });
 
+  it("reckons with none of the events of which more is asked, whatever their count is compared with", () => {
+    const asked = `${head} event breach with severity: level at most 2 worsens
+      rule R when severity of latest breach is high then must use x
+      rule S when count of breach is 3 then must use y`;
+    assert.equal(statusOf(outcomeOf(asked), "R"), "may-apply");
+  });
+
+  it("reckons with a clock that runs where its end is asked", () => {
+    const asked = `${head} fact served: date clock reply runs 28 days after served rolls forward
+      rule R when end of reply is above 2025-01-01 and reply is not expired then must use x`;
+    assert.equal(statusOf(outcomeOf(asked), "R"), "may-apply");
+  });
+
   it("leaves unknown what makes no difference", () => {
     const outcome = outcomeOf(`${head} rule R when a or b then must use x`, { a: true });
     assert.equal(outcome.class, "settled");

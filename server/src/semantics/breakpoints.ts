@@ -1,5 +1,5 @@
 /** Breakpoints: the constants at which the policy begins to tell the values of a fact or judgement apart. */
-import { type Bound, type BoundDeclaration, expressionsOf } from "./bound.ts";
+import { allExpressionsOf, type Bound, type BoundDeclaration, expressionsOf, walkBound } from "./bound.ts";
 import { endName } from "./lower-expressions.ts";
 import type { Band } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
@@ -81,6 +81,12 @@ export function breakpointsOf(
     }
   };
 
+  /** Whether there is an event of which something is asked, or a clock has started, counts wherever it is asked. */
+  const addPresence = (part: Bound) => {
+    if (part.kind === "measure" && part.measure.presence !== undefined) add(part.measure.presence.text, [1]);
+    if (part.kind === "clock-end") add(part.symbol, [0]);
+  };
+
   const linked = new Map<PolicySymbol, Valued[]>();
   for (const { symbol, bound } of all) {
     for (const part of valuesIn(bound)) {
@@ -91,6 +97,7 @@ export function breakpointsOf(
       else visit(part);
     }
     for (const part of conditionsIn(bound)) visit(part);
+    for (const part of allExpressionsOf(bound)) walkBound(part, addPresence);
     for (const { axis, keys } of axesIn(bound))
       if (axis.kind === "symbol")
         add(
