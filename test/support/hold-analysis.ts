@@ -4,7 +4,15 @@ import { analyse } from "@remit/server/analysis/analyse.ts";
 import type { Finding, WitnessCase } from "@remit/server/analysis/finding.ts";
 import type { PrincipleResult } from "@remit/server/analysis/principle-result.ts";
 import { asksOf, conditionsIn } from "@remit/server/compile/expressions.ts";
-import type { Claim, Expr, Model, Place, StatementModel, Target } from "@remit/server/semantics/model.ts";
+import {
+  type Claim,
+  type Expr,
+  type LocalPlace,
+  type Model,
+  placeOf,
+  type StatementModel,
+  type Target,
+} from "@remit/server/semantics/model.ts";
 import { formatValue } from "@remit/server/semantics/values.ts";
 import { readCase } from "@remit/server/simulation/read-case.ts";
 import {
@@ -183,15 +191,15 @@ function holdRules(judged: Judged): void {
     holdCases(
       judged,
       finding,
-      removing.find(({ rule }) => rule.place.start === finding.place.start)?.removed ?? [],
+      removing.find(({ rule }) => placeOf(model, rule.place).start === finding.place.start)?.removed ?? [],
     );
 }
 
 function holdConditions(judged: Judged): void {
   const { model, cases } = judged;
   const expected: string[] = [];
-  const at = (place: Place, expr: Expr) => `${place.start + (expr.span?.start ?? 0)}`;
-  const site = (place: Place, expr: Expr | undefined, except: 0 | 1 | "both" | undefined) => {
+  const at = (place: LocalPlace, expr: Expr) => `${placeOf(model, place).start + (expr.span?.start ?? 0)}`;
+  const site = (place: LocalPlace, expr: Expr | undefined, except: 0 | 1 | "both" | undefined) => {
     if (expr === undefined) return;
     const { parts, told } = deadParts(expr, cases);
     for (const [part, value] of parts) expected.push(`${value} ${at(place, part)}`);

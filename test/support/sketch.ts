@@ -21,7 +21,7 @@ import type {
 } from "@remit/server/semantics/model.ts";
 import type { Choice, Numeric, Scale, Type } from "@remit/server/semantics/types.ts";
 
-const place = { uri: "file:///sketch.remit", start: 0, end: 0 };
+const place = { declaration: 0, span: { start: 0, end: 0 } };
 
 function named(name: string): Named {
   return { name, title: undefined, note: undefined, citations: [], place };
@@ -251,6 +251,7 @@ export function sketch(): Sketch {
     },
     assume: (condition, name) => void assumptions.push({ name, condition, because: undefined, place }),
     model: () => ({
+      homes: new Map([[0, { uri: "file:///sketch.remit", start: 0 }]]),
       policy,
       sources: [],
       actors: [],

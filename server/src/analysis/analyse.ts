@@ -39,7 +39,7 @@ import { twoLeads } from "./checks/two-leads.ts";
 import { twoMovesOpen } from "./checks/two-moves-open.ts";
 import { twoPowersRequired } from "./checks/two-powers-required.ts";
 import { type Context, createContext, type Kept } from "./context.ts";
-import type { Finding, Step } from "./finding.ts";
+import { type Finding, type LocalFinding, placed, type Step } from "./finding.ts";
 import type { PrincipleResult } from "./principle-result.ts";
 import { evasionState, type SearchForEvasion } from "./principles/never-evaded.ts";
 import { prove } from "./principles/prove.ts";
@@ -108,8 +108,9 @@ export function* analysing(
   const { context, kept } = createContext(model, limits, previous, isWanted);
   yield undefined;
   const contradiction = assumptionsContradict(context);
-  if (contradiction.length > 0) return { findings: contradiction, principles: [], kept };
-  const findings: Finding[] = [];
+  if (contradiction.length > 0)
+    return { findings: contradiction.map((one) => placed(model, one)), principles: [], kept };
+  const findings: LocalFinding[] = [];
   const principles: PrincipleResult[] = [];
   function* run(check: (context: Context) => Iterable<Step>): Generator<undefined> {
     for (const step of check(context)) {
@@ -133,7 +134,7 @@ export function* analysing(
     }
   yield* run(() => assumptionWithoutEffect(context, principles));
   yield* run(assumptionDecides);
-  return { findings: findings.sort(byPlace), principles, kept };
+  return { findings: findings.map((one) => placed(model, one)).sort(byPlace), principles, kept };
 }
 
 function byPlace(a: Finding, b: Finding): number {

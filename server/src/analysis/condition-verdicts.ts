@@ -3,9 +3,9 @@ import { conditionsIn, partsOf } from "../compile/expressions.ts";
 import type { Truth } from "../compile/truth.ts";
 import { FALSE, not } from "../regions/formula.ts";
 import type { Answer } from "../regions/regions.ts";
-import type { Definition, Expr, Named, Place } from "../semantics/model.ts";
+import type { Definition, Expr, LocalPlace, Named } from "../semantics/model.ts";
 import { assumptionsBehind, type Context } from "./context.ts";
-import { type Finding, finding, placeWithin } from "./finding.ts";
+import { finding, type LocalFinding, placeWithin } from "./finding.ts";
 import { rulesOfStages } from "./ways.ts";
 import { namesOf } from "./words.ts";
 
@@ -13,7 +13,7 @@ import { namesOf } from "./words.ts";
 export interface Site {
   readonly expr: Expr;
   /** Where its declaration stands. */
-  readonly place: Place;
+  readonly place: LocalPlace;
   readonly owner: string;
   readonly role:
     | "when"
@@ -146,14 +146,14 @@ export function assuming(context: Context, answer: Answer): string {
   return namesOf(assumptionsBehind(context, answer));
 }
 
-export const placeOfSite = ({ place }: Site, expr: Expr): Place => placeWithin(place, expr.span);
+export const placeOfSite = ({ place }: Site, expr: Expr): LocalPlace => placeWithin(place, expr.span);
 
 /** The conditions, and the parts of conditions, of which the verdict is the same, each at its place. */
 export function conditionFindings(
   code: "condition-never-true" | "condition-always-true",
   { site, whole, told, parts }: SiteVerdict,
   isToldElsewhere: boolean,
-): readonly Finding[] {
+): readonly LocalFinding[] {
   const kind = code === "condition-never-true" ? "never" : "always";
   const all = told || isToldElsewhere ? parts : [...parts, { expr: site.expr, verdict: whole }];
   return all.flatMap(({ expr, verdict }) =>

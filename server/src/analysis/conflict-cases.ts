@@ -1,9 +1,9 @@
 /** Conflicts of one kind: where there are any, with a case, how many, and every rule that takes part. */
 import type { ConflictCases } from "../compile/outcomes.ts";
-import type { EffectModel, Rule, Target } from "../semantics/model.ts";
+import type { EffectModel, LocalPlace, Rule, Target } from "../semantics/model.ts";
 import type { Context } from "./context.ts";
 import { type Shown, show } from "./examine.ts";
-import type { Finding, RelatedPlace } from "./finding.ts";
+import type { LocalFinding, RelatedPlace } from "./finding.ts";
 import { speakingOf } from "./speaking.ts";
 import { unproved } from "./unproved.ts";
 import { countText } from "./witness.ts";
@@ -18,7 +18,7 @@ export interface FoundConflict {
   readonly said: { readonly rules: string; readonly cases: string; readonly example: string };
   readonly rest: {
     readonly rules: readonly string[];
-    readonly related: readonly RelatedPlace[];
+    readonly related: readonly RelatedPlace<LocalPlace>[];
     readonly witness: Shown["witness"];
     readonly count: string | undefined;
   };
@@ -28,7 +28,7 @@ export function* conflictsOf(
   context: Context,
   kind: ConflictCases["kind"],
   question: (names: readonly string[]) => string,
-): Iterable<FoundConflict | Finding | undefined> {
+): Iterable<FoundConflict | LocalFinding | undefined> {
   const { model, policy, world } = context;
   for (const conflict of policy.outcomes.conflicts) {
     if (conflict.kind !== kind) continue;
@@ -72,5 +72,5 @@ export function topicOf(targets: readonly Pick<Target, "name">[]): string {
   return targets.map(({ name }) => name).join(" ");
 }
 
-export const isConflict = (step: FoundConflict | Finding | undefined): step is FoundConflict =>
+export const isConflict = (step: FoundConflict | LocalFinding | undefined): step is FoundConflict =>
   step !== undefined && "shown" in step;

@@ -3,7 +3,7 @@
 import type { findings } from "../problems/table/findings.ts";
 import type { ArgsOf } from "../problems/table.ts";
 import type { CaseData } from "../protocol/case.ts";
-import type { Named, Place } from "../semantics/model.ts";
+import { type LocalPlace, type Model, type Named, type Place, placeOf } from "../semantics/model.ts";
 
 export type FindingCode = keyof typeof findings;
 
@@ -18,19 +18,19 @@ export interface WitnessCase {
   readonly none?: CaseData["none"] | undefined;
 }
 
-export interface RelatedPlace {
-  readonly place: Place;
+export interface RelatedPlace<P = Place> {
+  readonly place: P;
   readonly message: string;
 }
 
-export type Finding = {
+export type Finding<P = Place> = {
   readonly [C in FindingCode]: {
     readonly code: C;
-    readonly place: Place;
+    readonly place: P;
     /** The declaration that it is about, where the place is the whole of it. */
     readonly about: string | undefined;
     readonly args: ArgsOf<C>;
-    readonly related: readonly RelatedPlace[];
+    readonly related: readonly RelatedPlace<P>[];
     /** Names of the rules involved. */
     readonly rules: readonly string[];
     /** A case that shows it; none where the finding is that there is no such case. */
@@ -43,17 +43,20 @@ export type Finding = {
 }[FindingCode];
 
 /** A finding, or nothing: a moment at which the work can be interrupted. */
-export type Step = Finding | undefined;
+export type Step = LocalFinding | undefined;
 
-type Rest = Partial<Pick<Finding, "related" | "rules" | "witness" | "second" | "count">>;
+/** As the checks tell it: its places are those in the declarations. */
+export type LocalFinding = Finding<LocalPlace>;
+
+type Rest = Partial<Pick<LocalFinding, "related" | "rules" | "witness" | "second" | "count">>;
 
 /** A finding about a declaration, or at a place in one, with what there is to say of it. */
 export function finding<C extends FindingCode>(
   code: C,
-  where: Place | Pick<Named, "name" | "place">,
+  where: LocalPlace | Pick<Named, "name" | "place">,
   args: ArgsOf<C>,
   rest: Rest = {},
-): Finding {
+): LocalFinding {
   const made = {
     code,
     place: "name" in where ? where.place : where,
@@ -67,14 +70,26 @@ export function finding<C extends FindingCode>(
     ...rest,
   };
   // The union pairs every code with its arguments; the compiler cannot follow that through the parameter.
-  return made as unknown as Finding;
+  return made as unknown as LocalFinding;
+}
+
+/** A finding with the places where it stands in the files. */
+export function placed(model: Model, { place, related, ...rest }: LocalFinding): Finding {
+  const made = {
+    ...rest,
+    place: placeOf(model, place),
+    related: related.map((one) => ({ ...one, place: placeOf(model, one.place) })),
+  };
+  // Taking a union apart loses which code goes with which arguments.
+  return made as Finding;
 }
 
 /** The place of a part of a declaration, or of all of it where the part is not known. */
 export function placeWithin(
-  place: Place,
+  place: LocalPlace,
   span: { readonly start: number; readonly end: number } | undefined,
-): Place {
+): LocalPlace {
   if (span === undefined) return place;
-  return { uri: place.uri, start: place.start + span.start, end: place.start + span.end };
+  const { declaration, span: whole } = place;
+  return { declaration, span: { start: whole.start + span.start, end: whole.start + span.end } };
 }

@@ -1,14 +1,14 @@
 /** What could not be settled within the limits is said, once for each question, with the reason. */
 import type { Answer } from "../regions/regions.ts";
 import type { Named } from "../semantics/model.ts";
-import { type Finding, finding } from "./finding.ts";
+import { finding, type LocalFinding } from "./finding.ts";
 
 /** `question` goes on from "whether": `` `R1` ever applies``. Nothing where the answer is no open one. */
 export function unproved(
   where: Pick<Named, "name" | "place">,
   question: string,
   answer: Answer,
-): readonly Finding[] {
+): readonly LocalFinding[] {
   if (answer.kind !== "open") return [];
   return [finding("not-proved", where, { question, reason: answer.reason })];
 }

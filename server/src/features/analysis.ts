@@ -9,6 +9,7 @@ import type {
   PrincipleData,
 } from "../protocol/analysis.ts";
 import type { CaseData } from "../protocol/case.ts";
+import { placeOf } from "../semantics/model.ts";
 import { readCase } from "../simulation/read-case.ts";
 import { simulate } from "../simulation/simulate.ts";
 import { fileName } from "../workspace/files.ts";
@@ -70,8 +71,8 @@ function openReason({ args }: Finding): string {
 
 function findingData(policy: Policy, finding: Finding): FindingData {
   const { severity, message, help, start, end } = findingProblem(policy, finding);
-  const { rules } = policy.checked().model();
-  const involved = rules.filter(({ name }) => finding.rules.includes(name));
+  const model = policy.checked().model();
+  const involved = model.rules.filter(({ name }) => finding.rules.includes(name));
   const about = finding.about === undefined || finding.about === "" ? undefined : finding.about;
   return {
     code: finding.code,
@@ -80,7 +81,7 @@ function findingData(policy: Policy, finding: Finding): FindingData {
     ...(help === undefined ? {} : { help }),
     place: { uri: finding.place.uri, start, end },
     ...(about === undefined ? {} : { about }),
-    rules: involved.map(({ name, place }) => ({ name, place: shownPlace(policy, place) })),
+    rules: involved.map(({ name, place }) => ({ name, place: shownPlace(policy, placeOf(model, place)) })),
     cases: casesIn(finding, titleOf(finding)),
     follows: followsIn(policy, finding),
     facts: factsIn(policy, `${message} ${help ?? ""}`),

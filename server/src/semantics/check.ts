@@ -14,7 +14,7 @@ import { checkNames } from "./check-names.ts";
 import { checkTransparency } from "./check-transparency.ts";
 import { checkUnused } from "./check-unused.ts";
 import type { Expected } from "./expected.ts";
-import { lower } from "./lower.ts";
+import { type Lowered, lower } from "./lower.ts";
 import type { Model, Place } from "./model.ts";
 import type { Program } from "./program.ts";
 import { buildScope, type Scope } from "./scope.ts";
@@ -53,6 +53,8 @@ export interface Checked {
   expectedAt(uri: string, offset: number): Expected | undefined;
   /** What the policy means; made when first asked for. */
   model(): Model;
+  /** The last model made, of this version or an earlier one, with what the next one takes over from it. */
+  lowered(): Lowered | undefined;
 }
 
 export function check(program: Program, previous?: Checked): Checked {
@@ -66,7 +68,7 @@ export function check(program: Program, previous?: Checked): Checked {
   checkCircles(whole);
   checkTransparency(whole);
   checkUnused(whole);
-  return answers(whole);
+  return answers(whole, previous?.lowered());
 }
 
 function checkAll(
@@ -93,11 +95,12 @@ function changedNames({ names: before }: Scope, { names: after }: Scope): Readon
   return changed;
 }
 
-function answers(whole: Whole): Checked {
+function answers(whole: Whole, before: Lowered | undefined): Checked {
   const { program, scope, results } = whole;
   const problemsByFile = new Map<string, readonly Problem[]>();
   const usesByFile = new Map<string, readonly SymbolUse[]>();
   let referencesBySymbol: ReadonlyMap<PolicySymbol, readonly SymbolUse[]> | undefined;
+  let latest = before;
   let model: Model | undefined;
 
   const itemsOf = (uri: string) => program.files.find((file) => file.uri === uri)?.tree.items ?? [];
@@ -160,7 +163,14 @@ function answers(whole: Whole): Checked {
       return (narrowest(at.result.expected, at.local) ?? justBefore(at.result.expected, at.local, own))
         ?.expected;
     },
-    model: () => (model ??= lower(whole)),
+    model: () => {
+      if (model === undefined) {
+        latest = lower(whole, latest);
+        model = latest.model;
+      }
+      return model;
+    },
+    lowered: () => latest,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Clocks of the model, what is asked of them, and what holds between their states. */
 import { allExpressionsOf, type BoundClock, type BoundDeadline, walkBound } from "./bound.ts";
 import { endName, type Lowering, lowerDay, lowerExpression, lowerLength } from "./lower-expressions.ts";
-import { namedOf } from "./lower-named.ts";
+import { type Numbered, namedOf } from "./lower-named.ts";
 import type { Clock, ClockMeasure, EventKind, Expr, Input, Named, Run } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
 import { type ClockState, clockStates, clockType, type Type } from "./types.ts";
@@ -46,7 +46,7 @@ export function askedClocks({ results }: Whole): readonly AskedClock[] {
 
 /** What is asked of a clock as what a case may give. */
 export function clockInput(
-  whole: Whole,
+  whole: Numbered,
   { symbol, what, text, type }: AskedClock,
   index: number,
   breakpoints: readonly number[] | undefined,

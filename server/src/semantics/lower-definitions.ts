@@ -2,15 +2,14 @@
 import { daysInForce, daysText, editionsOf, mainSymbol } from "./editions.ts";
 import { definitionEdition, definitionOfEditions } from "./lower-editions.ts";
 import { type Lowering, lowerExpression } from "./lower-expressions.ts";
-import { namedOf } from "./lower-named.ts";
+import { type Numbered, namedOf } from "./lower-named.ts";
 import { processBranches } from "./lower-process.ts";
 import type { Definition } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
-import type { Whole } from "./whole.ts";
 
 /** Adds a definition; of one with dates, each edition and, after the last of them, what they come to. */
 export function lowerEdition(
-  whole: Whole,
+  whole: Numbered,
   lowering: Lowering,
   definitions: Map<string, Definition>,
   symbol: PolicySymbol,
@@ -33,7 +32,7 @@ export function lowerEdition(
 }
 
 function lowerDefinition(
-  whole: Whole,
+  whole: Numbered,
   lowering: Lowering,
   symbol: PolicySymbol,
   index: number,

@@ -1,5 +1,6 @@
 /** From bound expressions to the model's: symbols become inputs, parameters, definitions. */
 import type { Bound, BoundDay, BoundPowers } from "./bound.ts";
+import { nowhere } from "./lower-named.ts";
 import type {
   Claim,
   Day,
@@ -165,7 +166,7 @@ export function fieldInput(l: Pick<Lowering, "inputs">, { name, type, slot }: Fi
     title: undefined,
     note: undefined,
     citations: [],
-    place: { uri: "", start: 0, end: 0 },
+    place: nowhere,
     index: l.inputs.size + slot,
     type,
     worse: 0,

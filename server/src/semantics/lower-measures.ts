@@ -10,7 +10,7 @@ import {
   lowerExpression,
   lowerLength,
 } from "./lower-expressions.ts";
-import { namedOf } from "./lower-named.ts";
+import { type Numbered, namedOf } from "./lower-named.ts";
 import { stageMeasures } from "./lower-process.ts";
 import { entryWords, mostOf } from "./measures.ts";
 import type { Clock, ClockMeasure, EventKind, Input, Measure, Window } from "./model.ts";
@@ -42,7 +42,7 @@ export function measuresOf({ results, scope }: Whole): ReadonlyMap<string, Bound
 
 /** A measure as what a case may give. */
 export function measureInput(
-  whole: Whole,
+  whole: Numbered,
   { text, type, event, what, field }: BoundMeasure,
   index: number,
   breakpoints: readonly number[] | undefined,
@@ -95,7 +95,7 @@ export function presences(
 }
 
 export function lowerEvent(
-  whole: Whole,
+  whole: Numbered,
   l: Lowering,
   symbol: PolicySymbol,
   deemed: Bound | undefined,

@@ -1,6 +1,6 @@
 /** What the policy says of itself: its days, and which day picks its editions. */
 import { inForceOn, writtenDays } from "./editions.ts";
-import { placeOf } from "./lower-named.ts";
+import { localPlaceOf, type Numbered } from "./lower-named.ts";
 import type { Parameter, PolicyInfo, Transition } from "./model.ts";
 import type { Whole } from "./whole.ts";
 
@@ -30,7 +30,7 @@ export function withDays(
   return points && [...new Set([...points, ...days])].sort((a, b) => a - b);
 }
 
-export function policyOf(whole: Whole, transition: Transition): PolicyInfo | undefined {
+export function policyOf(whole: Numbered, transition: Transition): PolicyInfo | undefined {
   const symbol = whole.scope.symbols.find(({ kind }) => kind === "policy");
   if (symbol?.declaration.kind !== "policy") return undefined;
   const { edition, decidedBy, calendar, note } = symbol.declaration;
@@ -45,6 +45,6 @@ export function policyOf(whole: Whole, transition: Transition): PolicyInfo | und
     decidedBy: decidedBy?.text,
     calendar: calendar?.text,
     note: note?.value,
-    place: placeOf(whole, symbol.declaration),
+    place: localPlaceOf(whole, symbol.declaration),
   };
 }

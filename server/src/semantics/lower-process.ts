@@ -10,10 +10,10 @@ import type {
   EventKind,
   Expr,
   Input,
+  LocalPlace,
   Measure,
   MoveModel,
   Named,
-  Place,
   Process,
   Rule,
   StageModel,
@@ -176,9 +176,9 @@ export function lowerProcess(
   const input = l.inputs.get(named.name);
   const next = l.definitions.get(`next stage of ${named.name}`);
   if (input === undefined || next === undefined) return undefined;
-  const within = (span: Span): Place => ({
-    ...shift(span, named.place.start),
-    uri: named.place.uri,
+  const within = (span: Span): LocalPlace => ({
+    ...named.place,
+    span: shift(span, named.place.span.start),
   });
   const moves = movesOf(l, input, process);
   const rules: Rule[] = [];

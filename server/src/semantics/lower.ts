@@ -12,7 +12,15 @@ import { lowerEdition } from "./lower-definitions.ts";
 import { parameterOnDay, targetOfEditions } from "./lower-editions.ts";
 import { type Lowering, lowerClaim, lowerExpression, lowerPowers } from "./lower-expressions.ts";
 import { lowerEvent, lowerMeasures, measureInput, measuresOf, presences } from "./lower-measures.ts";
-import { namedOf, placeOf } from "./lower-named.ts";
+import {
+  homesOf,
+  localPlaceOf,
+  type Numbered,
+  type Numbers,
+  namedOf,
+  numbered,
+  placeInFile,
+} from "./lower-named.ts";
 import { changesOf, conductOf, policyOf, withDays } from "./lower-policy.ts";
 import { lowerProcess, stageMeasure } from "./lower-process.ts";
 import { lowerRule, lowerTarget } from "./lower-rules.ts";
@@ -45,7 +53,18 @@ interface Entry<D extends Declaration> {
   readonly bound: BoundDeclaration;
 }
 
-export function lower(whole: Whole): Model {
+/** What of one version's model goes over into that of the next. */
+export interface Lowered {
+  readonly model: Model;
+  readonly numbers: Numbers;
+}
+
+export function lower(policy: Whole, previous: Lowered | undefined): Lowered {
+  const whole: Numbered = { ...policy, numbers: numbered(policy, previous?.numbers) };
+  return { model: lowerModel(whole), numbers: whole.numbers };
+}
+
+function lowerModel(whole: Numbered): Model {
   const { scope, results } = whole;
   const byKind = Map.groupBy(scope.symbols, ({ declaration }) => declaration.kind);
   const entries = <K extends Declaration["kind"]>(
@@ -224,6 +243,7 @@ export function lower(whole: Whole): Model {
     rules.push(...lowered.rules);
   }
   return {
+    homes: homesOf(whole),
     policy,
     sources: entries("source").map((entry) => lowerSource(whole, entry)),
     actors: entries("actor").map(({ symbol }) => named(symbol)),
@@ -290,13 +310,13 @@ function lowerSource(
     file: file?.value,
     address: address?.value,
     readOn: readOn && dayOf(readOn.text),
-    place: placeOf(whole, declaration),
+    place: placeInFile(whole, declaration),
   };
 }
 
 /** A parameter without one good value is left out. */
 function lowerParameter(
-  whole: Whole,
+  whole: Numbered,
   { symbol, bound }: Entry<Extract<Declaration, { kind: "parameter" }>>,
   index: number,
 ) {
@@ -350,7 +370,7 @@ function lowerStatement(lowering: Lowering, statement: BoundStatement): Statemen
   }
 }
 
-function lowerAssumptions(whole: Whole, lowering: Lowering): readonly Assumption[] {
+function lowerAssumptions(whole: Numbered, lowering: Lowering): readonly Assumption[] {
   const found: Assumption[] = [];
   for (const [declaration, { bound }] of whole.results)
     if (declaration.kind === "assume" && bound.kind === "assume")
@@ -358,7 +378,7 @@ function lowerAssumptions(whole: Whole, lowering: Lowering): readonly Assumption
         name: declaration.name?.text,
         condition: lowerExpression(lowering, bound.condition),
         because: declaration.because?.value,
-        place: placeOf(whole, declaration),
+        place: localPlaceOf(whole, declaration),
       });
   return found;
 }

@@ -14,6 +14,16 @@ export interface Place extends Span {
   readonly uri: string;
 }
 
+/** Where something stands in its declaration. It says the same wherever that moves to; `placeOf` tells where it is. */
+export interface LocalPlace {
+  /** Its number; see Homes. */
+  readonly declaration: number;
+  readonly span: Span;
+}
+
+/** Where each declaration begins, by its number, which it keeps from one version of a policy to the next. */
+export type Homes = ReadonlyMap<number, { readonly uri: string; readonly start: number }>;
+
 export interface Source {
   readonly name: string;
   readonly title: string | undefined;
@@ -36,7 +46,7 @@ export interface Named {
   readonly title: string | undefined;
   readonly note: string | undefined;
   readonly citations: readonly Cited[];
-  readonly place: Place;
+  readonly place: LocalPlace;
 }
 
 /**
@@ -424,7 +434,7 @@ export interface Assumption {
   readonly name: string | undefined;
   readonly condition: Expr;
   readonly because: string | undefined;
-  readonly place: Place;
+  readonly place: LocalPlace;
 }
 
 // ── Cases ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -485,7 +495,7 @@ export interface MoveModel {
   /** That the process is where the move begins, and all that is asked for. */
   readonly open: Expr;
   readonly bypassing: readonly StageModel[];
-  readonly place: Place;
+  readonly place: LocalPlace;
 }
 
 /**
@@ -526,10 +536,11 @@ export interface PolicyInfo {
   readonly decidedBy: string | undefined;
   readonly calendar: string | undefined;
   readonly note: string | undefined;
-  readonly place: Place;
+  readonly place: LocalPlace;
 }
 
 export interface Model {
+  readonly homes: Homes;
   readonly policy: PolicyInfo | undefined;
   readonly sources: readonly Source[];
   readonly actors: readonly Named[];
@@ -557,4 +568,11 @@ export interface Model {
   readonly cases: readonly CaseModel[];
   /** False when an error kept something out of the model. */
   readonly complete: boolean;
+}
+
+/** Where something stands now. */
+export function placeOf({ homes }: Pick<Model, "homes">, { declaration, span }: LocalPlace): Place {
+  const home = homes.get(declaration);
+  if (home === undefined) throw new Error("a declaration of another policy has no place in this one");
+  return { uri: home.uri, start: home.start + span.start, end: home.start + span.end };
 }

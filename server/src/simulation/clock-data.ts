@@ -25,7 +25,7 @@ export function clockSteps({ prepared }: Situation, clocks: readonly ClockData[]
     const canBeMet = state === "running" && clock.metBy !== undefined;
     const open = canBeMet ? `; it is met if \`${clock.metBy?.event.name}\` comes by then` : "";
     const text = `${clock.name} is ${result}${met}: ${last}${computed}${open}`;
-    return [step(clock, { kind: "clock", result, text, read: [] })];
+    return [step({ prepared }, clock, { kind: "clock", result, text, read: [] })];
   });
 }
 

@@ -31,6 +31,7 @@ function definitionStep(situation: Situation, definition: Definition): TraceStep
   const state = result === "unknown" ? "not known" : result;
   const because = counting?.kind === "threshold" ? counting.because : undefined;
   return step(
+    situation,
     { ...(counting ?? definition), name: definition.name },
     {
       kind: definitionKind(definition),

@@ -18,17 +18,18 @@ export function measureSteps(situation: Situation, steps: readonly TraceStep[]):
     .map((measure) => measureStep(situation, measure));
 }
 
-function measureStep({ prepared, kase, root }: Situation, measure: Measure): TraceStep {
+function measureStep(situation: Situation, measure: Measure): TraceStep {
+  const { prepared, kase, root } = situation;
   const { values } = root.frame;
   const { input } = measure;
   const found = measured(prepared.model, { ...kase, values }, measure);
   const result = formatValue(input.type, values[input.index]);
   if (found?.events.length === 0 && found.unsure.length === 0 && measure.presence !== undefined) {
     const text = `${input.name} has no value: there is no such ${measure.event.name}`;
-    return step(input, { kind: "measure", result: "none", text, read: [] });
+    return step(situation, input, { kind: "measure", result: "none", text, read: [] });
   }
   const text = `${input.name} is ${state(result, found)}: ${reason(measure, found)}`;
-  return step(input, { kind: "measure", result, text, read: [] });
+  return step(situation, input, { kind: "measure", result, text, read: [] });
 }
 
 function state(result: string, found: Measured | undefined): string {

@@ -9,7 +9,8 @@ import type { Situation } from "./situation.ts";
 import { citationsOf, step } from "./step.ts";
 import { positionText } from "./words.ts";
 
-export function gateSteps({ root, kase }: Situation, target: Target): TraceStep[] {
+export function gateSteps(situation: Situation, target: Target): TraceStep[] {
+  const { root, kase } = situation;
   const { openWhen, index, name } = target;
   if (openWhen === undefined) return [];
   const gate = root.gates[index];
@@ -18,7 +19,7 @@ export function gateSteps({ root, kase }: Situation, target: Target): TraceStep[
   const text =
     gate === undefined ? `whether ${name} is open is not known: ${why}` : `${name} is ${result}: ${why}`;
   return [
-    step(target, {
+    step(situation, target, {
       kind: "gate",
       result,
       text,
@@ -27,16 +28,21 @@ export function gateSteps({ root, kase }: Situation, target: Target): TraceStep[
   ];
 }
 
-export function positionStep(target: Target, { name, position, possible, by }: TargetPosition): TraceStep {
+export function positionStep(
+  situation: Situation,
+  target: Target,
+  { name, position, possible, by }: TargetPosition,
+): TraceStep {
   const result =
     position === undefined ? `may be ${listed(possible.map(positionText), "or")}` : positionText(position);
   const rules = by.length > 0 ? ` by ${listed(by, "and")}` : "";
   const text = `${name} ${position === undefined ? result : `is ${result}`}${rules}`;
-  return step(target, { kind: "position", result, text, read: [] });
+  return step(situation, target, { kind: "position", result, text, read: [] });
 }
 
 /** Of a choice of the lowest adequate power: how each candidate did. */
-export function adequacySteps({ prepared, root, spread, kase }: Situation, index: number): TraceStep[] {
+export function adequacySteps(situation: Situation, index: number): TraceStep[] {
+  const { prepared, root, spread, kase } = situation;
   const selection = spread.tracks[index]?.selection;
   if (selection === undefined || !["chosen", "tie", "inadequate", "unsettled"].includes(selection.how))
     return [];
@@ -53,7 +59,7 @@ export function adequacySteps({ prepared, root, spread, kase }: Situation, index
         ? `whether ${target.name} is adequate is not known: ${why}`
         : `${target.name} is ${result}: ${why}`;
     return [
-      step(target, {
+      step(situation, target, {
         kind: "adequacy",
         result,
         text,
@@ -77,7 +83,7 @@ export function selectionStep(
         : options.length > 0
           ? "not decided"
           : "nothing";
-  const made = step(track ?? { name }, {
+  const made = step({ prepared }, track ?? { name }, {
     kind: "selection",
     result,
     text: `on ${name}, ${text}`,
@@ -91,5 +97,5 @@ export function conflictStep({ prepared }: Situation, { targets, text, kind }: C
   const { model } = prepared;
   const about =
     prepared.targetByName.get(name) ?? model.definitions.find((definition) => definition.name === name);
-  return step(about ?? { name }, { kind: "conflict", result: kind, text, read: [] });
+  return step({ prepared }, about ?? { name }, { kind: "conflict", result: kind, text, read: [] });
 }

@@ -33,7 +33,7 @@ function ruleStep(situation: Situation, rule: Rule): TraceStep {
   const [result, why] = ruleReason(situation, rule);
   const verb = status === OVERRIDDEN || status === NOT_IN_FORCE ? "is " : "";
   const counts = status === APPLIES || status === MAY_APPLY;
-  return step(rule, {
+  return step(situation, rule, {
     kind: "rule",
     result,
     text: `${rule.name} ${verb}${result}${editionText(situation, rule)}${why === "" ? "" : `: ${why}`}`,

@@ -1,6 +1,13 @@
 /** A case of the policy, run: what it expects against what comes out. */
 import type { CaseResult, Outcome } from "../protocol/outcome.ts";
-import type { CaseModel, Claim, Model, Target } from "../semantics/model.ts";
+import {
+  type CaseModel,
+  type Claim,
+  type Model,
+  type Place,
+  placeOf,
+  type Target,
+} from "../semantics/model.ts";
 import { listed } from "../semantics/symbols.ts";
 import { judge, outcomeClass, powersOf } from "./claims.ts";
 import { kaseOf } from "./read-case.ts";
@@ -12,7 +19,7 @@ import { positionText } from "./words.ts";
 
 export function runCase(model: Model, caseModel: CaseModel): CaseResult {
   const { title, expect, complete } = caseModel;
-  const place = placeOf(caseModel);
+  const place = placeData(caseModel.place);
   const failed = { title, passed: false, place, expectations: [], deciding: [] };
   if (!complete) return { ...failed, error: "the case has a mistake in it, so it was not run" };
 
@@ -22,7 +29,7 @@ export function runCase(model: Model, caseModel: CaseModel): CaseResult {
     text: expectation.text,
     passed: judge(expectation.claim, situation) === 1,
     actual: actual(expectation.claim, situation, outcome),
-    place: placeOf(expectation),
+    place: placeData(expectation.place),
   }));
   const wrong = expect.filter((_, index) => expectations[index]?.passed === false);
   const result = {
@@ -39,8 +46,8 @@ export function runCase(model: Model, caseModel: CaseModel): CaseResult {
   return expect.length > 0 ? result : { ...result, error: "the case expects nothing, so nothing could fail" };
 }
 
-function placeOf({ place }: { readonly place: CaseModel["place"] }): CaseResult["place"] {
-  return { uri: place.uri, start: place.start, end: place.end };
+function placeData({ uri, start, end }: Place): CaseResult["place"] {
+  return { uri, start, end };
 }
 
 /** What was found of that which the claim speaks of, as a clause: `warning-notice is not addressed`. */
@@ -134,7 +141,7 @@ function decidingRules(situation: Situation, wrong: readonly Claim[]): CaseResul
     })
     .filter(({ status }) => status === APPLIES || status === MAY_APPLY)
     .sort((a, b) => a.rank - b.rank || a.rule.index - b.rule.index)
-    .map(({ rule }) => ({ rule: rule.name, place: placeOf(rule) }));
+    .map(({ rule }) => ({ rule: rule.name, place: placeData(placeOf(prepared.model, rule.place)) }));
 }
 
 /** Indexes of the targets that a claim speaks of. */

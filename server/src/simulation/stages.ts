@@ -38,7 +38,7 @@ export function stageSteps(situation: Situation, stages: readonly StageData[]): 
       .flatMap((move) => move.asks);
     const { frame } = situation.root;
     return [
-      step(process, {
+      step(situation, process, {
         kind: "stage",
         result: data.next ?? data.stage,
         text: `${process.name} is ${data.stage}${goesOn(situation, process, data)}${leadText(situation, process, data)}`,

@@ -1,6 +1,6 @@
 /** One step of the explanation, and the holes in its texts. */
 import type { TraceStep } from "../protocol/outcome.ts";
-import type { Named } from "../semantics/model.ts";
+import { type Named, placeOf } from "../semantics/model.ts";
 import { formatValue } from "../semantics/values.ts";
 import { parameterValue } from "./kleene.ts";
 import type { Situation } from "./situation.ts";
@@ -11,11 +11,13 @@ type Content = Pick<TraceStep, "kind" | "result" | "text" | "read"> & {
 };
 
 export function step(
+  { prepared }: Pick<Situation, "prepared">,
   about: Named | { readonly name: string },
   { kind, result, text, because, read }: Content,
 ): TraceStep {
   if (!("citations" in about)) return { kind, name: about.name, result, text, read, citations: [] };
   const { name, title, place } = about;
+  const { uri, start, end } = placeOf(prepared.model, place);
   const made: TraceStep = {
     kind,
     name,
@@ -23,7 +25,7 @@ export function step(
     text,
     read,
     citations: citationsOf(about),
-    place: { uri: place.uri, start: place.start, end: place.end },
+    place: { uri, start, end },
   };
   if (title !== undefined) made.title = title;
   if (because !== undefined) made.because = because;

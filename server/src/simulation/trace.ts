@@ -46,7 +46,7 @@ export function trace(
     ),
     ...ruleSteps(situation),
     ...addressed.flatMap(({ target }) => gateSteps(situation, target)),
-    ...addressed.map(({ target, position }) => positionStep(target, position)),
+    ...addressed.map(({ target, position }) => positionStep(situation, target, position)),
     ...tracks.flatMap((track, index) => [
       ...adequacySteps(situation, index),
       selectionStep(situation, track),

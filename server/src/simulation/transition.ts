@@ -2,7 +2,7 @@
 import type { Outcome, TraceStep } from "../protocol/outcome.ts";
 import { dateText } from "../semantics/dates.ts";
 import { editionDays } from "../semantics/editions.ts";
-import type { Model, Transition } from "../semantics/model.ts";
+import { type Model, placeOf, type Transition } from "../semantics/model.ts";
 import { listed } from "../semantics/symbols.ts";
 import { decisionDate, type Kase } from "./kase.ts";
 import type { Situation } from "./situation.ts";
@@ -90,6 +90,7 @@ export function editionSteps(
 ): readonly TraceStep[] {
   if (model.policy === undefined || transition === undefined) return [];
   const { name, title, place } = model.policy;
+  const { uri, start, end } = placeOf(model, place);
   const made: TraceStep = {
     kind: "edition",
     name,
@@ -97,7 +98,7 @@ export function editionSteps(
     text: transition.text,
     read: [],
     citations: [],
-    place: { uri: place.uri, start: place.start, end: place.end },
+    place: { uri, start, end },
   };
   return [title === undefined ? made : { ...made, title }];
 }

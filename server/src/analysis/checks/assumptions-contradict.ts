@@ -1,9 +1,9 @@
 /** Do the assumptions leave any case at all? */
 import type { Context } from "../context.ts";
-import { type Finding, finding } from "../finding.ts";
+import { finding, type LocalFinding } from "../finding.ts";
 import { namesOf } from "../words.ts";
 
-export function assumptionsContradict(context: Context): readonly Finding[] {
+export function assumptionsContradict(context: Context): readonly LocalFinding[] {
   const { world, assumptions } = context;
   const core = world.core(world.axioms);
   if (core === undefined) return [];

@@ -1,10 +1,13 @@
 /** Which principles fail? */
 import type { Context } from "../context.ts";
-import { type Finding, finding } from "../finding.ts";
+import { finding, type LocalFinding } from "../finding.ts";
 import type { PrincipleResult } from "../principle-result.ts";
 import { counted } from "../witness.ts";
 
-export function principleFails({ model }: Context, { name, state }: PrincipleResult): readonly Finding[] {
+export function principleFails(
+  { model }: Context,
+  { name, state }: PrincipleResult,
+): readonly LocalFinding[] {
   const principle = model.principles.find((other) => other.name === name);
   if (state.kind !== "fails" || state.witness === undefined || principle === undefined) return [];
   const { how, witness, second, count, counts } = state;

@@ -3,7 +3,7 @@ import type { Formula } from "../../regions/formula.ts";
 import type { MoveModel, Process, StageModel } from "../../semantics/model.ts";
 import type { Context } from "../context.ts";
 import { show } from "../examine.ts";
-import { type Finding, finding, type Step } from "../finding.ts";
+import { finding, type LocalFinding, type Step } from "../finding.ts";
 import { unproved } from "../unproved.ts";
 import { openness } from "../ways.ts";
 import { countText } from "../witness.ts";
@@ -52,7 +52,7 @@ function clash(
   from: StageModel | undefined,
   moves: readonly MoveModel[],
   shown: ReturnType<typeof show>,
-): Finding {
+): LocalFinding {
   const stages = [...new Set(moves.map(({ to }) => to.name))];
   const said = {
     to: `${stages.length > 2 ? "several of " : ""}${names(stages)}`,

@@ -1,7 +1,7 @@
 /** Each statement of each principle: held, broken with the case that shows it, or not settled. */
 import { TRUE } from "../../regions/formula.ts";
 import type { Point } from "../../regions/regions.ts";
-import type { Principle, StatementModel } from "../../semantics/model.ts";
+import { type Principle, placeOf, type StatementModel } from "../../semantics/model.ts";
 import { listed } from "../../semantics/symbols.ts";
 import { neededFor } from "../assumptions.ts";
 import type { Context } from "../context.ts";
@@ -18,7 +18,7 @@ export function prove(context: Context, principle: Principle, index: number): Pr
   if (statement === undefined) return undefined;
   return {
     name: principle.name,
-    place: principle.place,
+    place: placeOf(context.model, principle.place),
     statement: index,
     text: statementText(statement, context.model.tracks),
     state: stateOf(context, statement),

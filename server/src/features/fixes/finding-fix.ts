@@ -1,7 +1,14 @@
 /** Quick fixes for what the analysis found: what they are made from, and the changes that several of them make. */
 import { type Expression, itemAt, type RuleDeclaration, walk } from "@remit/grammar";
 import type { Finding } from "../../analysis/finding.ts";
-import type { Assumption, Model, Place, Rule } from "../../semantics/model.ts";
+import {
+  type Assumption,
+  type LocalPlace,
+  type Model,
+  type Place,
+  placeOf,
+  type Rule,
+} from "../../semantics/model.ts";
 import { type Decision, decide } from "../../simulation/decide.ts";
 import { readCase } from "../../simulation/read-case.ts";
 import { APPLIES } from "../../simulation/rules.ts";
@@ -42,7 +49,8 @@ export interface WrittenRule {
 }
 
 /** The same fault as if it stood at another declaration. */
-export function faultAt(fault: FindingFault, { uri, start }: Place): Fault | undefined {
+export function faultAt(fault: FindingFault, place: LocalPlace | Place): Fault | undefined {
+  const { uri, start } = "uri" in place ? place : placeOf(fault.model, place);
   const document = fault.policy.documents.find((one) => one.uri === uri);
   const item = document && itemAt(document.tree, start);
   if (document === undefined || item === undefined) return undefined;
