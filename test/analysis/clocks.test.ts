@@ -65,7 +65,9 @@ describe("what is found of clocks", () => {
       !codes(`clock short runs 2 weeks after latest notice
         action act
         rule r when ${condition} then board must act within 1 day
-        rule s otherwise board must act within 2 days`).includes("rule-never-applies r");
+        rule s otherwise board must act within 2 days`).some((found) =>
+        /^(?:rule-never-applies|windows-contradict) r$/.test(found),
+      );
     assert.ok(!applies("short is running and hearing is expired"));
     assert.ok(applies("short is expired and hearing is running"));
     assert.ok(!applies("short is met"));
@@ -82,7 +84,9 @@ describe("what is found of clocks", () => {
         action act
         rule r when answer is not not-started and served is at least 2025-03-31 and end of answer is below ${until}
           then board must act within 1 day
-        rule s otherwise board must act within 2 days`).includes("rule-never-applies r");
+        rule s otherwise board must act within 2 days`).some((found) =>
+        /^(?:rule-never-applies|windows-contradict) r$/.test(found),
+      );
     assert.ok(!applies("2 weeks after", "2025-04-14"));
     assert.ok(applies("2 weeks after", "2025-04-15"));
     assert.ok(!applies("2 weeks beginning with", "2025-04-13"));

@@ -253,6 +253,13 @@ const mended: Readonly<Record<string, readonly [policy: string, ...titles: reado
     "No longer ask for `h is below low`",
     "Take `T` out, and out of the conditions that ask for it",
   ],
+  "windows-contradict": [
+    `${base}event breach at most 9\nthreshold T met when f and count of breach in the last 12 months is at least 3 and count of breach in the last 24 months is below 2\nrule R1 when T is met or f then a must use p\nrule R2 when count of breach in the last 12 months is at least 2 and g and count of breach is below 2 then a must use q\nrule R3 when g or (h is high and count of breach in the last 24 months is 1 and count of breach is 0) then a may use q\nrule R4 otherwise a may use p\n`,
+    "No longer ask for `count of breach in the last 24 months is below 2`",
+    "Take `T` out, and out of the conditions that ask for it",
+    "Take `R2` out",
+    "Take `h is high and count of breach in the last 24 months is 1 and count of breach…` out",
+  ],
   "power-never-selected": [
     `${base.replace("is advise on t", "is advise on t adequate when h is at most mid").replace("q is warn on t", "q is warn on t adequate when h is low")}rule R1 when f then a may use p, q\nrule R2 otherwise a should use p\nprinciple mildest choose the lowest adequate power on t\n`,
     "Take `q` out, and out of `R1`, as it is never used",

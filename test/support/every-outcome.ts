@@ -55,6 +55,7 @@ export function tryAll(
   model: Model,
   unknownToo: ReadonlySet<number>,
   days = daysOf(model),
+  relations = model.relations,
 ): readonly Tried[] {
   const prepared = prepare(model);
   const lists = model.inputs.map((input): readonly Value[] =>
@@ -63,7 +64,7 @@ export function tryAll(
   return days.flatMap((on) =>
     product(lists)
       .map((values) => ({ values, on, decision: decideIn(prepared, frameOf(model, values, on)) }))
-      .filter(({ values, decision }) => canHappen(model.relations, decision.frame) && isOnce(model, values)),
+      .filter(({ values, decision }) => canHappen(relations, decision.frame) && isOnce(model, values)),
   );
 }
 

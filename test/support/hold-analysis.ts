@@ -1,14 +1,15 @@
 /** Holds the analysis of a small policy to what trying every case finds: no more, no fewer, and every case real. */
 import { strict as assert } from "node:assert";
 import { analyse } from "@remit/server/analysis/analyse.ts";
-import type { Finding, WitnessCase } from "@remit/server/analysis/finding.ts";
+import { type Finding, placeWithin, type WitnessCase } from "@remit/server/analysis/finding.ts";
 import type { PrincipleResult } from "@remit/server/analysis/principle-result.ts";
-import { asksOf, conditionsIn } from "@remit/server/compile/expressions.ts";
+import { asksOf, conditionsIn, partsOf } from "@remit/server/compile/expressions.ts";
 import {
   type Claim,
   type Expr,
   type LocalPlace,
   type Model,
+  type Place,
   placeOf,
   type StatementModel,
   type Target,
@@ -53,7 +54,8 @@ export function holdAnalysis(model: Model): void {
   const asked = asksOf(model);
   const everything = tryAll(model, asked);
   const cases = allowed(model, everything);
-  const judged = { model, everything, cases, findings, principles };
+  const timeless = () => allowed(model, tryAll(model, asked, undefined, []));
+  const judged = { model, everything, cases, timeless, findings, principles };
   if (cases.length === 0) {
     assert.deepEqual(
       findings.map(({ code }) => code),
@@ -76,6 +78,8 @@ interface Judged {
   readonly model: Model;
   readonly everything: readonly Tried[];
   readonly cases: readonly Tried[];
+  /** The cases there would be if any numbers of events could stand side by side. */
+  readonly timeless: () => readonly Tried[];
   readonly findings: readonly Finding[];
   readonly principles: readonly PrincipleResult[];
 }
@@ -162,8 +166,9 @@ function holdRules(judged: Judged): void {
     of(judged, code)
       .map(({ args }) => args.name)
       .sort();
+  const contradicting = of(judged, "windows-contradict").flatMap(({ rules }) => rules);
   assert.deepEqual(
-    found("rule-never-applies"),
+    [...found("rule-never-applies"), ...contradicting].sort(),
     names((rule) => neverApplies(model, rule, cases)).sort(),
     "never applies",
   );
@@ -172,6 +177,11 @@ function holdRules(judged: Judged): void {
     names((rule) => alwaysOverridden(model, rule, cases)).sort(),
     "overridden",
   );
+  if (contradicting.length > 0) {
+    const timeless = judged.timeless();
+    for (const rule of model.rules.filter(({ name }) => contradicting.includes(name)))
+      assert.ok(!neverApplies(model, rule, timeless), `${rule.name} never applies, whatever happens`);
+  }
   const superfluous = names(
     (rule) =>
       !neverApplies(model, rule, cases) &&
@@ -198,11 +208,14 @@ function holdRules(judged: Judged): void {
 function holdConditions(judged: Judged): void {
   const { model, cases } = judged;
   const expected: string[] = [];
+  const never = new Map<string, Expr>();
   const at = (place: LocalPlace, expr: Expr) => `${placeOf(model, place).start + (expr.span?.start ?? 0)}`;
   const site = (place: LocalPlace, expr: Expr | undefined, except: 0 | 1 | "both" | undefined) => {
     if (expr === undefined) return;
     const { parts, told } = deadParts(expr, cases);
     for (const [part, value] of parts) expected.push(`${value} ${at(place, part)}`);
+    for (const part of [...parts.map(([one]) => one), expr])
+      never.set(key(placeOf(model, placeWithin(place, part.span))), part);
     if (told || except === "both") return;
     for (const value of [0, 1] as const)
       if (value !== except && alwaysIs(expr, value, cases)) expected.push(`${value} ${at(place, expr)}`);
@@ -237,17 +250,45 @@ function holdConditions(judged: Judged): void {
     for (const statement of statements)
       if (statement.kind === "whenever")
         for (const expr of conditionsIn(statement.when)) site(place, expr, undefined);
+  const contradictions = of(judged, "windows-contradict");
+  const ofCases = contradictions.filter(({ args }) => args.what === "this is true in no case");
+  const ofThresholds = contradictions.filter(({ args }) => args.what.endsWith(" can't be met"));
   const found = [
-    ...of(judged, "condition-never-true").map(({ place }) => `0 ${place.start}`),
+    ...[...of(judged, "condition-never-true"), ...ofCases].map(({ place }) => `0 ${place.start}`),
     ...of(judged, "condition-always-true").map(({ place }) => `1 ${place.start}`),
   ];
   assert.deepEqual(found.sort(), expected.sort(), "conditions");
   const foundThresholds = [
     ...of(judged, "threshold-never-met").map(({ args }) => `0 ${args.name}`),
+    ...ofThresholds.map(({ args }) => `0 ${/`(.*)`/.exec(args.what)?.[1]}`),
     ...of(judged, "threshold-always-met").map(({ args }) => `1 ${args.name}`),
   ];
   assert.deepEqual(foundThresholds.sort(), thresholds.sort(), "thresholds");
+  holdContradictions(judged, [...ofCases, ...ofThresholds], never);
 }
+
+/** That what is called a contradiction in time is one, and that nothing else is, where no definition hides it. */
+function holdContradictions(
+  judged: Judged,
+  contradictions: readonly Finding[],
+  conditions: ReadonlyMap<string, Expr>,
+): void {
+  if (judged.model.relations.length === 0) return;
+  const can = (expr: Expr) => !alwaysIs(expr, 0, judged.timeless());
+  for (const { place } of contradictions) {
+    const expr = conditions.get(key(place));
+    assert.ok(expr !== undefined && can(expr), "what no timeline has could be if any numbers could stand");
+  }
+  for (const { place } of of(judged, "condition-never-true")) {
+    const expr = conditions.get(key(place));
+    assert.ok(expr !== undefined && (readsDefinition(expr) || !can(expr)), "no timeline has it");
+  }
+}
+
+const key = ({ start, end }: Place): string => `${start} ${end}`;
+
+const readsDefinition = (expr: Expr): boolean =>
+  expr.kind === "definition" || partsOf(expr).some(readsDefinition);
 
 function holdDefinitions(judged: Judged): void {
   const { model, cases } = judged;

@@ -38,6 +38,7 @@ import { thresholdNeverMet } from "./checks/threshold-never-met.ts";
 import { twoLeads } from "./checks/two-leads.ts";
 import { twoMovesOpen } from "./checks/two-moves-open.ts";
 import { twoPowersRequired } from "./checks/two-powers-required.ts";
+import { windowsContradict } from "./checks/windows-contradict.ts";
 import { type Context, createContext, type Kept } from "./context.ts";
 import { type Finding, type LocalFinding, placed, type Step } from "./finding.ts";
 import type { PrincipleResult } from "./principle-result.ts";
@@ -79,6 +80,7 @@ const checks: readonly ((context: Context) => Iterable<Step>)[] = [
   thresholdAlwaysMet,
   conditionNeverTrue,
   conditionAlwaysTrue,
+  windowsContradict,
   ruleAddsNothing,
   powerNeverSelected,
   levelNeverReached,

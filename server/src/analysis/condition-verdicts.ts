@@ -1,11 +1,11 @@
 /** Which conditions of a policy are true in no case, or in every case. */
-import { conditionsIn, partsOf } from "../compile/expressions.ts";
-import type { Truth } from "../compile/truth.ts";
-import { FALSE, not } from "../regions/formula.ts";
+import { conditionsIn, expressionsIn, partsOf } from "../compile/expressions.ts";
+import { FALSE, type Formula, not } from "../regions/formula.ts";
 import type { Answer } from "../regions/regions.ts";
 import type { Definition, Expr, LocalPlace, Named } from "../semantics/model.ts";
 import { assumptionsBehind, type Context } from "./context.ts";
 import { finding, type LocalFinding, placeWithin } from "./finding.ts";
+import { type Timeless, timelessIn } from "./timeless.ts";
 import { rulesOfStages } from "./ways.ts";
 import { namesOf } from "./words.ts";
 
@@ -27,10 +27,9 @@ export interface Site {
 }
 
 export type Verdict =
-  | {
-      readonly kind: "never" | "always" /** Assumptions that it rests on, in words. */;
-      readonly assuming: string;
-    }
+  /** `assuming`: assumptions that it rests on, in words; `timeless`: why no timeline has it, where it is that. */
+  | { readonly kind: "never"; readonly assuming: string; readonly timeless: Timeless | undefined }
+  | { readonly kind: "always"; readonly assuming: string }
   | { readonly kind: "varies" }
   | { readonly kind: "open"; readonly reason: string };
 
@@ -114,13 +113,13 @@ function examine(context: Context, site: Site): SiteVerdict {
     if (expr.kind !== "compare" && expr.kind !== "known")
       for (const part of partsOf(expr)) if (visit(part)) told = true;
     if (told || expr === site.expr || !isWorthTelling(expr)) return told;
-    const verdict = verdictOf(context, context.policy.conditions.truth(expr));
+    const verdict = verdictOf(context, expr);
     if (verdict.kind === "varies") return false;
     parts.push({ expr, verdict });
     return true;
   };
   const told = visit(site.expr) || !isWorthTelling(site.expr);
-  const whole = verdictOf(context, context.policy.conditions.truth(site.expr));
+  const whole = verdictOf(context, site.expr);
   return { site, whole, told, parts };
 }
 
@@ -131,14 +130,38 @@ function isWorthTelling({ kind, span }: Expr): boolean {
   return span !== undefined && CONDITIONS.has(kind);
 }
 
-function verdictOf(context: Context, { yes, no }: Truth): Verdict {
+function verdictOf(context: Context, expr: Expr): Verdict {
+  const { yes, no } = context.policy.conditions.truth(expr);
   if (yes === FALSE && no === FALSE) return VARIES;
   const notNo = context.world.find([not(no)]);
-  if (notNo.kind === "none") return { kind: "never", assuming: assuming(context, notNo) };
+  if (notNo.kind === "none")
+    return {
+      kind: "never",
+      assuming: assuming(context, notNo),
+      timeless: timelessOf(context, [expr], not(no)),
+    };
   const notYes = context.world.find([not(yes)]);
   if (notYes.kind === "none") return { kind: "always", assuming: assuming(context, notYes) };
   if (notNo.kind === "open") return notNo;
   return notYes.kind === "open" ? notYes : VARIES;
+}
+
+/** Why no timeline has what conditions ask for together, where no definition that they read tells of it already. */
+export function timelessOf(
+  context: Context,
+  conditions: readonly Expr[],
+  formula: Formula,
+): Timeless | undefined {
+  const read = new Set(conditions.flatMap(definitionsIn).flatMap(expressionsIn));
+  const isToldBelow = sitesOf(context).some(
+    (site) => read.has(site.expr) && verdictOn(context, site).whole.kind === "never",
+  );
+  return isToldBelow ? undefined : timelessIn(context, formula);
+}
+
+function definitionsIn(expr: Expr): readonly Definition[] {
+  if (expr.kind !== "definition") return partsOf(expr).flatMap(definitionsIn);
+  return [expr.definition, ...expressionsIn(expr.definition).flatMap(definitionsIn)];
 }
 
 /** The assumptions that an answer rests on, in words; empty for none. */
@@ -157,6 +180,8 @@ export function conditionFindings(
   const kind = code === "condition-never-true" ? "never" : "always";
   const all = told || isToldElsewhere ? parts : [...parts, { expr: site.expr, verdict: whole }];
   return all.flatMap(({ expr, verdict }) =>
-    verdict.kind === kind ? [finding(code, placeOfSite(site, expr), { assuming: verdict.assuming })] : [],
+    verdict.kind === kind && !(verdict.kind === "never" && verdict.timeless !== undefined)
+      ? [finding(code, placeOfSite(site, expr), { assuming: verdict.assuming })]
+      : [],
   );
 }

@@ -14,7 +14,7 @@ import {
   type World,
 } from "../regions/regions.ts";
 import { isPresent } from "../semantics/lower-expressions.ts";
-import type { Assumption, Input, Model } from "../semantics/model.ts";
+import type { Assumption, Expr, Input, Model } from "../semantics/model.ts";
 import { variableOrder } from "./order.ts";
 import { usualPoint } from "./usual.ts";
 
@@ -31,6 +31,8 @@ export interface Context {
   readonly counted: readonly number[];
   /** By place in the world's axioms: the assumption it is; undefined for what always holds. */
   readonly assumptions: readonly (Assumption | undefined)[];
+  /** By place in the world's axioms: what holds between measures and clocks, whatever happened. */
+  readonly relations: ReadonlyMap<number, Expr>;
   /** First and last period of the decision date. */
   readonly periods: Periods;
 }
@@ -38,6 +40,12 @@ export interface Context {
 export interface Periods {
   readonly first: number;
   readonly last: number;
+}
+
+interface Axiom {
+  readonly holds: Formula;
+  readonly assumption?: Assumption;
+  readonly relation?: Expr;
 }
 
 /** What one analysis leaves for the next of the same policy, or of a later version of it. */
@@ -76,7 +84,10 @@ export function createContext(
     assumption,
     holds: not(policy.conditions.truth(assumption.condition).no),
   }));
-  const related = model.relations.map((relation) => not(policy.conditions.truth(relation).no));
+  const related = model.relations.map((relation) => ({
+    relation,
+    holds: not(policy.conditions.truth(relation).no),
+  }));
   const once = [
     ...unknownOnce(formulas, cases, memory.usual),
     ...absentOnce(model, policy, memory.usual),
@@ -85,8 +96,8 @@ export function createContext(
   // Where the conduct picks the edition, it is conduct in the days of the policy, as decisions are else.
   const force = model.policy?.transition.day === undefined ? undefined : model.policy.force;
   const valid = force === undefined ? [] : [not(policy.conditions.truth(force).no)];
-  const always = [during, ...valid, ...related, ...once].map((holds) => ({ assumption: undefined, holds }));
-  const axioms = [...always, ...assumed].filter(({ holds }) => holds !== TRUE);
+  const always = [during, ...valid, ...once].map((holds) => ({ holds }));
+  const axioms: readonly Axiom[] = [...always, ...related, ...assumed].filter(({ holds }) => holds !== TRUE);
   const context = {
     model,
     cases: policy.cases,
@@ -103,6 +114,7 @@ export function createContext(
       ...cases.known.filter((variable) => variable !== undefined),
     ],
     assumptions: axioms.map(({ assumption }) => assumption),
+    relations: new Map(axioms.flatMap(({ relation }, place) => (relation ? [[place, relation]] : []))),
     periods,
   };
   return { context, kept };

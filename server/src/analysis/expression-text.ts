@@ -75,3 +75,21 @@ export function valueText(expr: Expr): string {
       return "the value";
   }
 }
+
+/** What holds in every case that can happen, as a sentence. */
+export function relationText(relation: Expr): string {
+  if (relation.kind === "compare" && relation.op === "<=" && relation.right.kind !== "constant") {
+    const [left, right] = [relation.left, relation.right].map(valueText);
+    return `${left} is never ${moreWord(relation.left)} than ${right}`;
+  }
+  if (relation.kind !== "or") return conditionText(relation, true);
+  const given = relation.operands.slice(0, -1).map((operand) => conditionText(operand, false));
+  const then = relation.operands.slice(-1).map(relationText);
+  return `where ${given.join(" and ")}, ${then.join("")}`;
+}
+
+function moreWord(value: Expr): string {
+  const kind = "type" in value ? value.type.kind : undefined;
+  if (kind === "date") return "later";
+  return kind === "duration" ? "longer" : "more";
+}

@@ -26,7 +26,8 @@ export function waysOf(context: Context, process: Process): readonly Way[] {
 }
 const kept = new WeakMap<Context, Map<Process, readonly Way[]>>();
 
-export const openness = ({ policy }: Context, { open }: MoveModel): Truth => policy.conditions.truth(open);
+export const openness = ({ policy }: Context, { open }: Pick<MoveModel, "open">): Truth =>
+  policy.conditions.truth(open);
 
 /** The cases in which a move is open, and none that leads elsewhere from the same place. */
 export function taken(context: Context, { moves }: Process, move: MoveModel): Formula {

@@ -165,8 +165,10 @@ function sums(measures: readonly Measure[]): readonly Expr[] {
 }
 
 const hasWhere = (one: Measure, other: Measure): boolean => isMeantBy(one, other) && isMeantBy(other, one);
-const hasWindow = (one: Measure, other: Measure): boolean =>
-  isWindowWithin(one.window, other.window) && isWindowWithin(other.window, one.window);
+const hasWindow = (one: Measure, other: Measure): boolean => isSameWindow(one.window, other.window);
+
+export const isSameWindow = (one: Window | undefined, other: Window | undefined): boolean =>
+  isWindowWithin(one, other) && isWindowWithin(other, one);
 
 // ── Which events are among which ───────────────────────────────────────────────────────────────────────────────
 

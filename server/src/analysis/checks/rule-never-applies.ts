@@ -6,12 +6,13 @@ import type { Context } from "../context.ts";
 import { finding, type Step } from "../finding.ts";
 import { topicOfRule } from "../speaking.ts";
 import { unproved } from "../unproved.ts";
+import { neverInTime } from "./windows-contradict.ts";
 
 export function* ruleNeverApplies(context: Context): Iterable<Step> {
   for (const cases of context.policy.rules) {
     const { rule, condition } = cases;
     const answer = context.world.find([not(condition.no)], topicOfRule(rule));
-    if (answer.kind === "none") {
+    if (answer.kind === "none" && neverInTime(context, cases) === undefined) {
       const args = { name: rule.name, why: why(context, cases), assuming: assuming(context, answer) };
       yield finding("rule-never-applies", rule, args, { rules: [rule.name] });
     }

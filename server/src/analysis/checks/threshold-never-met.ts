@@ -7,9 +7,10 @@ import { unproved } from "../unproved.ts";
 export function* thresholdNeverMet(context: Context): Iterable<Step> {
   for (const site of sitesOf(context)) {
     if (site.role !== "threshold") continue;
-    const { whole } = verdictOn(context, site);
+    const { whole, told } = verdictOn(context, site);
     const where = { name: site.owner, place: site.place };
-    if (whole.kind === "never")
+    // What no timeline has is told of as such, unless a part is.
+    if (whole.kind === "never" && (told || whole.timeless === undefined))
       yield finding("threshold-never-met", where, { name: site.owner, assuming: whole.assuming });
     if (whole.kind === "open") yield* unproved(where, `whether \`${site.owner}\` can be met`, whole);
     yield undefined;

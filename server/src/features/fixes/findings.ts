@@ -22,6 +22,7 @@ import { fix as ruleNeverApplies } from "./rule-never-applies.ts";
 import { fix as thresholdAlwaysMet } from "./threshold-always-met.ts";
 import { fix as thresholdNeverMet } from "./threshold-never-met.ts";
 import { fix as twoPowersRequired } from "./two-powers-required.ts";
+import { fix as windowsContradict } from "./windows-contradict.ts";
 
 export const findingFixes: Readonly<Partial<Record<FindingCode, FindingFix>>> = {
   "assumption-decides": assumptionDecides,
@@ -45,4 +46,5 @@ export const findingFixes: Readonly<Partial<Record<FindingCode, FindingFix>>> = 
   "threshold-always-met": thresholdAlwaysMet,
   "threshold-never-met": thresholdNeverMet,
   "two-powers-required": twoPowersRequired,
+  "windows-contradict": windowsContradict,
 };

@@ -1,20 +1,18 @@
 import type { Expression, Name } from "@remit/grammar";
 import { type FindingFault, type FindingFix, faultAt, inFile, onOneLine, shortened } from "./finding-fix.ts";
-import { argument, type Fault, withoutDeclaration, withoutPart, written } from "./fix.ts";
+import { type Fault, withoutDeclaration, withoutPart, written } from "./fix.ts";
 import { clausesIn, simpler } from "./simpler.ts";
 import { slips } from "./slips.ts";
 
 /** What may have been meant; or it asks for one thing less; or nothing asks for it any more. */
 export const fix: FindingFix = (fault) => {
-  const threshold = fault.model.definitions.find(({ name }) => name === argument(fault, "name"));
-  const own = threshold && faultAt(fault, threshold.place);
-  const declaration = own?.item.declaration;
-  if (own === undefined || declaration?.kind !== "threshold" || declaration.when === undefined) return [];
+  const { declaration } = fault.item;
+  if (declaration.kind !== "threshold" || declaration.when === undefined) return [];
   const isMet = fault.finding.code === "threshold-always-met";
   return [
-    ...slips(own, declaration.when),
-    ...withoutOne(own, declaration.when, isMet),
-    ...withoutIt(fault, own, threshold?.name ?? "", isMet),
+    ...slips(fault, declaration.when),
+    ...withoutOne(fault, declaration.when, isMet),
+    ...withoutIt(fault, fault, declaration.name?.text ?? "", isMet),
   ];
 };
 

@@ -23,6 +23,11 @@ export const findings = {
     message: ({ name, assuming }) => `\`${name}\` is met in every case${under(assuming)}`,
     help: () => "a threshold that everything meets sorts nothing out: change it to what was meant",
   }),
+  "windows-contradict": warning<{ what: string; parts: string; why: string; assuming: string }>({
+    message: ({ what, parts, why, assuming }) =>
+      `${what}, as its ${parts} contradict each other: ${why}${under(assuming)}`,
+    help: () => "no timeline has both: change one of the two to what was meant, or take it out",
+  }),
   "rule-never-applies": warning<{ name: string; why: string; assuming: string }>({
     message: ({ name, why, assuming }) => `\`${name}\` never applies: ${why}${under(assuming)}`,
     help: () => "change its condition to what was meant, or take the rule out",

@@ -2,6 +2,10 @@
 import { error, information, warning } from "../entry.ts";
 import { example, inCases, under } from "./findings-words.ts";
 
+/** A move between stages; from nowhere it is a way in. */
+export const wayText = ({ from, to }: { readonly from: string; readonly to: string }): string =>
+  `${from === "" ? "the way in at" : `the way from \`${from}\` to`} \`${to}\``;
+
 export const processFindings = {
   "stage-never-reached": warning<{ stage: string; process: string; from: string; assuming: string }>({
     message: ({ stage, process, from, assuming }) =>
@@ -23,8 +27,7 @@ export const processFindings = {
     help: () => "if it may turn out that there is nothing to it, let this stage lead to a final one as well",
   }),
   "move-never-open": warning<{ from: string; to: string; assuming: string }>({
-    message: ({ from, to, assuming }) =>
-      `${from === "" ? "the way in at" : `the way from \`${from}\` to`} \`${to}\` is open in no case${under(assuming)}`,
+    message: (way) => `${wayText(way)} is open in no case${under(way.assuming)}`,
     help: () =>
       "look for two parts that rule each other out: what the move asks, and what the stage asks that it leads to",
   }),
