@@ -616,6 +616,24 @@ const mistakes: readonly (readonly [mistake: string, fixture: string])[] = [
 `,
   ],
   [
+    "the reason of a row has no end, behind one that has",
+    `
+  cases "x"
+    | because  | expect    |
+    | "so" "no | R applies |
+//         ^^^^^^^^^^^^^^^^^ unclosed-text
+`,
+  ],
+  [
+    "the reason of a row cites what has no end",
+    `
+  cases "x"
+    | because     | expect    |
+    | as in [act  | R applies |
+//          ^^^^^^^^^^^^^^^^^^^ unclosed-citation
+`,
+  ],
+  [
     "a title stands in curly quotes",
     `
   rule R1 “Title” when a then must use warning

@@ -171,7 +171,10 @@ export abstract class CaseReader extends TimelineReader {
       this.SKIP_TOKEN();
       return { kind: "case-cell", ...spanOf(token), values: [this.textFrom(token)] };
     }
-    while (!this.atCellEnd()) this.SKIP_TOKEN();
+    while (!this.atCellEnd()) {
+      this.unclosed(this.LA(1));
+      this.SKIP_TOKEN();
+    }
     const next = this.atEnd() ? this.draft.end : this.LA(1).startOffset;
     const comment = this.comments.find(({ start }) => start >= from && start < next);
     const raw = this.slice({ start: from, end: comment?.start ?? next });

@@ -1,15 +1,7 @@
 /** How a declaration starts, and the clauses that many have. */
 import type { Heading, InForce, Text } from "../ast.ts";
 import type { Span } from "../span.ts";
-import {
-  CitationToken,
-  Colon,
-  Comma,
-  TextToken,
-  type TokenType,
-  UnclosedCitation,
-  words,
-} from "../tokens.ts";
+import { CitationToken, Colon, Comma, TextToken, type TokenType, words } from "../tokens.ts";
 import {
   type Clause,
   clauses,
@@ -22,7 +14,7 @@ import {
 } from "./clauses.ts";
 import type { Draft } from "./draft.ts";
 import { EffectReader } from "./effects.ts";
-import { afterDeclaredNames, citationOf, spanOf, typeIs } from "./parts.ts";
+import { afterDeclaredNames, citationOf } from "./parts.ts";
 import type { Alternative, Alternatives, Rule } from "./reading.ts";
 
 export abstract class HeadingReader extends EffectReader {
@@ -123,7 +115,7 @@ export abstract class HeadingReader extends EffectReader {
     ALT: () => {
       const token = this.consume(0, CitationToken);
       this.lost = false;
-      if (typeIs(token, UnclosedCitation)) this.problem("unclosed-citation", spanOf(token), {});
+      this.unclosed(token);
       let quoting: Text | undefined;
       this.option(9, () => {
         this.consume(0, words.quoting);

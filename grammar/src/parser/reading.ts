@@ -117,9 +117,16 @@ export abstract class Reader extends EmbeddedActionsParser {
     if (this.isExplained(before, nothingNext ? undefined : next)) return;
     if (nothingNext || typeIs(next, RowEnd)) {
       this.problem("missing-part", spanOf(before), { expected, after: shorten(before.image) });
-    } else if (typeIs(next, UnclosedText)) this.problem("unclosed-text", spanOf(next), {});
-    else if (typeIs(next, UnclosedCitation)) this.problem("unclosed-citation", spanOf(next), {});
-    else this.problem("expected", spanOf(next), { expected, found: shorten(next.image) });
+    } else if (!this.unclosed(next))
+      this.problem("expected", spanOf(next), { expected, found: shorten(next.image) });
+  }
+
+  /** Notes that a text or a citation has no end; whether it has none. */
+  protected unclosed(token: Token): boolean {
+    if (typeIs(token, UnclosedText)) this.problem("unclosed-text", spanOf(token), {});
+    else if (typeIs(token, UnclosedCitation)) this.problem("unclosed-citation", spanOf(token), {});
+    else return false;
+    return true;
   }
 
   /** Whether a stray character or a missing quote in front has already said what is wrong here. */
@@ -241,8 +248,7 @@ export abstract class Reader extends EmbeddedActionsParser {
   }
 
   protected textFrom(token: Token): Text {
-    if (typeIs(token, UnclosedText)) this.problem("unclosed-text", spanOf(token), {});
-    else if (typeIs(token, CurlyText))
+    if (!this.unclosed(token) && typeIs(token, CurlyText))
       this.problem("stray-character", spanOf(token), { found: token.image.charAt(0) });
     return textOf(token);
   }
