@@ -1,6 +1,7 @@
 /**
  * How long timelines take, on one core: five years with 200 events followed day by day, what is asked of them on one
- * day, and the outcome at the end of many timelines. Prints medians. `node test/bench/timeline.ts`
+ * day, and the outcome at the end of many timelines; cases of the six levels, with all facts known and with few. Prints
+ * medians of the processor's time. `node test/bench/timeline.ts`
  */
 import assert from "node:assert/strict";
 import { dateText, dayOf } from "@remit/server/semantics/dates.ts";
@@ -12,6 +13,7 @@ import { decide } from "@remit/server/simulation/decide.ts";
 import type { Kase } from "@remit/server/simulation/kase.ts";
 import { kaseOf, readCase } from "@remit/server/simulation/read-case.ts";
 import { simulate } from "@remit/server/simulation/simulate.ts";
+import { situationOf } from "@remit/server/simulation/situation.ts";
 import { simulateTimeline } from "@remit/server/simulation/timeline.ts";
 import { modelOfExample, readExamples } from "../support/examples.ts";
 import { modelOf } from "../support/model-of.ts";
@@ -79,14 +81,23 @@ function cases(count: number, events: number): { readonly model: Model; readonly
   return { model, kases: model.cases.map((one) => kaseOf(model, one)) };
 }
 
-/** The median time of one call, in milliseconds. */
-function median(times: number, act: () => unknown): number {
-  const found = Array.from({ length: times }, () => {
-    const started = performance.now();
-    act();
-    return performance.now() - started;
+/** The processor's time for one call, in milliseconds: the median of nine rounds after three that warm up. */
+function time(calls: number, act: () => unknown): number {
+  const rounds = Array.from({ length: 12 }, () => {
+    const before = process.threadCpuUsage();
+    for (let call = 0; call < calls; call++) act();
+    const { user, system } = process.threadCpuUsage(before);
+    return (user + system) / calls / 1000;
   });
-  return found.sort((a, b) => a - b)[times >> 1] ?? 0;
+  return rounds.slice(3).sort((a, b) => a - b)[4] ?? 0;
+}
+
+/** How many of them a second. */
+function rate(kases: readonly Kase[], rounds: number, act: (kase: Kase) => unknown): string {
+  const each = time(rounds, () => {
+    for (const kase of kases) act(kase);
+  });
+  return Math.round((kases.length / each) * 1000).toLocaleString("en-GB");
 }
 
 function row(what: string, figure: string): void {
@@ -103,27 +114,25 @@ row("five years, 200 events: days on which anything may change", String(days.len
 row("five years, 200 events: steps", String(scenario.steps.length));
 row(
   "what is asked of the events, on each of those days",
-  `${median(15, () => days.map((on) => valuesOf(long.model, { ...kase, on }))).toFixed(1)} ms`,
+  `${time(20, () => days.map((on) => valuesOf(long.model, { ...kase, on }))).toFixed(1)} ms`,
 );
 row(
   "with the outcome on each of them",
-  `${median(15, () => simulateTimeline(long.model, kase)).toFixed(1)} ms`,
+  `${time(20, () => simulateTimeline(long.model, kase)).toFixed(1)} ms`,
 );
 
 const many = cases(200, 20);
-const perSecond = (act: (kase: Kase) => unknown) =>
-  Math.round((many.kases.length / median(9, () => many.kases.map(act))) * 1000).toLocaleString("en-GB");
 row(
   "20 events each, decided at the end: timelines a second",
-  perSecond((one) => decide(many.model, one)),
+  rate(many.kases, 20, (one) => decide(many.model, one)),
 );
 row(
   "the same with the whole outcome",
-  perSecond((one) => simulate(many.model, one)),
+  rate(many.kases, 10, (one) => simulate(many.model, one)),
 );
 row(
   "the same as a whole, day by day",
-  perSecond((one) => simulateTimeline(many.model, one)),
+  rate(many.kases, 1, (one) => simulateTimeline(many.model, one)),
 );
 
 /** Cases that climb the six levels of the joint process of the examples, every fact known. */
@@ -152,7 +161,20 @@ const climbs = Array.from(
 );
 row(
   "the six levels, decided at the end: timelines a second",
-  Math.round(
-    (climbs.length / median(25, () => climbs.map((one) => decide(climbing, one)))) * 1000,
-  ).toLocaleString("en-GB"),
+  rate(climbs, 5, (one) => decide(climbing, one)),
+);
+
+/** The example's own cases: each gives a handful of facts, and leaves some fifty unknown. */
+const own = climbing.cases.map((one) => kaseOf(climbing, one));
+row(
+  `the example's own ${own.length} cases, decided by logic alone`,
+  rate(own, 100, (one) => decide(climbing, one)),
+);
+row(
+  "the same with all unknowns looked through",
+  rate(own, 5, (one) => situationOf(climbing, one)),
+);
+row(
+  "the same with what would decide, in words",
+  rate(own, 1, (one) => simulate(climbing, one)),
 );

@@ -10,6 +10,7 @@ import { receiptDays, standingIn } from "./clocks.ts";
 import { frameOf } from "./definitions.ts";
 import type { Kase } from "./kase.ts";
 import { evaluate } from "./kleene.ts";
+import { prepare } from "./prepare.ts";
 
 /** In order, each once. The first of them is `from`. */
 export function changeDays(model: Model, kase: Kase, from: number, until: number): readonly number[] {
@@ -39,9 +40,7 @@ export function turningDays(model: Model, kase: Kase): readonly number[] {
     const { start, end } = standingIn(model, kase, clock);
     return [start ?? [], end === undefined ? [] : end + 1, receiptDays(model, kase, clock)].flat();
   });
-  const lastDays = model.rules.flatMap(({ effects }) =>
-    effects.flatMap(({ until }) => (until?.isDay ? until.value : [])),
-  );
+  const { lastDays } = prepare(model);
   if (lastDays.length === 0) return clocks;
   const frame = frameOf(model, kase.values, kase.on);
   return [...clocks, ...lastDays.flatMap((value) => evaluate(value, frame) ?? []).map((day) => day + 1)];

@@ -13,9 +13,10 @@ import type {
 import type { ClockState, Value } from "../semantics/types.ts";
 import { type ClockEnd, clockEnd, clockState, type Run, type Terms } from "./clock.ts";
 import { frameOf } from "./definitions.ts";
+import { recordOf } from "./event-records.ts";
 import { decisionDate, type Kase } from "./kase.ts";
 import { evaluate, type Frame } from "./kleene.ts";
-import { receiptOf, recordOf } from "./measures.ts";
+import { receiptOf } from "./measures.ts";
 import { definitionsIn } from "./prepare.ts";
 
 /** How a clock stands; undefined is what nobody knows. */

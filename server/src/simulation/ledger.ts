@@ -4,7 +4,8 @@ import type { ScenarioDuty } from "../protocol/scenario.ts";
 import { dutyStatusOn, dutyText } from "../scenario/on-day.ts";
 import { dateText, dayOf } from "../semantics/dates.ts";
 import { dutyKey } from "../semantics/duty-key.ts";
-import type { EffectModel, Model } from "../semantics/model.ts";
+import type { EffectModel } from "../semantics/model.ts";
+import type { Prepared } from "./prepare.ts";
 
 type Entry = { -readonly [K in keyof ScenarioDuty]: ScenarioDuty[K] };
 
@@ -21,7 +22,7 @@ export interface Ledger {
   readonly duties: (until: number) => ScenarioDuty[];
 }
 
-export function ledgerOf(model: Model): Ledger {
+export function ledgerOf(prepared: Prepared): Ledger {
   const entries: Entry[] = [];
   /** What is owed, by what makes a duty one and the same. */
   let owed = new Map<string, Entry>();
@@ -36,7 +37,7 @@ export function ledgerOf(model: Model): Ledger {
     const fresh: number[] = [];
     for (const duty of duties) {
       if (duty.status === "ended") continue;
-      const effect = effectOf(model, duty);
+      const effect = effectOf(prepared, duty);
       const key = keyIn(still, effect === undefined ? duty.what : dutyKey(effect));
       const known = owed.get(key);
       // What was done before the duty could be seen to arise leaves nothing to do.
@@ -84,13 +85,12 @@ function isOwed({ doneOn, endedOn }: Entry): boolean {
 }
 
 /** The effect that lays it down, as far as that makes a difference to what it is. */
-function effectOf({ rules }: Model, { rule, what, modality }: Duty): EffectModel | undefined {
-  return rules
-    .filter(({ name }) => name === rule)
-    .flatMap(({ effects }) => effects)
-    .find(
-      ({ target, modality: said }) => target.name === what && (said === "should") === (modality === "should"),
-    );
+function effectOf({ rulesByName }: Prepared, { rule, what, modality }: Duty): EffectModel | undefined {
+  for (const { effects } of rulesByName.get(rule) ?? [])
+    for (const effect of effects)
+      if (effect.target.name === what && (effect.modality === "should") === (modality === "should"))
+        return effect;
+  return undefined;
 }
 
 /** Of two that can't be told apart, each keeps its place. */

@@ -2,13 +2,23 @@
  * Measures worked out from what happened in a case: how many events there were, when the latest was. They are what
  * the interpreter is given beside facts and judgements.
  */
-import type { Definition, EventKind, Expr, Happened, Measure, Model, Timeline } from "../semantics/model.ts";
+import type { Happened, Measure, Model } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
 import { frameOf } from "./definitions.ts";
+import { type EventRecord, recordsOf } from "./event-records.ts";
 import { decisionDate, type Kase } from "./kase.ts";
-import { evaluate, type Frame } from "./kleene.ts";
-import { definitionsIn } from "./prepare.ts";
-import { daysIn, isWithin, moved } from "./windows.ts";
+import type { Frame } from "./kleene.ts";
+import {
+  counts,
+  fieldOf,
+  isMeant,
+  type Look,
+  needsOf,
+  type Span,
+  satisfies,
+  spanOf,
+} from "./meant-events.ts";
+import { moved } from "./windows.ts";
 
 export interface Limits {
   readonly min: number;
@@ -41,145 +51,86 @@ export interface Measured {
 /** Undefined where nobody knows what happened. The values have to hold what its window rests on. */
 export function measured(model: Model, kase: Kase, measure: Measure): Measured | undefined {
   const on = decisionDate(model, kase);
-  const record = kase.timeline && recordOf(kase.timeline, measure.event);
+  const record = kase.timeline && recordsOf(kase.timeline)[measure.event.index];
   if (record === undefined || on === undefined) return undefined;
-  const latest = record.at(-1);
-  const past = latest === undefined || latest.on <= on ? record : record.filter((event) => event.on <= on);
-  return ask(measure, looker(model, kase, measure, on), past, on, model);
-}
-
-const records = new WeakMap<Timeline, (readonly Happened[] | undefined)[]>();
-
-/** The events of a kind in the order of their days; undefined where the record is not complete. */
-export function recordOf(timeline: Timeline, { index }: EventKind): readonly Happened[] | undefined {
-  let known = records.get(timeline);
-  if (known === undefined) {
-    const found: Happened[][] = [];
-    for (const { index: missing } of timeline.none) found[missing] ??= [];
-    for (const happened of timeline.events) {
-      found[happened.event.index] ??= [];
-      found[happened.event.index]?.push(happened);
-    }
-    for (const own of found) own?.sort((a, b) => a.on - b.on);
-    known = found;
-    records.set(timeline, known);
-  }
-  return known[index];
-}
-
-/** How one event is looked at. */
-interface Looker {
-  /** Whether it is one of those that the measure means. */
-  readonly isMeant: (event: Happened) => Value;
-  /** The same, its condition left aside. */
-  readonly counts: (event: Happened) => Value;
-  readonly satisfies: (event: Happened) => Value;
-  readonly frame: Frame;
-}
-
-function looker(model: Model, kase: Kase, measure: Measure, on: number): Looker {
-  const { where, window, seesWithdrawn } = measure;
-  const { values } = kase;
-  const scratch: Value[] = [...values];
-  const base = model.inputs.length;
-  const needed = definitionsFor(measure);
+  const { definitions, seesOnlyEvents } = needsOf(measure);
   const frame: Frame =
-    needed.length === 0
-      ? { values: scratch, definitions: [], clashes: [], mayClash: [], on, known: undefined }
-      : { ...frameOf(model, values, on, undefined, needed), values: scratch };
-  const days = window === undefined ? undefined : daysIn(window, frame, on, model.policy?.calendar);
-  const satisfies = ({ fields, upheld, withdrawn }: Happened): Value => {
-    if (where === undefined) return 1;
-    scratch[base] = isBy(upheld, on);
-    scratch[base + 1] = isBy(withdrawn, on);
-    for (let slot = 0; slot < fields.length; slot++) scratch[base + 2 + slot] = fields[slot];
-    return evaluate(where, frame);
-  };
-  const counts = (event: Happened): Value => {
-    if (!seesWithdrawn && isBy(event.withdrawn, on) === 1) return 0;
-    return days === undefined ? 1 : isWithin(days, event.on);
-  };
-  return {
-    counts,
-    satisfies,
-    isMeant: (event) => {
-      const counted = counts(event);
-      if (counted === 0) return 0;
-      const satisfied = satisfies(event);
-      return satisfied === 0 ? 0 : counted === undefined ? undefined : satisfied;
-    },
-    frame,
-  };
+    definitions.length === 0
+      ? { values: kase.values, definitions: [], clashes: [], mayClash: [], on, known: undefined }
+      : frameOf(model, kase.values, on, undefined, definitions);
+  const span = spanOf(measure, record, frame, on, model.policy?.calendar);
+  if (!seesOnlyEvents || !record.isFinal || span.inWindow !== 1)
+    return answer(model, measure, record, span, frame, on);
+  const answers = answersTo(record);
+  const last = answers.get(measure);
+  if (last !== undefined && sameSpan(last.span, span)) return last.found;
+  const found = answer(model, measure, record, span, frame, on);
+  answers.set(measure, { span, found });
+  return found;
 }
 
-const isBy = (day: number | undefined, on: number): Value => (day !== undefined && day <= on ? 1 : 0);
+type Answers = Map<Measure, { readonly span: Span; readonly found: Measured }>;
 
-const definitions = new WeakMap<Measure, readonly Definition[]>();
+const lately = new WeakMap<EventRecord, Answers>();
 
-/** Definitions that its condition and window rest on, each after those it reads. */
-function definitionsFor(measure: Measure): readonly Definition[] {
-  const known = definitions.get(measure);
-  if (known !== undefined) return known;
-  const { where, window, event } = measure;
-  const parts: (Expr | undefined)[] = [
-    where,
-    window?.length?.amount,
-    window?.from,
-    window?.to,
-    window?.exists,
-    event.deemed?.amount,
-  ];
-  const found = [...definitionsIn(parts)].sort((a, b) => a.index - b.index);
-  definitions.set(measure, found);
-  return found;
+/**
+ * What was found last of a record, where it hangs on nothing but the events looked at: on most days of a timeline those
+ * are the same as on the day before.
+ */
+function answersTo(record: EventRecord): Answers {
+  const known = lately.get(record) ?? new Map();
+  lately.set(record, known);
+  return known;
+}
+
+function sameSpan(one: Span, other: Span): boolean {
+  return one.first === other.first && one.end === other.end && one.past === other.past;
+}
+
+function answer(
+  model: Model,
+  measure: Measure,
+  { events }: EventRecord,
+  span: Span,
+  frame: Frame,
+  on: number,
+): Measured {
+  const slots = [...frame.values];
+  const base = model.inputs.length;
+  const look = { measure, events, span, on, frame: { ...frame, values: slots }, slots, base };
+  switch (measure.what) {
+    case "count":
+      return count(look);
+    case "consecutive":
+      return consecutive(look);
+    case "date":
+    case "receipt":
+    case "field":
+    case "time since":
+      return told(look, model.policy?.calendar);
+  }
 }
 
 // ── Answers ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function ask(
-  measure: Measure,
-  look: Looker,
-  events: readonly Happened[],
-  on: number,
-  model: Model,
-): Measured {
-  switch (measure.what) {
-    case "count":
-      return count(measure, look, events);
-    case "consecutive":
-      return consecutive(look, events);
-    case "date":
-    case "receipt":
-    case "field":
-    case "time since": {
-      const { events: sure, unsure } = one(measure, look, events);
-      if (sure.length + unsure.length === 0) return { value: measure.none, events: sure, unsure };
-      const [value, ...others] = [...sure, ...unsure].map((event) =>
-        readOf(measure, event, look.frame, on, model.policy?.calendar),
-      );
-      // Whichever of them it is, there has to be one, and it says the same.
-      const isKnown = sure.length > 0 && others.every((other) => other === value);
-      return { value: isKnown ? value : undefined, events: sure, unsure };
-    }
-  }
-}
-
-function count(
-  { field, event: { most } }: Measure,
-  { isMeant }: Looker,
-  events: readonly Happened[],
-): Measured {
+function count(look: Look): Measured {
+  const {
+    events,
+    span: { first, end },
+    measure,
+  } = look;
+  const { most } = measure.event;
   const sure: Happened[] = [];
   const unsure: Happened[] = [];
-  for (const event of events) {
-    const meant = isMeant(event);
-    if (meant === 1) sure.push(event);
-    else if (meant === undefined) unsure.push(event);
+  for (let at = first; at < end; at++) {
+    const event = events[at];
+    const meant = event && isMeant(look, event);
+    if (event === undefined || meant === 0) continue;
+    (meant === 1 ? sure : unsure).push(event);
   }
   const all = Math.min(most, sure.length + unsure.length);
-  if (field === undefined) return counted(Math.min(most, sure.length), all, sure, unsure);
-  const place = (event: Happened) =>
-    event.fields[event.event.fields.findIndex(({ index }) => index === field.index)];
+  if (measure.field === undefined) return counted(Math.min(most, sure.length), all, sure, unsure);
+  const place = (event: Happened) => fieldOf(event, look, measure.field);
   const values = new Set(sure.map(place));
   const isOpen = values.delete(undefined) || unsure.some((event) => !values.has(place(event)));
   const least = Math.min(most, Math.max(values.size, Math.min(1, sure.length)));
@@ -197,50 +148,63 @@ function counted(
 }
 
 /** How many of the latest, from the last one back, satisfy the condition without a break. */
-function consecutive({ counts, satisfies }: Looker, events: readonly Happened[]): Measured {
+function consecutive(look: Look): Measured {
+  const {
+    events,
+    span: { first, end, past },
+  } = look;
   const found: Happened[] = [];
-  for (const event of events.toReversed()) {
-    const isCounted = counts(event);
-    if (isCounted === 0) continue;
-    const satisfied = satisfies(event);
+  for (let at = end - 1; at >= first; at--) {
+    const event = events[at];
+    const isCounted = event && counts(look, event);
+    if (event === undefined || isCounted === 0) continue;
+    const satisfied = satisfies(look, event);
     if (isCounted === undefined || satisfied === undefined)
-      return counted(found.length, events.length, found.reverse(), [event]);
+      return counted(found.length, past, found.reverse(), [event]);
     if (satisfied === 0) break;
     found.push(event);
   }
   return counted(found.length, found.length, found.reverse(), []);
 }
 
-/** The latest, or the earliest, of those that are meant; of two on one day, the one listed last is the later. */
-function one(
-  { which }: Measure,
-  { isMeant }: Looker,
-  events: readonly Happened[],
-): Pick<Measured, "events" | "unsure"> {
+/** What the latest, or the earliest, of those that are meant tells. */
+function told(look: Look, calendar: string | undefined): Measured {
+  const { events, unsure } = one(look);
+  if (events.length + unsure.length === 0) return { value: look.measure.none, events, unsure };
+  const [value, ...others] = [...events, ...unsure].map((event) => readOf(look, event, calendar));
+  // Whichever of them it is, there has to be one, and it says the same.
+  const isKnown = events.length > 0 && others.every((other) => other === value);
+  return { value: isKnown ? value : undefined, events, unsure };
+}
+
+/** Of two on one day, the one listed last is the later. */
+function one(look: Look): Pick<Measured, "events" | "unsure"> {
+  const {
+    events,
+    span: { first, end },
+    measure,
+  } = look;
+  const [start, step] = measure.which === "latest" ? [end - 1, -1] : [first, 1];
   const unsure: Happened[] = [];
-  for (const event of which === "latest" ? events.toReversed() : events) {
-    const meant = isMeant(event);
+  for (let at = start; at >= first && at < end; at += step) {
+    const event = events[at];
+    const meant = event && isMeant(look, event);
+    if (event === undefined || meant === 0) continue;
     if (meant === 1) return { events: [event], unsure };
-    if (meant === undefined) unsure.push(event);
+    unsure.push(event);
   }
   return { events: [], unsure };
 }
 
-function readOf(
-  { what, field }: Measure,
-  happened: Happened,
-  frame: Frame,
-  on: number,
-  calendar: string | undefined,
-): Value {
-  const { event } = happened;
-  switch (what) {
+function readOf(look: Look, happened: Happened, calendar: string | undefined): Value {
+  const { measure, on, frame } = look;
+  switch (measure.what) {
     case "date":
       return happened.on;
     case "time since":
       return on - happened.on;
     case "field":
-      return happened.fields[event.fields.findIndex((one) => one.index === field?.index)];
+      return fieldOf(happened, look, measure.field);
     case "receipt":
       return receiptOf(happened, frame, calendar);
     case "count":

@@ -56,6 +56,8 @@ export interface Prepared {
   readonly effects: readonly (readonly PreparedEffect[])[];
   /** By `PreparedEffect.duty`: the effects that lay it down, and their rules. */
   readonly duties: readonly (readonly { readonly rule: number; readonly effect: PreparedEffect }[])[];
+  /** The last days of duties that have one. */
+  readonly lastDays: readonly Expr[];
   /** By target: which rules speak of it, and what they say. */
   readonly spoken: readonly (readonly { readonly rule: number; readonly bit: number }[])[];
   /** By rule: whether it requires, recommends or permits anything. */
@@ -119,6 +121,9 @@ function make(model: Model): Prepared {
     looksBack: overriders.some((list, rule) => list.some((by) => (tierOf[by] ?? 0) > (tierOf[rule] ?? 0))),
     effects,
     duties,
+    lastDays: rules.flatMap((rule) =>
+      rule.effects.flatMap(({ until }) => (until?.isDay === true ? until.value : [])),
+    ),
     spoken: targets.map(({ index }) =>
       effects.flatMap((list, rule) =>
         list.filter(({ target }) => target === index).map(({ bit }) => ({ rule, bit })),

@@ -34,9 +34,15 @@ export interface Situation {
 /** How many cases are looked at for what the unknowns leave open. */
 export const BUDGET = 4096;
 
-export function situationOf(model: Model, kase: Kase, budget = BUDGET): Situation {
+/** `values`: those of the case with what is worked out from its events. */
+export function situationOf(
+  model: Model,
+  kase: Kase,
+  budget = BUDGET,
+  values = valuesOf(model, kase),
+): Situation {
   const prepared = prepare(model);
-  const root = decideIn(prepared, frameOf(model, valuesOf(model, kase), decisionDate(model, kase)));
+  const root = decideIn(prepared, frameOf(model, values, decisionDate(model, kase)));
   const breaks = model.assumptions
     .filter(({ condition }) => evaluate(condition, root.frame) === 0)
     .map(({ name }) => name ?? "an assumption");

@@ -10,6 +10,7 @@ import { changeDays, turningDays } from "./change-days.ts";
 import { alike, changeTeller, datesOf, fieldsText } from "./changes.ts";
 import { decisionDate, type Kase } from "./kase.ts";
 import { ledgerOf } from "./ledger.ts";
+import { prepare } from "./prepare.ts";
 import { clockRuns, type Stages, stageRuns } from "./runs.ts";
 import { outcomeOf } from "./simulate.ts";
 import { situationOf } from "./situation.ts";
@@ -28,7 +29,7 @@ export function simulateTimeline(model: Model, kase: Kase, until?: number): Scen
   const days = dayQueue(changeDays(model, kase, from, known));
   const outcomeOn = decider(model, kase);
   const changes = changeTeller(model, happened);
-  const [ledger, clocks] = [ledgerOf(model), clockRuns()];
+  const [ledger, clocks] = [ledgerOf(prepare(model)), clockRuns()];
   const steps: ScenarioStep[] = [];
   const stages: Stages[] = [];
   let before: Day | undefined;
@@ -95,20 +96,17 @@ interface Day {
  */
 function decider(model: Model, kase: Kase): (day: number, turns: boolean) => Day {
   const eventful = new Set([...editionDays(model), ...(kase.timeline?.events ?? []).flatMap(datesOf)]);
-  const decided = (on: number): Day => {
-    const situation = situationOf(model, { ...kase, on });
-    return { values: situation.root.frame.values, outcome: outcomeOf(situation, false) };
+  const decided = (on: number, values: readonly Value[]): Day => {
+    const situation = situationOf(model, { ...kase, on }, undefined, values);
+    return { values, outcome: outcomeOf(situation, false) };
   };
   let last: Day | undefined;
   return (day, turns) => {
-    if (last === undefined || turns || model.clocks.length > 0 || eventful.has(day)) {
-      last = decided(day);
-      return last;
-    }
-    const { values: before } = last;
     const values = valuesOf(model, { ...kase, on: day });
-    const isSame = model.inputs.every((input) => alike(input, before[input.index], values[input.index]));
-    last = isSame ? { values, outcome: last.outcome } : decided(day);
+    const isSame =
+      !(turns || model.clocks.length > 0 || eventful.has(day)) &&
+      model.inputs.every((input) => alike(input, last?.values[input.index], values[input.index]));
+    last = isSame && last !== undefined ? { values, outcome: last.outcome } : decided(day, values);
     return last;
   };
 }

@@ -11,7 +11,7 @@ export interface Days {
   readonly last: Value;
 }
 
-const EVER = { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
+const EVER: Days = { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
 const NEVER: Days = { first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY };
 
 export function daysIn(window: Window, frame: Frame, on: number, calendar: string | undefined): Days {
@@ -35,12 +35,6 @@ export function daysIn(window: Window, frame: Frame, on: number, calendar: strin
     case "between":
       return { first: start, last: to && evaluate(to, frame) };
   }
-}
-
-export function isWithin({ first, last }: Days, day: number): Value {
-  if (first !== undefined && day < first) return 0;
-  if (last !== undefined && day > last) return 0;
-  return first === undefined || last === undefined ? undefined : 1;
 }
 
 /** A day moved by a length of time; undefined where that can't be told. */
