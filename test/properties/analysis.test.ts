@@ -14,8 +14,15 @@ const seeds = fc.noShrink(fc.integer({ min: 1, max: 1_000_000_000 }));
 describe("the analysis", () => {
   it("finds exactly what trying every case finds, where it is asked what happened", () => {
     fc.assert(
-      fc.property(fc.noShrink(fc.integer({ min: 1, max: 1_000_000_000 })), (seed) =>
-        holdAnalysis(modelOf(randomPolicy(seed, { events: true }))),
+      fc.property(seeds, (seed) => holdAnalysis(modelOf(randomPolicy(seed, { events: true })))),
+      { numRuns: 150 },
+    );
+  });
+
+  it("finds exactly what trying every case finds, where it is asked how clocks stand", () => {
+    fc.assert(
+      fc.property(seeds, (seed) =>
+        holdAnalysis(modelOf(randomPolicy(seed, { clocks: true, events: seed % 3 === 0 }))),
       ),
       { numRuns: 150 },
     );

@@ -4,6 +4,7 @@ import type { Outcome } from "@remit/server/protocol/outcome.ts";
 import { dayOf } from "@remit/server/semantics/dates.ts";
 import type { Model } from "@remit/server/semantics/model.ts";
 import type { Value } from "@remit/server/semantics/types.ts";
+import { valuesOf as knownIn } from "@remit/server/simulation/case-values.ts";
 import { frameOf } from "@remit/server/simulation/definitions.ts";
 import { evaluate } from "@remit/server/simulation/kleene.ts";
 import { prepare } from "@remit/server/simulation/prepare.ts";
@@ -32,14 +33,21 @@ const seeds = fc.record({
 type Seed = typeof seeds extends fc.Arbitrary<infer T> ? T : never;
 
 function sampleOf({ policy, values: dice, day }: Seed, asksWhatIsKnown: boolean): Sample {
-  const text = randomPolicy(policy, { asksWhatIsKnown, conduct: true, events: policy % 3 === 0 });
+  const text = randomPolicy(policy, {
+    asksWhatIsKnown,
+    conduct: true,
+    events: policy % 3 === 0,
+    clocks: policy % 4 === 0,
+  });
   const model = modelOf(text);
   const values = model.inputs.map((input, index): Value => {
     const die = dice[index % dice.length] ?? 0;
     const all = valuesOf(input);
     return die % 2 === 0 ? undefined : all[(die >> 1) % all.length];
   });
-  return { text, model, kase: { on: days[day], values } };
+  const on = days[day];
+  // A clock whose day is given stands as that day says.
+  return { text, model, kase: { on, values: knownIn(model, { on, values }) } };
 }
 
 const FEW = 400;

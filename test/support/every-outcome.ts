@@ -3,7 +3,7 @@
  * Everything here is worked out from decisions and values; nothing from formulas.
  */
 import { strict as assert } from "node:assert";
-import { expressionsIn, partsOf } from "@remit/server/compile/expressions.ts";
+import { expressionsIn, expressionsOf, partsOf } from "@remit/server/compile/expressions.ts";
 import { editionDays } from "@remit/server/semantics/editions.ts";
 import type {
   Assumption,
@@ -58,22 +58,44 @@ export function tryAll(
   relations = model.relations,
 ): readonly Tried[] {
   const prepared = prepare(model);
-  const lists = model.inputs.map((input): readonly Value[] =>
-    unknownToo.has(input.index) ? [...valuesOf(input), undefined] : valuesOf(input),
-  );
+  const lists = model.inputs.map((input): readonly Value[] => {
+    if (isIdle(model, input)) return [0];
+    return unknownToo.has(input.index) ? [...valuesOf(input), undefined] : valuesOf(input);
+  });
   return days.flatMap((on) =>
     product(lists)
       .map((values) => ({ values, on, decision: decideIn(prepared, frameOf(model, values, on)) }))
-      .filter(({ values, decision }) => canHappen(relations, decision.frame) && isOnce(model, values)),
+      .filter(
+        ({ values, decision }) =>
+          canHappen(relations, decision.frame) &&
+          counted(model, values).every((value, index) => value === values[index]),
+      ),
   );
 }
 
-/** What is asked of an event where there is none means nothing: of all values that it could have, one counts. */
-function isOnce({ measures }: Model, values: readonly Value[]): boolean {
-  return measures.every(
-    ({ presence, input }) =>
-      presence === undefined || values[presence.index] !== 0 || values[input.index] === 0,
-  );
+/**
+ * Of all values that mean nothing, one counts: 0. Nothing means what is asked of an event where there is none, and the
+ * day from which a clock runs where nobody else asks for it.
+ */
+export function counted(model: Model, values: readonly Value[]): readonly Value[] {
+  const found = [...values];
+  for (const { presence, input } of model.measures)
+    if (isIdle(model, input) || (presence !== undefined && values[presence.index] === 0))
+      found[input.index] = 0;
+  return found;
+}
+
+const readIn = new WeakMap<Model, Set<number>>();
+
+/** Whether a day is asked for by nothing but clocks. */
+function isIdle(model: Model, { kind, type, index }: Input): boolean {
+  let read = readIn.get(model);
+  if (read === undefined) {
+    read = new Set();
+    for (const expr of expressionsOf(model)) inputsIn(expr, read);
+    readIn.set(model, read);
+  }
+  return kind === "measure" && type.kind === "date" && !read.has(index);
 }
 
 /** The cases that the assumptions allow; all of them, or those of which `counts` says so. */

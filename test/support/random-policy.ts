@@ -12,11 +12,19 @@ export interface RandomPolicyOptions {
   readonly conduct?: boolean;
   /** Whether it asks what happened: how often in which time, and how bad the latest was. */
   readonly events?: boolean;
+  /** Whether it asks how clocks stand that run from what happened. Their days are asked for nothing else. */
+  readonly clocks?: boolean;
 }
 
 export function randomPolicy(
   seed: number,
-  { asksWhatIsKnown = true, principles = true, conduct = false, events = false }: RandomPolicyOptions = {},
+  {
+    asksWhatIsKnown = true,
+    principles = true,
+    conduct = false,
+    events = false,
+    clocks = false,
+  }: RandomPolicyOptions = {},
 ): string {
   const dice = diceFrom(seed);
   const { chance, whole, pick, some } = dice;
@@ -35,11 +43,11 @@ export function randomPolicy(
   // ── Facts ────────────────────────────────────────────────────────────────────────────────────────────────────
   interface Fact {
     readonly name: string;
-    readonly type: "yes/no" | "harm" | "grade" | "kind" | "count" | "points";
+    readonly type: "yes/no" | "harm" | "grade" | "kind" | "count" | "points" | "clock";
     readonly directed: boolean;
   }
   const facts: Fact[] = [];
-  const factCount = whole(2, 4);
+  const factCount = clocks ? whole(1, 3) : whole(2, 4);
   for (let index = 0; index < factCount; index++) {
     const type = pick(["yes/no", "yes/no", "harm", "grade", "kind", "count", "count", "points"] as const);
     if (events && (type === "count" || type === "harm")) {
@@ -64,14 +72,21 @@ export function randomPolicy(
     else lines.push(`fact ${name}: ${written}${direction}`);
     facts.push({ name, type, directed: direction !== "" || type === "harm" });
   }
-  if (events) lines.push("event breach with severity: harm at most 2 worsens");
+  if (events || clocks) lines.push("event breach with severity: harm at most 2 worsens");
+  if (clocks) {
+    lines.push("event reply at most 1");
+    const clockLines = randomClocks(dice);
+    lines.push(...clockLines);
+    for (const place of clockLines.keys()) facts.push({ name: `c${place}`, type: "clock", directed: false });
+    if (chance(0.3)) facts.push({ name: "count of reply", type: "count", directed: false });
+  }
   const hasParameter = dated && chance(0.8);
   if (hasParameter)
     lines.push(
       `parameter limit: ${whole(0, 3)} notices from ${pick(dates)}, was ${whole(0, 3)} notices${chance(0.7) ? " from 2024-01-01" : ""}`,
     );
 
-  const named = facts.filter(({ name }) => !name.includes(" "));
+  const named = facts.filter(({ name, type }) => type !== "clock" && !name.includes(" "));
 
   // ── Conditions ───────────────────────────────────────────────────────────────────────────────────────────────
   const conditions: string[] = [];
@@ -105,6 +120,8 @@ export function randomPolicy(
           ]);
         return is(fact.name, `${whole(0, 3)} notices`);
       }
+      case "clock":
+        return `${fact.name} is ${pick(["running", "running", "not running", "expired", "not expired", "met", "not-started", "one of (running, expired)"])}`;
       case "points":
         return is(fact.name, pick(["0.2 points", "0.3 points", "0.25 points", "0.5 points"]));
     }
@@ -239,6 +256,24 @@ export function randomPolicy(
     if (chance(0.5)) lines.push(`principle steps one step worse moves civil by at most ${whole(0, 2)} steps`);
   }
   return `${withEditions(lines, dated ? diceFrom(seed + 7919) : undefined, conduct).join("\n")}\n`;
+}
+
+/** One or two, the second perhaps from the end of the first. */
+function randomClocks({ chance, whole, pick }: Dice): readonly string[] {
+  const starts = ["latest breach", "latest breach", "latest reply"];
+  return Array.from({ length: whole(1, 2) }, (_, place) => {
+    const run = () =>
+      `${whole(1, 2) * 14} days ${pick(["after", "after", "beginning with"])} ${pick(starts)}`;
+    const runs = chance(0.2) ? `to the ${pick(["earliest", "latest"])} of (${run()}, ${run()})` : run();
+    const moves = [
+      chance(0.2) ? " renewed by reply at most 2 times" : "",
+      chance(0.2) ? " suspended from breach until reply" : "",
+      chance(0.3) ? " rolls forward" : "",
+    ].join("");
+    // The end of a clock that nothing moves is held against the day it runs from, of which there are too many to try.
+    if (moves !== "") starts.push(`end of c${place}`);
+    return `clock c${place} runs ${runs}${moves}${chance(0.5) ? " met by reply" : ""}`;
+  });
 }
 
 /** Gives some declarations a second edition, made of what they say already, and perhaps the conduct a day. */
