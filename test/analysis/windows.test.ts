@@ -123,6 +123,68 @@ describe("windows that contradict each other", () => {
     assert.match(whyOf(text), /^windows: `count of breach in the last 12 months` is never more than/);
   });
 
+  for (const [about, contradiction, can, why] of [
+    [
+      "the latest day and a count since a day",
+      "latest breach is below 2025-06-01 and count of breach since 2025-05-31 is above 0",
+      "latest breach is below 2025-06-02 and count of breach since 2025-05-31 is above 0",
+      /where `count of breach since 2025-05-31` is at least 1, `latest breach` is at least 2025-06-01/,
+    ],
+    [
+      "how long ago the latest was and a count of late",
+      "time since latest breach is below 28 days and count of breach in the last 28 days is 0",
+      "time since latest breach is below 29 days and count of breach in the last 28 days is 0",
+      /`time since latest breach` is at most 27 days, `count of breach in the last 28 days` is at least 1/,
+    ],
+    [
+      "how long ago the first was and how many there were",
+      "time since earliest breach is below 28 days and count of breach is above count of breach in the last 28 days",
+      "time since latest breach is below 28 days and count of breach is above count of breach in the last 28 days",
+      /`count of breach` is never more than `count of breach in the last 28 days`/,
+    ],
+    [
+      "the latest of late and the latest of all",
+      "severity of latest breach in the last 12 months is high and severity of latest breach is low",
+      "severity of latest breach before 2025-01-01 is high and severity of latest breach is low",
+      /`severity of latest breach in the last 12 months` is `severity of latest breach`/,
+    ],
+    [
+      "how bad the latest was and how many in a row",
+      "count of consecutive breach where severity is high is above 1 and severity of latest breach is low",
+      "count of breach where severity is high is above 1 and severity of latest breach is low",
+      /`severity of latest breach` is (?:at least )?high/,
+    ],
+    [
+      "a day and the end of the policy",
+      "latest breach is above 2025-12-31",
+      "latest breach is above 2025-12-30",
+      /where `count of breach` is at least 1 and the decision is before 2026-01-01, `latest breach` is at most 2025-12-31/,
+    ],
+    [
+      "a day, how long ago it was, and the end of the policy",
+      "latest breach is at least 2025-12-01 and time since latest breach is above 30 days",
+      "latest breach is at least 2025-12-01 and time since latest breach is above 29 days",
+      /`latest breach` \+ `time since latest breach` is below 2026-01-01/,
+    ],
+    [
+      "conditions on one event",
+      "count of breach where (severity is high and severity is low) is above 0",
+      "count of breach where (severity is high or severity is low) is above 0",
+      /`count of breach where \(severity is high and severity is low\)` is below 1/,
+    ],
+  ] as const)
+    it(`are ${about}`, () => {
+      const ending = (text: string) =>
+        analyse(modelOf(head.replace("2024-01-01", "2024-01-01 until 2025-12-31") + text)).findings;
+      const [found] = ending(rules(contradiction));
+      assert.ok(found?.code === "windows-contradict", found?.code);
+      assert.match(found.args.why, why);
+      assert.deepEqual(
+        ending(rules(can)).map(({ code }) => code),
+        [],
+      );
+    });
+
   it("rest on an assumption where it takes one", () => {
     const text = `assume a: count of breach in the last 24 months is below 2 because "x"\n${rules(`${year} is at least 3`)}`;
     const found = analyse(modelOf(head + text)).findings.find(({ code }) => code === "windows-contradict");

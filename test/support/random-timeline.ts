@@ -9,6 +9,8 @@ import type { Value } from "@remit/server/semantics/types.ts";
 import { product } from "./cases.ts";
 
 export const eventPolicy = `policy p in force from 2020-01-01 calendar england-and-wales
+parameter late: 3 breaches from 2026-04-01, was 2 breaches from 2024-02-29, was 1 breaches from 2020-01-01
+threshold many met when late is above 1 breaches
 scale harm worsens low < medium < high
 choice regulation: r9, r12, r17
 event breach with severity: harm, regulation at most 30 worsens
@@ -106,7 +108,15 @@ export const within: readonly Within[] = [
 
 /** A question: what is asked, of which events. */
 export interface Question {
-  readonly asked: "count" | "distinct" | "consecutive" | "latest" | "earliest" | "severity" | "time since";
+  readonly asked:
+    | "count"
+    | "distinct"
+    | "consecutive"
+    | "latest"
+    | "earliest"
+    | "severity"
+    | "time since"
+    | "time since earliest";
   readonly meant: Meant;
   readonly within: Within;
 }
@@ -120,6 +130,7 @@ export function textOf({ asked, meant: { text }, within: window }: Question): st
     earliest: "earliest breach",
     severity: "severity of latest breach",
     "time since": "time since latest breach",
+    "time since earliest": "time since earliest breach",
   }[asked];
   return `${before}${text}${window.text}`;
 }
@@ -172,6 +183,8 @@ function answer(
       return latest?.fields[0];
     case "time since":
       return latest && on - latest.on;
+    case "time since earliest":
+      return found[0] && on - found[0].on;
   }
 }
 

@@ -1,4 +1,5 @@
 /** Conditions in the policy's own words. */
+import { dateText } from "../semantics/dates.ts";
 import { daysText } from "../semantics/editions.ts";
 import type { Expr } from "../semantics/model.ts";
 import { formatValue } from "../semantics/values.ts";
@@ -83,9 +84,15 @@ export function relationText(relation: Expr): string {
     return `${left} is never ${moreWord(relation.left)} than ${right}`;
   }
   if (relation.kind !== "or") return conditionText(relation, true);
-  const given = relation.operands.slice(0, -1).map((operand) => conditionText(operand, false));
+  const given = relation.operands.slice(0, -1).map((operand) => givenText(operand, false));
   const then = relation.operands.slice(-1).map(relationText);
   return `where ${given.join(" and ")}, ${then.join("")}`;
+}
+
+function givenText(given: Expr, holds: boolean): string {
+  if (given.kind === "not") return givenText(given.operand, !holds);
+  if (given.kind !== "in-force" || given.from === undefined) return conditionText(given, holds);
+  return `the decision is ${holds ? "not " : ""}before ${dateText(given.from)}`;
 }
 
 function moreWord(value: Expr): string {

@@ -1,8 +1,8 @@
 /** What no timeline has: why what is asked of events and clocks can't be so together. */
 import { inputsOf } from "../compile/expressions.ts";
 import type { Formula } from "../regions/formula.ts";
+import { isSameWindow } from "../semantics/among.ts";
 import type { ClockMeasure, Expr, Measure } from "../semantics/model.ts";
-import { isSameWindow } from "../semantics/relations.ts";
 import type { Context } from "./context.ts";
 import { relationText } from "./expression-text.ts";
 

@@ -5,7 +5,7 @@
  */
 import { createSpace, type Space, type Variable } from "../regions/space.ts";
 import { addMonths, dateWindow } from "../semantics/dates.ts";
-import { editionDays } from "../semantics/editions.ts";
+import { turnsOf } from "../semantics/editions.ts";
 import type { Definition, Expr, Input, Model } from "../semantics/model.ts";
 import type { Type, Value } from "../semantics/types.ts";
 import { expressionsOf, partsOf } from "./expressions.ts";
@@ -58,8 +58,7 @@ export function createCaseSpace(model: Model, layout: Layout): CaseSpace {
   const add = (name: string, size: number): number => variables.push({ name, size }) - 1;
   const each = (wanted: (input: Input) => boolean, what: string, sized: (input: Input) => number) =>
     model.inputs.map((input) => (wanted(input) ? add(`${what} ${input.name}`, sized(input)) : undefined));
-  // Where the day of the conduct picks the editions, the decision date picks nothing.
-  const turns = model.policy?.transition.day === undefined ? editionDays(model) : [];
+  const turns = turnsOf(model);
   const on = add("on", turns.length + 1);
   const onKnown = layout.mayBeUndated ? add("known on", 2) : undefined;
   const known = each(layout.mayBeUnknown, "known", () => 2);

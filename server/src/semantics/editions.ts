@@ -120,7 +120,10 @@ export function editionChanges(model: Model): readonly EditionChange[] {
   return kept;
 }
 
-function changesIn({ policy, parameters, definitions, targets, rules }: Model): readonly EditionChange[] {
+/** What has days. */
+type Dated = Pick<Model, "policy" | "parameters" | "definitions" | "targets" | "rules">;
+
+function changesIn({ policy, parameters, definitions, targets, rules }: Dated): readonly EditionChange[] {
   const names = new Map<number, Set<string>>();
   const note = (day: number, name: string) => names.set(day, (names.get(day) ?? new Set()).add(name));
   const add = (name: string, { from, until }: Days) => {
@@ -139,3 +142,7 @@ function changesIn({ policy, parameters, definitions, targets, rules }: Model): 
 
 /** The days of these changes. */
 export const editionDays = (model: Model): readonly number[] => editionChanges(model).map(({ day }) => day);
+
+/** First days of the periods that the decision date can fall in, but the first; where the conduct picks, none. */
+export const turnsOf = (dated: Dated): readonly number[] =>
+  dated.policy?.transition.day === undefined ? changesIn(dated).map(({ day }) => day) : [];

@@ -17,7 +17,7 @@ export function excludeEachOther(definition: Extract<Definition, { kind: "branch
 }
 
 /** Where this is false they may contradict each other all the same. */
-function contradict(a: Expr, b: Expr): boolean {
+export function contradict(a: Expr, b: Expr): boolean {
   if (a.kind === "or") return a.operands.every((operand) => contradict(operand, b));
   if (b.kind === "or") return b.operands.every((operand) => contradict(a, operand));
   if (a.kind === "and") return a.operands.some((operand) => contradict(operand, b));

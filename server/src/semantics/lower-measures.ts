@@ -40,6 +40,22 @@ export function measuresOf({ results, scope }: Whole): ReadonlyMap<string, Bound
   return found;
 }
 
+/** What is asked of events by more than clocks and cases, and the counts that go with it: by how it is written. */
+export function askedInConditions({ results }: Whole): ReadonlySet<string> {
+  const found = new Set<string>();
+  const note = ({ text, presence }: BoundMeasure) => {
+    found.add(text);
+    if (presence !== undefined) note(presence);
+  };
+  for (const { bound } of results.values())
+    if (!["clock", "case", "cases"].includes(bound.kind))
+      for (const expression of allExpressionsOf(bound))
+        walkBound(expression, (part) => {
+          if (part.kind === "measure") note(part.measure);
+        });
+  return found;
+}
+
 /** A measure as what a case may give. */
 export function measureInput(
   whole: Numbered,

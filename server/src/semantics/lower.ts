@@ -5,13 +5,20 @@ import { breakpointsOf, type Declared } from "./breakpoints.ts";
 import { definitionsInOrder } from "./check-circles.ts";
 import { authorities } from "./check-policy.ts";
 import { dayOf } from "./dates.ts";
-import { daysInForce, mainSymbol, writtenDays } from "./editions.ts";
+import { daysInForce, mainSymbol, turnsOf, writtenDays } from "./editions.ts";
 import { lowerCases } from "./lower-cases.ts";
 import { askedClocks, clockInput, clockPresences, clockRelations, lowerClock } from "./lower-clocks.ts";
 import { lowerEdition } from "./lower-definitions.ts";
 import { parameterOnDay, targetOfEditions } from "./lower-editions.ts";
 import { type Lowering, lowerClaim, lowerExpression, lowerPowers } from "./lower-expressions.ts";
-import { lowerEvent, lowerMeasures, measureInput, measuresOf, presences } from "./lower-measures.ts";
+import {
+  askedInConditions,
+  lowerEvent,
+  lowerMeasures,
+  measureInput,
+  measuresOf,
+  presences,
+} from "./lower-measures.ts";
 import {
   homesOf,
   localPlaceOf,
@@ -42,6 +49,7 @@ import type {
   Transition,
 } from "./model.ts";
 import { relationsOf } from "./relations.ts";
+import { dayRelations } from "./relations-of-days.ts";
 import type { PolicySymbol, SymbolKind } from "./symbols.ts";
 import type { Type } from "./types.ts";
 import type { Whole } from "./whole.ts";
@@ -242,9 +250,18 @@ function lowerModel(whole: Numbered): Model {
     processes.push(lowered.process);
     rules.push(...lowered.rules);
   }
-  return {
-    homes: homesOf(whole),
+  const dated = {
     policy,
+    parameters,
+    definitions: [...definitions.values()],
+    targets: [...targets.values()],
+    rules,
+  };
+  const ofEvents = measures.filter((measure) => "event" in measure);
+  const inConditions = askedInConditions(whole);
+  return {
+    ...dated,
+    homes: homesOf(whole),
     sources: entries("source").map((entry) => lowerSource(whole, entry)),
     actors: entries("actor").map(({ symbol }) => named(symbol)),
     types: [...entries("scale"), ...entries("choice"), ...entries("process")]
@@ -260,14 +277,14 @@ function lowerModel(whole: Numbered): Model {
     clocks: [...clocks.values()],
     measures,
     relations: [
-      ...relationsOf(measures.filter((measure) => "event" in measure)),
+      ...relationsOf(ofEvents),
+      ...dayRelations(
+        ofEvents.filter(({ input }) => inConditions.has(input.name)),
+        turnsOf(dated),
+      ),
       ...clockRelations([...clocks.values()], inputsByName),
     ],
-    parameters,
-    definitions: [...definitions.values()],
     tracks,
-    targets: [...targets.values()],
-    rules,
     processes,
     principles: entries("principle").map(
       ({ symbol, declaration, bound }): Principle => ({
