@@ -92,4 +92,59 @@ describe("what is found of clocks", () => {
     assert.ok(!applies("2 weeks beginning with", "2025-04-13"));
     assert.ok(applies("2 weeks beginning with", "2025-04-14"));
   });
+
+  describe("a clock that can't start", () => {
+    const told = (from: string, more = "", condition = "waiting is running") =>
+      codes(`fact served: date
+        event breach at most 3
+        clock waiting runs 2 weeks after ${from}
+        ${more}
+        action act
+        rule r when unsafe and not (${condition}) then board must act within 1 day
+        rule s otherwise board must act within 2 days`).filter((found) => !found.startsWith("assumption-"));
+
+    it("has a day that its own conditions or its window rule out", () => {
+      assert.deepEqual(told("latest breach where (upheld and not upheld)"), ["clock-never-starts"]);
+      assert.deepEqual(told("latest breach between 2025-02-01 and 2025-01-01"), ["clock-never-starts"]);
+      assert.deepEqual(told("latest breach between 2025-02-01 and 2025-02-01"), []);
+      assert.deepEqual(told("latest breach where upheld"), []);
+    });
+
+    it("has one that the policy assumes away, which is said, and which its end does not wait for", () => {
+      const none = 'assume a: count of breach is 0 because "x"';
+      assert.deepEqual(told("latest breach", none), ["clock-never-starts"]);
+      assert.deepEqual(told("receipt of latest breach", none), ["clock-never-starts"]);
+      const { findings } = analyse(
+        modelOf(`${head}event breach
+          clock waiting runs 2 weeks after latest breach
+          clock next runs 1 week after end of waiting
+          ${none}
+          action act
+          rule r when unsafe and next is not running then board must act within 1 day
+          rule s otherwise board must act within 2 days`),
+      );
+      const [only, ...others] = findings.filter(({ code }) => code === "clock-never-starts");
+      assert.deepEqual(others, []);
+      assert.equal(only?.about, "waiting");
+      assert.equal(only?.code === "clock-never-starts" && only.args.assuming, "`a`");
+    });
+
+    it("is none that may start on another day, or on a day that a case gives", () => {
+      const none = 'assume a: count of breach is 0 because "x"';
+      const other =
+        "clock other runs to the earliest of (2 weeks after latest breach, 3 weeks after latest notice)";
+      assert.deepEqual(told("latest notice", `${none}\n${other}`, "other is running"), []);
+      assert.deepEqual(told("served", none), []);
+    });
+
+    it("is told of once, not again in the conditions that ask for it", () =>
+      assert.deepEqual(
+        told(
+          "latest breach where (upheld and not upheld)",
+          "threshold t met when waiting is expired or unsafe",
+          "waiting is running and t is met",
+        ),
+        ["clock-never-starts"],
+      ));
+  });
 });

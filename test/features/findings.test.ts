@@ -253,6 +253,10 @@ const mended: Readonly<Record<string, readonly [policy: string, ...titles: reado
     "No longer ask for `h is below low`",
     "Take `T` out, and out of the conditions that ask for it",
   ],
+  "clock-never-starts": [
+    `${base}event breach\nclock c runs 28 days after latest breach where (upheld and withdrawn and not upheld)\nclock d runs 28 days after latest breach where (upheld and not upheld)\nrule R1 when f and c is not running and d is not running then a must use p\nrule R4 otherwise a may use q\n`,
+    "Let one of the two be enough: `or` instead of `and`",
+  ],
   "windows-contradict": [
     `${base}event breach at most 9\nthreshold T met when f and count of breach in the last 12 months is at least 3 and count of breach in the last 24 months is below 2\nrule R1 when T is met or f then a must use p\nrule R2 when count of breach in the last 12 months is at least 2 and g and count of breach is below 2 then a must use q\nrule R3 when g or (h is high and count of breach in the last 24 months is 1 and count of breach is 0) then a may use q\nrule R4 otherwise a may use p\n`,
     "No longer ask for `count of breach in the last 24 months is below 2`",

@@ -1,5 +1,6 @@
 /** Clocks, held to somebody who walks through the calendar day by day, crossing off what counts. */
 import { strict as assert } from "node:assert";
+import { analyse } from "@remit/server/analysis/analyse.ts";
 import { dateText, dayOf } from "@remit/server/semantics/dates.ts";
 import { holidayTables } from "@remit/server/simulation/bank-holidays.ts";
 import type { Period } from "@remit/server/simulation/calendar.ts";
@@ -10,6 +11,7 @@ import { evaluate } from "@remit/server/simulation/kleene.ts";
 import { readCase } from "@remit/server/simulation/read-case.ts";
 import * as fc from "fast-check";
 import { modelOf } from "../support/model-of.ts";
+import { eventPolicy, meant, timelineOf, within } from "../support/random-timeline.ts";
 
 const from = dayOf("2023-06-01") ?? 0;
 const FAR = dayOf("2028-12-31") ?? 0;
@@ -226,4 +228,64 @@ describe("what holds between clocks", () => {
       }),
       { numRuns: 2000 },
     ));
+});
+
+describe("a clock that is said never to start", () => {
+  const conditions = [
+    ...meant.map(({ text }) => text),
+    " where (severity is high and severity is low)",
+    " where (upheld and not upheld)",
+  ];
+  const windows = [
+    ...within.map(({ text }) => text),
+    " between 2025-02-01 and 2025-01-01",
+    " since 2026-12-31",
+  ];
+  const policy = eventPolicy.replace("2020-01-01 calendar", "2020-01-01 until 2026-12-31 calendar");
+  const last = dayOf("2026-12-31") ?? 0;
+
+  it("starts in no timeline, and those of which it is not said in some", () => {
+    let told = 0;
+    const started = new Set<string>();
+    const open = new Set<string>();
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...conditions),
+        fc.constantFrom(...windows),
+        fc.constantFrom("latest", "earliest", "receipt of latest"),
+        fc.array(
+          fc.tuple(
+            fc.integer({ min: 0, max: 1500 }),
+            fc.integer({ min: 0, max: 2 }),
+            fc.constantFrom(undefined, 0),
+          ),
+          { maxLength: 5 },
+        ),
+        fc.integer({ min: 0, max: 700 }),
+        (where, window, which, happened, before) => {
+          const anchor = `${which} breach${where}${window}`;
+          const model = modelOf(`${policy}clock waiting runs 28 days after ${anchor}
+            define asked: yes/no is waiting is running`);
+          const isTold = analyse(model).findings.some(({ code }) => code === "clock-never-starts");
+          if (isTold) told++;
+          else open.add(anchor);
+          const on = last - before;
+          const seeds = happened.map(([ago, severity, upheld]) => ({
+            ago,
+            severity,
+            regulation: 0,
+            upheld,
+            withdrawn: severity === 1 ? upheld : undefined,
+          }));
+          const timeline = timelineOf(model, on, seeds, [400]);
+          const state = model.inputs.find(({ name }) => name === "waiting")?.index ?? -1;
+          const isStarted = valuesOf(model, { on, values: [], timeline })[state] !== 0;
+          if (isStarted) started.add(anchor);
+          assert.ok(!isTold || !isStarted, `${anchor} has started`);
+        },
+      ),
+      { numRuns: 1500 },
+    );
+    assert.ok(told > 100 && started.size > 100, `${told} told, ${started.size} of ${open.size} started`);
+  });
 });

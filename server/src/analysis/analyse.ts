@@ -10,6 +10,7 @@ import { assumptionWithoutEffect } from "./checks/assumption-without-effect.ts";
 import { assumptionsContradict } from "./checks/assumptions-contradict.ts";
 import { branchesDiffer } from "./checks/branches-differ.ts";
 import { branchesLeaveGap } from "./checks/branches-leave-gap.ts";
+import { clockNeverStarts } from "./checks/clock-never-starts.ts";
 import { closesOnlyByWayOf } from "./checks/closes-only-by-way-of.ts";
 import { conditionAlwaysTrue } from "./checks/condition-always-true.ts";
 import { conditionNeverTrue } from "./checks/condition-never-true.ts";
@@ -85,6 +86,7 @@ const checks: readonly ((context: Context) => Iterable<Step>)[] = [
   powerNeverSelected,
   levelNeverReached,
   matrixNotMonotone,
+  clockNeverStarts,
   deadlineBeforeHearing,
   decidedBeforeHeard,
   moveNeverOpen,

@@ -1,8 +1,9 @@
 /** Which conditions of a policy are true in no case, or in every case. */
-import { conditionsIn, expressionsIn, partsOf } from "../compile/expressions.ts";
+import { conditionsIn, expressionsIn, inputsOf, partsOf } from "../compile/expressions.ts";
 import { FALSE, type Formula, not } from "../regions/formula.ts";
 import type { Answer } from "../regions/regions.ts";
 import type { Definition, Expr, LocalPlace, Named } from "../semantics/model.ts";
+import { clockStarts } from "./clock-starts.ts";
 import { assumptionsBehind, type Context } from "./context.ts";
 import { finding, type LocalFinding, placeWithin } from "./finding.ts";
 import { type Timeless, timelessIn } from "./timeless.ts";
@@ -115,10 +116,10 @@ function examine(context: Context, site: Site): SiteVerdict {
     if (told || expr === site.expr || !isWorthTelling(expr)) return told;
     const verdict = verdictOf(context, expr);
     if (verdict.kind === "varies") return false;
-    parts.push({ expr, verdict });
+    if (!readsDeadClock(context, expr)) parts.push({ expr, verdict });
     return true;
   };
-  const told = visit(site.expr) || !isWorthTelling(site.expr);
+  const told = visit(site.expr) || !isWorthTelling(site.expr) || readsDeadClock(context, site.expr);
   const whole = verdictOf(context, site.expr);
   return { site, whole, told, parts };
 }
@@ -146,7 +147,7 @@ function verdictOf(context: Context, expr: Expr): Verdict {
   return notYes.kind === "open" ? notYes : VARIES;
 }
 
-/** Why no timeline has what conditions ask for together, where no definition that they read tells of it already. */
+/** Why no timeline has what conditions ask for together, where no definition or clock that they read is told of already. */
 export function timelessOf(
   context: Context,
   conditions: readonly Expr[],
@@ -156,7 +157,20 @@ export function timelessOf(
   const isToldBelow = sitesOf(context).some(
     (site) => read.has(site.expr) && verdictOn(context, site).whole.kind === "never",
   );
-  return isToldBelow ? undefined : timelessIn(context, formula);
+  return isToldBelow || conditions.some((condition) => readsDeadClock(context, condition))
+    ? undefined
+    : timelessIn(context, formula);
+}
+
+/** Whether a condition asks something of a clock that never starts, which is told of as such. */
+function readsDeadClock(context: Context, condition: Expr): boolean {
+  const inputs = inputsOf(condition);
+  return context.model.measures.some(
+    (measure) =>
+      "clock" in measure &&
+      inputs.has(measure.input.index) &&
+      clockStarts(context).get(measure.clock)?.kind === "none",
+  );
 }
 
 function definitionsIn(expr: Expr): readonly Definition[] {

@@ -5,6 +5,7 @@ import { fix as assumptionWithoutEffect } from "./assumption-without-effect.ts";
 import { fix as assumptionsContradict } from "./assumptions-contradict.ts";
 import { fix as branchesDiffer } from "./branches-differ.ts";
 import { fix as branchesLeaveGap } from "./branches-leave-gap.ts";
+import { fix as clockNeverStarts } from "./clock-never-starts.ts";
 import { fix as conditionAlwaysTrue } from "./condition-always-true.ts";
 import { fix as conditionNeverTrue } from "./condition-never-true.ts";
 import { fix as exclusivePowersRequired } from "./exclusive-powers-required.ts";
@@ -30,6 +31,7 @@ export const findingFixes: Readonly<Partial<Record<FindingCode, FindingFix>>> = 
   "assumptions-contradict": assumptionsContradict,
   "branches-differ": branchesDiffer,
   "branches-leave-gap": branchesLeaveGap,
+  "clock-never-starts": clockNeverStarts,
   "condition-always-true": conditionAlwaysTrue,
   "condition-never-true": conditionNeverTrue,
   "exclusive-powers-required": exclusivePowersRequired,

@@ -106,6 +106,11 @@ export const findings = {
       `\`${name}\` is selected, or left to choose, in no case${under(assuming)}`,
     help: () => "look at its gate, at when it is adequate, and at what is always preferred to it",
   }),
+  "clock-never-starts": warning<{ name: string; anchors: string; assuming: string }>({
+    message: ({ name, anchors, assuming }) =>
+      `\`${name}\` can't start: no case has ${anchors.includes("` and `") ? "any of " : ""}${anchors}${under(assuming)}`,
+    help: () => "let it run from something that can happen, or take it out",
+  }),
   "deadline-before-hearing": warning<{ rule: string; target: string; anchor: string }>({
     message: ({ rule, target, anchor }) =>
       `by \`${rule}\`, \`${target}\` falls due before the time for representations is over; both count from ${anchor}`,

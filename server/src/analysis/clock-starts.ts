@@ -1,0 +1,22 @@
+/** Which clocks can start. */
+import type { Answer } from "../regions/regions.ts";
+import { stateIs } from "../semantics/lower-clocks.ts";
+import type { Clock } from "../semantics/model.ts";
+import type { Context } from "./context.ts";
+
+/** Every clock of which something is asked, and whether there is a case in which it has started. */
+export function clockStarts(context: Context): ReadonlyMap<Clock, Answer> {
+  const known = kept.get(context);
+  if (known !== undefined) return known;
+  const { model, policy, world } = context;
+  const found = new Map<Clock, Answer>();
+  for (const measure of model.measures) {
+    if (measure.what !== "clock state") continue;
+    const started = policy.conditions.truth(stateIs(measure.input, "not-started")).no;
+    found.set(measure.clock, world.find([started], measure.clock.name));
+  }
+  kept.set(context, found);
+  return found;
+}
+
+const kept = new WeakMap<Context, ReadonlyMap<Clock, Answer>>();
