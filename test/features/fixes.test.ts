@@ -41,6 +41,7 @@ const withoutFix = new Set<string>([
   "parameter-always",
   "power-does-not-state",
   "power-without-basis",
+  "power-without-route",
   "process-without-end",
   "process-without-lead",
   "quotation-not-found",

@@ -122,4 +122,35 @@ describe("powers", () => {
       principle formality every formal power states basis, appeal and publication
     `);
   });
+
+  it("as strong as one with a route have one, or say that there is none", () => {
+    checkProblems(`
+      actor inspector
+      actor tribunal
+      track civil strengthens warn < restrict < close
+      track criminal strengthens caution < court
+      power letter is warn on civil
+      power variation is restrict on civil appeal to tribunal within 28 days after service
+      power suspension is restrict on civil
+      //    ^^^^^^^^^^ nothing says what can be done about \`suspension\`, though \`variation\`, which is no stronger, says so [power-without-route]
+      power closure is close on civil
+      //    ^^^^^^^ though \`variation\`, which is no stronger, says so
+      power urgent is close on civil representations none
+      power prosecution is court on criminal
+      power fine
+    `);
+  });
+
+  it("are told of once where a principle asks for their route", () => {
+    checkProblems(`
+      actor inspector
+      track civil strengthens warn < close
+      power letter is warn on civil representations within 14 days after service
+      power closure is close on civil
+      //    ^^^^^^^ \`closure\` does not state its appeal, as \`openness\` asks [power-does-not-state]
+      power caution is warn on civil
+      //    ^^^^^^^ nothing says what can be done about \`caution\` [power-without-route]
+      principle openness every power at least close states appeal
+    `);
+  });
 });

@@ -143,6 +143,11 @@ export const declarations = {
     message: ({ name }) => `\`${name}\` needs a whole number from 1 upwards for how often it is renewed`,
     help: () => "write how often it can be renewed at most: `at most 1 time`",
   }),
+  "power-without-route": hint<{ power: string; other: string }>({
+    message: ({ power, other }) =>
+      `nothing says what can be done about \`${power}\`, though \`${other}\`, which is no stronger, says so`,
+    help: () => "add `representations` or `appeal`; where there is none, say that: `representations none`",
+  }),
   "power-without-basis": hint<{ name: string }>({
     message: ({ name }) => `nothing says where the power \`${name}\` comes from`,
     help: ({ name }) => `cite its legal basis behind the title: \`power ${name} [source section]\``,
