@@ -46,9 +46,13 @@ function plain(value: number): string {
 }
 
 function grouped(value: number, decimals: number): string {
-  const [whole = "", fraction] = (decimals > 0 ? value.toFixed(decimals) : plain(value)).split(".");
-  const thousands = whole.length > 3 ? whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ",") : whole;
-  return fraction === undefined ? thousands : `${thousands}.${fraction}`;
+  const text = decimals > 0 ? value.toFixed(decimals) : plain(value);
+  const point = text.indexOf(".");
+  const end = point < 0 ? text.length : point;
+  const first = end % 3 || 3;
+  let thousands = text.slice(0, first);
+  for (let at = first; at < end; at += 3) thousands += `,${text.slice(at, at + 3)}`;
+  return thousands + text.slice(end);
 }
 
 /** The type of a value in plain English: `a number of notices from 0 to 20`. */

@@ -69,9 +69,9 @@ function restsOnJudgement(search: Search, root: Decision, track: number | undefi
   const { prepared } = search;
   const { model, judgements } = prepared;
   const { values, on, known } = root.frame;
-  const answers = judgements.filter((index) => values[index] !== undefined);
-  if (answers.length === 0) return false;
-  const unanswered = values.map((value, index) => (answers.includes(index) ? undefined : value));
+  if (!judgements.some((index) => values[index] !== undefined)) return false;
+  const unanswered = [...values];
+  for (const index of judgements) unanswered[index] = undefined;
   const frame = frameOf(model, unanswered, on, known ?? root.frame);
   const without = decideIn(prepared, frame);
   if (root.open) return isDecided(...restarted(search, without)) !== true;

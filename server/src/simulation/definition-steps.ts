@@ -12,12 +12,11 @@ import { definitionText } from "./words.ts";
 
 /** Those that rules, and gates and adequacy of the powers that rules speak of, rest on. */
 export function definitionSteps(situation: Situation, addressed: readonly number[]): TraceStep[] {
-  const { model, usedByRules, usedByTarget } = situation.prepared;
-  return model.definitions
+  const { shown, usedByRules, usedByTarget } = situation.prepared;
+  return shown
     .filter(
       (definition) =>
-        definition.edition === undefined &&
-        (usedByRules.has(definition) || addressed.some((target) => usedByTarget[target]?.has(definition))),
+        usedByRules.has(definition) || addressed.some((target) => usedByTarget[target]?.has(definition)),
     )
     .map((definition) => definitionStep(situation, definition));
 }

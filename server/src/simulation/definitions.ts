@@ -88,23 +88,24 @@ function branchValue(definition: Extract<Definition, { kind: "branches" }>, fram
 
 /** The cell of the row and column that the values fall in. An unknown axis leaves all its rows or columns. */
 function cellValue(matrix: Extract<Definition, { kind: "matrix" }>, frame: Frame): Found {
+  const { cells, rowKeys, columnKeys } = matrix;
   const row = evaluate(matrix.rows, frame);
   const column = matrix.columns === undefined ? 0 : evaluate(matrix.columns, frame);
-  const facts = matrixFacts(matrix);
-  if (row === undefined && !facts.rowsCover) return undefined;
-  if (column === undefined && !facts.columnsCover) return undefined;
+  if (row === undefined && !matrixFacts(matrix).rowsCover) return undefined;
+  if (column === undefined && !matrixFacts(matrix).columnsCover) return undefined;
   const agreement = new Agreement();
-  matrix.cells.forEach((cells, r) => {
-    if (row !== undefined && !isIn(row, matrix.rowKeys[r])) return;
-    cells.forEach((cell, c) => {
-      if (matrix.columns !== undefined && column !== undefined && !isIn(column, matrix.columnKeys[c])) return;
-      agreement.add(cell);
-    });
-  });
+  for (let r = 0; r < cells.length; r++) {
+    if (row !== undefined && !isIn(row, rowKeys[r])) continue;
+    const line = cells[r] ?? [];
+    for (let c = 0; c < line.length; c++) {
+      if (matrix.columns !== undefined && column !== undefined && !isIn(column, columnKeys[c])) continue;
+      agreement.add(line[c]);
+    }
+  }
   if (agreement.reached) return agreement.value;
   const exact = row !== undefined && column !== undefined;
   if (exact) return agreement.differs ? CLASH : undefined;
-  return facts.overlap ? MAY_CLASH : undefined;
+  return matrixFacts(matrix).overlap ? MAY_CLASH : undefined;
 }
 
 /** Values that should be one. */

@@ -11,7 +11,11 @@ import { durationText } from "./words.ts";
 
 /** Each once, whichever rules lay it down, in the order of the rules. */
 export function dutyData(situation: Situation): Duty[] {
-  const found = situation.spread.duties.flatMap((duty) => laidDown(situation, duty) ?? []);
+  const found: LaidDown[] = [];
+  for (const duty of situation.spread.duties) {
+    const laid = laidDown(situation, duty);
+    if (laid !== undefined) found.push(laid);
+  }
   return found.sort((a, b) => a.rule - b.rule).map((duty) => dataOf(situation, duty));
 }
 
@@ -27,7 +31,7 @@ function laidDown({ prepared, spread }: Situation, { duty, certain }: DutySpread
   const found =
     by.find(({ rule }) => spread.rules[rule] === APPLIES) ??
     by.find(({ rule }) => spread.rules[rule] === MAY_APPLY);
-  return found === undefined ? undefined : { ...found, certain };
+  return found === undefined ? undefined : { effect: found.effect, rule: found.rule, certain };
 }
 
 function dataOf({ prepared, kase, root }: Situation, { effect: { effect }, rule, certain }: LaidDown): Duty {

@@ -11,6 +11,7 @@ import { step } from "./step.ts";
 /** Of those that other steps read, and that the case does not give itself. */
 export function measureSteps(situation: Situation, steps: readonly TraceStep[]): TraceStep[] {
   const { prepared, kase } = situation;
+  if (prepared.model.measures.length === 0) return [];
   const read = new Set(steps.flatMap((one) => one.read.map(({ name }) => name)));
   return prepared.model.measures
     .filter((measure) => "event" in measure)

@@ -42,10 +42,14 @@ export function positionNames(positions: Positions): Position[] {
   return NAMES.filter(([bits]) => (positions & bits) !== 0).map(([, name]) => name);
 }
 
+const only: readonly (Position | undefined)[] = Array.from(
+  { length: 2 * CONTRADICTED },
+  (_, positions) => NAMES.find(([bits]) => positions === (bits & ~CONTRADICTED))?.[1],
+);
+
 /** The one position that is left; undefined where there are several, or rules contradict each other. */
 export function onlyPosition(positions: Positions): Position | undefined {
-  for (const [bits, name] of NAMES) if (positions === (bits & ~CONTRADICTED)) return name;
-  return undefined;
+  return only[positions];
 }
 
 /** What rules say of the targets, by `Target.index`, as bits (MUST, …). */

@@ -72,6 +72,10 @@ export interface Prepared {
   readonly valued: ReadonlyMap<string, Input | Parameter | Definition>;
   /** All editions of each rule. */
   readonly rulesByName: ReadonlyMap<string, readonly Rule[]>;
+  /** By rule: of one that says `otherwise`, those that it makes way for; of others, none. */
+  readonly silencers: readonly (readonly number[])[];
+  /** Definitions that are told of: of what has editions, what they come to. */
+  readonly shown: readonly Definition[];
   /** Pairs of targets that exclude each other, each once. */
   readonly excluded: readonly (readonly [number, number])[];
   /** Definitions that the conditions of rules rest on. */
@@ -113,6 +117,11 @@ function make(model: Model): Prepared {
     for (const effect of list) duties[effect.duty]?.push({ rule, effect });
   const assumed = definitionsIn(model.assumptions.map(({ condition }) => condition));
   const positive = effects.map((list) => list.filter(({ bit }) => bit !== MUST_NOT));
+  const answers = positive.map((list) => list.length > 0);
+  const answersOn = positive.map(
+    (list) =>
+      new Set(list.flatMap(({ effect: { target } }) => (target.track === undefined ? [] : [target.track]))),
+  );
   return {
     model,
     overriders,
@@ -129,11 +138,10 @@ function make(model: Model): Prepared {
         list.filter(({ target }) => target === index).map(({ bit }) => ({ rule, bit })),
       ),
     ),
-    answers: positive.map((list) => list.length > 0),
-    answersOn: positive.map(
-      (list) =>
-        new Set(list.flatMap(({ effect: { target } }) => (target.track === undefined ? [] : [target.track]))),
-    ),
+    answers,
+    answersOn,
+    silencers: rules.map((rule) => order.filter((other) => silences(rules[other], rule, answers, answersOn))),
+    shown: model.definitions.filter(({ edition }) => edition === undefined),
     tracks: tracks.map(({ name, oneAtATime, chooseLowest }) => {
       const powers = targets
         .filter((target) => target.kind === "power" && target.track === name)
@@ -164,6 +172,22 @@ function make(model: Model): Prepared {
     askedKnown: askedKnown(model),
     judgements: inputs.filter(({ kind }) => kind === "judgement").map(({ index }) => index),
   };
+}
+
+/**
+ * Whether a rule is one of those that an `otherwise` rule makes way for: it requires, recommends or permits anything (on
+ * the other's track, if that names one). Those that say `otherwise` on a track look at those with conditions; those that
+ * say it overall look at both.
+ */
+function silences(
+  one: Rule | undefined,
+  { otherwise, otherwiseOn }: Rule,
+  answers: Prepared["answers"],
+  answersOn: Prepared["answersOn"],
+): boolean {
+  if (one === undefined || !otherwise) return false;
+  if (otherwiseOn !== undefined) return !one.otherwise && answersOn[one.index]?.has(otherwiseOn) === true;
+  return (!one.otherwise || one.otherwiseOn !== undefined) && answers[one.index] === true;
 }
 
 /** Of sums, what is alike for each part need not be alike for the whole. */

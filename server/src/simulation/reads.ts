@@ -53,7 +53,8 @@ function visit(expr: Expr, frame: Frame, kase: Kase, found: ReadValue[]): void {
 }
 
 function isAmong(found: readonly ReadValue[], name: string): boolean {
-  return found.some((value) => value.name === name);
+  for (const value of found) if (value.name === name) return true;
+  return false;
 }
 
 /** Definitions with and without branches are the same to a reader. */

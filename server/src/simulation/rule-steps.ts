@@ -113,12 +113,13 @@ function overriding({ prepared, spread }: Situation, { index }: Rule, status: nu
 
 function answering({ prepared, spread }: Situation, { index, otherwiseOn }: Rule, status: number): string[] {
   const { model, answers, answersOn } = prepared;
-  return model.rules
-    .filter((other) => other.index !== index && spread.rules[other.index] === status)
-    .filter((other) =>
-      otherwiseOn === undefined ? answers[other.index] : answersOn[other.index]?.has(otherwiseOn),
-    )
-    .map(({ name }) => name);
+  const names: string[] = [];
+  for (const other of model.rules) {
+    if (other.index === index || spread.rules[other.index] !== status) continue;
+    if (otherwiseOn === undefined ? answers[other.index] : answersOn[other.index]?.has(otherwiseOn))
+      names.push(other.name);
+  }
+  return names;
 }
 
 function inForceText({ prepared, root }: Situation, rule: Rule): string {

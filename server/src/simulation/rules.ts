@@ -29,26 +29,23 @@ export function statuses(
   policyInForce: Value,
 ): readonly Status[] {
   const { rules } = prepared.model;
-  const conditions: Condition[] = new Array(rules.length).fill("not in force");
   const found: Status[] = new Array(rules.length).fill(NOT_IN_FORCE);
-  for (let tier = 0; tier < tiers.length; tier++) {
-    const indexes = tiers[tier] ?? [];
-    for (const index of indexes) {
+  const conditions: Value[] = looksBack ? new Array(rules.length) : [];
+  for (const tier of tiers)
+    for (const index of tier) {
       const rule = rules[index];
-      if (rule === undefined) continue;
-      const valid = and(policyInForce, inForce(rule, frame));
-      if (valid === 0) continue;
-      const nothingElse = rule.otherwise ? silence(prepared, order, rule, found) : 1;
-      conditions[index] = and(valid, condition(rule, frame, nothingElse));
+      const valid = rule === undefined ? 0 : and(policyInForce, inForce(rule, frame));
+      if (rule === undefined || valid === 0) continue;
+      const nothingElse = rule.otherwise ? silence(prepared, rule, found) : 1;
+      const holds = and(valid, condition(rule, frame, nothingElse));
+      found[index] = status(prepared, index, holds, found);
+      if (looksBack) conditions[index] = holds;
     }
-    for (const index of indexes) found[index] = status(prepared, index, conditions, found);
-  }
-  if (looksBack) for (const index of order) found[index] = status(prepared, index, conditions, found);
+  if (looksBack)
+    for (const index of order)
+      if (found[index] !== NOT_IN_FORCE) found[index] = status(prepared, index, conditions[index], found);
   return found;
 }
-
-/** Whether a rule would apply if no other overrode it. */
-type Condition = Value | "not in force";
 
 /** The rule's own condition: `when` (or `otherwise`) holds and `unless` does not. */
 function condition(rule: Rule, frame: Frame, nothingElse: Value): Value {
@@ -57,41 +54,21 @@ function condition(rule: Rule, frame: Frame, nothingElse: Value): Value {
   return and(when, not(evaluate(rule.unless, frame)));
 }
 
-/**
- * Whether no other rule requires, recommends or permits anything (on the rule's track, if it names one). Rules
- * that say `otherwise` on a track look at those with conditions; those that say it overall look at both.
- */
-function silence(prepared: Prepared, order: readonly number[], rule: Rule, found: readonly Status[]): Value {
+/** Whether none of the rules that an `otherwise` rule makes way for applies. */
+function silence({ silencers }: Prepared, { index }: Rule, found: readonly Status[]): Value {
   let result: Value = 1;
-  for (const index of order) {
-    if (!silences(prepared, index, rule)) continue;
-    if (found[index] === APPLIES) return 0;
-    if (found[index] === MAY_APPLY) result = undefined;
+  for (const other of silencers[index] ?? []) {
+    if (found[other] === APPLIES) return 0;
+    if (found[other] === MAY_APPLY) result = undefined;
   }
   return result;
 }
 
-/** Whether a rule is one of those that an `otherwise` rule makes way for. */
-export function silences(
-  { model, answers, answersOn }: Prepared,
-  index: number,
-  { otherwiseOn }: Rule,
-): boolean {
-  const other = model.rules[index];
-  if (other === undefined) return false;
-  if (otherwiseOn !== undefined) return !other.otherwise && answersOn[index]?.has(otherwiseOn) === true;
-  return (!other.otherwise || other.otherwiseOn !== undefined) && answers[index] === true;
-}
-
-/** An overriding rule counts only where it applies itself: an overridden one overrides nobody. */
-function status(
-  { overriders }: Prepared,
-  index: number,
-  conditions: readonly Condition[],
-  found: readonly Status[],
-): Status {
-  const holds = conditions[index];
-  if (holds === "not in force") return NOT_IN_FORCE;
+/**
+ * Of a rule in force. `holds`: whether it would apply if no other overrode it. An overriding rule counts only where it
+ * applies itself: an overridden one overrides nobody.
+ */
+function status({ overriders }: Prepared, index: number, holds: Value, found: readonly Status[]): Status {
   if (holds === 0) return DOES_NOT_APPLY;
   let result = holds === 1 ? APPLIES : MAY_APPLY;
   for (const by of overriders[index] ?? []) {

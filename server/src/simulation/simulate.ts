@@ -1,7 +1,7 @@
 /** One case in, its outcome out. */
 import type { Outcome, TargetPosition } from "../protocol/outcome.ts";
 import { dateText } from "../semantics/dates.ts";
-import type { Model, PolicyInfo, Target } from "../semantics/model.ts";
+import type { Model, PolicyInfo, Rule, Target } from "../semantics/model.ts";
 import { clockData } from "./clock-data.ts";
 import { conflictData, foundConflicts } from "./conflict-data.ts";
 import { deciding } from "./deciding.ts";
@@ -73,15 +73,21 @@ function policyData({ name, edition }: PolicyInfo): NonNullable<Outcome["policy"
 const SPEAKING: readonly Status[] = [APPLIES, MAY_APPLY, OVERRIDDEN, DOES_NOT_APPLY, NOT_IN_FORCE];
 
 function rules({ prepared, spread }: Situation): Outcome["rules"] {
-  return [...prepared.rulesByName].map(([name, editions]) => {
-    const statuses = editions.map(({ index }) => spread.rules[index]);
-    return { name, status: statusName(SPEAKING.find((status) => statuses.includes(status))) };
-  });
+  const told: Outcome["rules"] = [];
+  for (const [name, editions] of prepared.rulesByName)
+    told.push({ name, status: statusName(statusOf(editions, spread.rules)) });
+  return told;
+}
+
+function statusOf(editions: readonly Rule[], found: readonly Status[]): Status | undefined {
+  const [only] = editions;
+  if (only !== undefined && editions.length === 1) return found[only.index];
+  const statuses = editions.map(({ index }) => found[index]);
+  return SPEAKING.find((status) => statuses.includes(status));
 }
 
 function values({ prepared, spread }: Situation): Outcome["values"] {
-  const shown = prepared.model.definitions.filter(({ edition }) => edition === undefined);
-  return shown.map((definition) => {
+  return prepared.shown.map((definition) => {
     const { name, title, index } = definition;
     const value = definitionText(definition, spread.definitions[index]);
     const kind = definitionKind(definition);

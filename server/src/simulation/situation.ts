@@ -66,6 +66,7 @@ function searchFrom(prepared: Prepared, { frame, open }: Decision, kase: Kase, b
   const limits = limitsOf(prepared.model, kase, frame.values);
   const search = { prepared, root: frame, limits, budget: newBudget(budget) };
   const assumptions = open ? keptAssumptions(prepared, frame) : [];
+  if (assumptions.length === 0) return { ...search, assumptions };
   // Where the case leaves the assumptions no way out, they can't tell anything about it.
   return { ...search, assumptions: isAllowed({ ...search, assumptions }, frame) ? assumptions : [] };
 }

@@ -1,7 +1,6 @@
 /** Parts of a policy that can be decided without the rest: the rules and definitions that a question rests on. */
 import type { Definition, Rule, Target } from "../semantics/model.ts";
 import { definitionsIn, type Prepared } from "./prepare.ts";
-import { silences } from "./rules.ts";
 
 export interface Slice {
   /** Rules in the order they are decided; see Prepared. */
@@ -18,57 +17,73 @@ export interface Slice {
   readonly tracks: ReadonlySet<number>;
 }
 
-const made = new WeakMap<Prepared, Map<string, Slice>>();
+/** Those of a policy, by what they are of: filled in as they are asked for. */
+interface Slices {
+  readonly whole: Slice;
+  readonly targets: Slice[];
+  readonly tracks: Slice[];
+  readonly rules: Slice[];
+  readonly definitions: Slice[];
+}
 
-function kept(prepared: Prepared, key: string, make: () => Slice): Slice {
-  const slices = made.get(prepared) ?? new Map<string, Slice>();
+const made = new WeakMap<Prepared, Slices>();
+
+function slicesOf(prepared: Prepared): Slices {
+  const known = made.get(prepared);
+  if (known !== undefined) return known;
+  const { model, tiers, order, looksBack, tracks } = prepared;
+  const whole = {
+    tiers,
+    order,
+    looksBack,
+    definitions: model.definitions,
+    targets: model.targets.map(({ index }) => index),
+    gated: model.targets.filter(({ openWhen }) => openWhen !== undefined),
+    tracks: new Set(tracks.keys()),
+  };
+  const slices = { whole, targets: [], tracks: [], rules: [], definitions: [] };
   made.set(prepared, slices);
-  const slice = slices.get(key) ?? make();
-  slices.set(key, slice);
-  return slice;
+  return slices;
 }
 
 export function wholeSlice(prepared: Prepared): Slice {
-  return kept(prepared, "", () => ({
-    tiers: prepared.tiers,
-    order: prepared.order,
-    looksBack: prepared.looksBack,
-    definitions: prepared.model.definitions,
-    targets: prepared.model.targets.map(({ index }) => index),
-    gated: prepared.model.targets.filter(({ openWhen }) => openWhen !== undefined),
-    tracks: new Set(prepared.tracks.keys()),
-  }));
+  return slicesOf(prepared).whole;
 }
 
 /** What the position of one target rests on. */
 export function targetSlice(prepared: Prepared, target: number): Slice {
-  return kept(prepared, `target ${target}`, () =>
-    sliceOf(prepared, speakingOf(prepared, [target]), [target], []),
-  );
+  const { targets } = slicesOf(prepared);
+  targets[target] ??= sliceOf(prepared, speakingOf(prepared, [target]), [target], []);
+  return targets[target];
 }
 
 /** What the selection on a track rests on, and the positions of its powers. */
 export function trackSlice(prepared: Prepared, track: number): Slice {
+  const { tracks } = slicesOf(prepared);
   const powers = prepared.tracks[track]?.powers ?? [];
-  return kept(prepared, `track ${track}`, () =>
-    sliceOf(prepared, speakingOf(prepared, powers), powers, [track]),
-  );
+  tracks[track] ??= sliceOf(prepared, speakingOf(prepared, powers), powers, [track]);
+  return tracks[track];
 }
 
 /** What the status of one rule rests on. */
 export function ruleSlice(prepared: Prepared, rule: number): Slice {
-  return kept(prepared, `rule ${rule}`, () => sliceOf(prepared, [rule], [], []));
+  const { rules } = slicesOf(prepared);
+  rules[rule] ??= sliceOf(prepared, [rule], [], []);
+  return rules[rule];
 }
 
 /** What the value of one definition rests on. */
 export function definitionSlice(prepared: Prepared, definition: Definition): Slice {
-  return kept(prepared, `definition ${definition.index}`, () => ({
+  const { definitions } = slicesOf(prepared);
+  const { index } = definition;
+  definitions[index] ??= {
     ...sliceOf(prepared, [], [], []),
     definitions: inOrder(
       prepared,
       definitionsIn([{ kind: "definition", type: definition.type, definition }]),
     ),
-  }));
+  };
+  return definitions[index];
 }
 
 /** The rules that speak of any of the targets. */
@@ -122,6 +137,5 @@ function reachedFrom(prepared: Prepared, start: readonly number[]): ReadonlySet<
 /** The rules that another rests on directly: those that override it, and those that `otherwise` makes way for. */
 export function restsOn(prepared: Prepared, rule: Rule): readonly number[] {
   const overriders = prepared.overriders[rule.index] ?? [];
-  if (!rule.otherwise) return overriders;
-  return [...overriders, ...prepared.order.filter((other) => silences(prepared, other, rule))];
+  return [...overriders, ...(prepared.silencers[rule.index] ?? [])];
 }

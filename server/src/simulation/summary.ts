@@ -76,9 +76,9 @@ function told(
 ): string[] {
   const texts: string[] = [];
   for (const { selected, open, text } of tracks) if (selected.length > 0 || open) texts.push(text);
-  for (const [index, position] of positions.entries()) {
-    const offTrack = prepared.model.targets[index]?.track === undefined;
-    if (position.position === "required" && offTrack) texts.push(standing(position));
+  for (const { index, track } of prepared.model.targets) {
+    const position = track === undefined ? positions[index] : undefined;
+    if (position?.position === "required") texts.push(standing(position));
   }
   if (texts.length > 0) return texts;
   const offered = positions.filter(({ position }) => position === "recommended" || position === "permitted");
