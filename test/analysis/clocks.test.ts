@@ -42,11 +42,68 @@ describe("what is found of clocks", () => {
   it("is no power that waits for them, or of which they are another time", () => {
     const late = "rule late when unsafe and hearing is expired then board must use closure";
     assert.deepEqual(codes(`${power}${rest}${late}`), []);
-    const other = power.replace("28 days", "14 days");
+    const other = power.replace("28 days", "27 days");
     assert.deepEqual(
       codes(`${other}${rest}rule early when unsafe and hearing is not met then board must use closure`),
       [],
     );
+  });
+
+  describe("a power required while representations can be made", () => {
+    const told = (time: string, condition: string, more = "") =>
+      analyse(
+        modelOf(`${head}${more}
+          power closure held by board representations within ${time} latest notice
+          ${rest}rule early when unsafe and ${condition} then board must use closure`),
+      ).findings.flatMap((found) => (found.code === "decided-before-heard" ? [found.args.by] : []));
+
+    it("is told by a clock from the same day that is surely over no later", () => {
+      assert.deepEqual(told("28 days after", "hearing is not met"), ["hearing"]);
+      assert.deepEqual(told("29 days beginning with", "hearing is not met"), ["hearing"]);
+      assert.deepEqual(told("1 month after", "hearing is not met"), ["hearing"]);
+      assert.deepEqual(told("1 month beginning with", "hearing is not met"), []);
+      assert.deepEqual(told("20 working days after", "hearing is not met"), []);
+      assert.deepEqual(told("22 working days after", "hearing is not met"), ["hearing"]);
+      assert.deepEqual(told("27 days after", "hearing is not met"), []);
+    });
+
+    it("is none where a rule waits for another clock that is over no earlier", () => {
+      const long =
+        "clock long runs 6 weeks after latest notice\nthreshold known met when hearing is running\n";
+      assert.deepEqual(told("1 month after", "long is expired and known is not met", long), []);
+      assert.deepEqual(told("1 month after", "(long is expired or known is met)", long), ["hearing"]);
+      const either =
+        "clock long runs to the latest of (1 month after latest notice, 1 week after latest reply)\n";
+      assert.deepEqual(told("1 month after", "(long is expired or hearing is expired)", either), []);
+    });
+
+    it("is none where the clock may be longer than it says", () => {
+      const more =
+        "event renewal\nclock short runs 2 weeks after latest notice renewed by renewal at most 1 time\n";
+      assert.deepEqual(told("28 days after", "hearing is not running and short is running", more), []);
+      const calendar = "clock other runs 10 working days after latest notice calendar scotland\n";
+      const tenDays = "10 working days in england-and-wales after";
+      assert.deepEqual(told(tenDays, "other is running", calendar), []);
+      assert.deepEqual(told(tenDays, "other is running", calendar.replace("scotland", "england-and-wales")), [
+        "other",
+      ]);
+    });
+
+    it("is told by how long ago it was from which they count, where no clock tells", () => {
+      const since = "time since latest notice";
+      const ago = (condition: string) => told("1 month after", condition);
+      assert.deepEqual(ago(`${since} is above 10 days`), [since]);
+      assert.deepEqual(ago(`${since} is above 28 days`), []);
+      assert.deepEqual(ago(`${since} is above 27 days`), [since]);
+      assert.deepEqual(
+        ago(
+          `count of notice in the last 29 days is 0 and (${since} is above 3 days or ${since} is below 2 days)`,
+        ),
+        [],
+      );
+      assert.deepEqual(ago(`${since} is above 10 days and hearing is expired`), []);
+      assert.deepEqual(ago(`time since earliest notice is above 10 days`), []);
+    });
   });
 
   it("is a duty due before they are over, counted from the same day", () => {
@@ -58,6 +115,8 @@ describe("what is found of clocks", () => {
     assert.deepEqual(rule("29 days beginning with latest notice"), []);
     assert.deepEqual(rule("27 days after latest reply"), []);
     assert.deepEqual(rule("20 working days after latest notice"), []);
+    assert.deepEqual(rule("2 weeks after latest notice"), ["deadline-before-hearing r"]);
+    assert.deepEqual(rule("1 month after latest notice"), []);
   });
 
   it("is a condition that no case meets, as one clock is over before the other", () => {

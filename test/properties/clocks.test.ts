@@ -2,8 +2,9 @@
 import { strict as assert } from "node:assert";
 import { analyse } from "@remit/server/analysis/analyse.ts";
 import { dateText, dayOf } from "@remit/server/semantics/dates.ts";
+import { endsBy, endsEarlier, isSamePeriod } from "@remit/server/semantics/periods.ts";
 import { holidayTables } from "@remit/server/simulation/bank-holidays.ts";
-import type { Period } from "@remit/server/simulation/calendar.ts";
+import { type Period, periodEnd } from "@remit/server/simulation/calendar.ts";
 import { valuesOf } from "@remit/server/simulation/case-values.ts";
 import { clockEnd, clockState, type Terms } from "@remit/server/simulation/clock.ts";
 import { frameOf } from "@remit/server/simulation/definitions.ts";
@@ -184,6 +185,50 @@ describe("clocks, against a walk through the calendar", () => {
     ));
 });
 
+describe("times that count from the same day", () => {
+  const lengths = fc.record({
+    amount: fc.integer({ min: 0, max: 70 }),
+    unit: fc.constantFrom("days" as const, "working days" as const, "months" as const),
+    counting: fc.constantFrom("after" as const, "beginning with" as const),
+  });
+  const few = lengths.map(({ amount, ...rest }) => ({
+    ...rest,
+    amount: rest.unit === "months" ? amount % 13 : amount,
+  }));
+  const timed = ({ amount, ...rest }: Period) => ({
+    ...rest,
+    amount: { kind: "constant" as const, type: { kind: "date" as const }, value: amount },
+    anchor: { name: "notice", value: { kind: "unresolved" as const }, exists: undefined },
+    calendar: "scotland",
+  });
+  const fiveYears = Array.from({ length: 1827 }, (_, place) => (dayOf("2023-01-01") ?? 0) + place);
+
+  it("are said to end in an order that they end in, and days and months in every order that they do", () => {
+    let [told, all] = [0, 0];
+    fc.assert(
+      fc.property(few, few, (one, other) => {
+        const [first, second] = [one, other].map((period) =>
+          fiveYears.map((day) => periodEnd(day, period, "scotland").day ?? Number.NaN),
+        );
+        const holds = (is: (a: number, b: number) => boolean) =>
+          (first ?? []).every((end, place) => is(end, second?.[place] ?? Number.NaN));
+        for (const [said, is] of [
+          [endsEarlier(timed(one), timed(other)), holds((a, b) => a < b)],
+          [endsBy(timed(one), timed(other)), holds((a, b) => a <= b)],
+          [isSamePeriod(timed(one), timed(other)), holds((a, b) => a === b)],
+        ] as const) {
+          assert.ok(!said || is, "it is not always so");
+          if (one.unit === "days" && other.unit === "days") assert.equal(said, is);
+          if (said) told++;
+          if (is) all++;
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    assert.ok(told > all * 0.6, `${told} of ${all}`);
+  });
+});
+
 describe("what holds between clocks", () => {
   const names = ["notice", "reply", "stay", "stay-lifted"];
   const model = modelOf(`policy p in force from 2024-01-01 calendar england-and-wales
@@ -199,6 +244,18 @@ describe("what holds between clocks", () => {
     clock later runs 5 days after end of long
     clock begun runs 2 weeks beginning with latest notice
     clock monthly runs 1 month after receipt of latest notice
+    clock month runs 1 month after latest notice
+    clock days runs 31 days after latest notice met by reply
+    clock few runs 10 working days beginning with latest notice
+    clock ten runs 10 days after latest notice
+    clock capped runs 6 weeks after latest notice at most 20 days in all
+    clock renewed runs 2 weeks after latest notice renewed by reply at most 1 time
+    clock last runs to the latest of (4 weeks after latest notice, 1 week after latest reply)
+    define more-asked: yes/no is month is running or days is expired or few is running or ten is expired
+      or capped is running or renewed is expired or last is running or time since latest notice is at most 20 days
+      or count of notice in the last 14 days is 0 or count of notice in the last 15 days is 1
+      or count of notice in the last 29 days is 0 or count of notice in the last 20 days is 1
+      or count of notice in the last 32 days is 1 or count of notice in the last 1 month is 1
     define ends-asked: yes/no is end of short is at least 2025-03-10 or end of begun is at least 2025-03-10
       or end of monthly is at least 2025-03-10 or end of later is at least 2025-03-10 or end of long is 2025-03-10
     define all-asked: yes/no is short is running or long is met or same is running or received is running
@@ -223,7 +280,7 @@ describe("what holds between clocks", () => {
         const { kase, errors } = readCase(model, { on: dateText(start + on), given: {}, timeline, none });
         assert.deepEqual(errors, {});
         const frame = frameOf(model, valuesOf(model, kase), start + on);
-        assert.ok(model.relations.length > 10);
+        assert.ok(model.relations.length > 60);
         for (const relation of model.relations) assert.notEqual(evaluate(relation, frame), 0);
       }),
       { numRuns: 2000 },

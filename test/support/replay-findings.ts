@@ -85,13 +85,17 @@ function isShown(model: Model, finding: Finding, cases: readonly Tried[]): boole
     case "assumption-decides":
       return allowed(model, cases).length < cases.length;
     case "decided-before-heard": {
-      const { target, clock } = finding.args;
+      const { target, by, said } = finding.args;
       const index = model.targets.findIndex(({ name }) => name === target);
+      const most = /is at most (\d+) days?$/.exec(said)?.[1];
       const running = model.measures.some(
-        (measure) =>
-          measure.what === "clock state" &&
-          measure.clock.name === clock &&
-          cases.every(({ decision }) => evaluate(stateIs(measure.input, "running"), decision.frame) === 1),
+        ({ what, input }) =>
+          input.name === by &&
+          cases.every(({ decision }) =>
+            what === "clock state"
+              ? evaluate(stateIs(input, "running"), decision.frame) === 1
+              : (decision.frame.values[input.index] ?? Number.NaN) <= Number(most),
+          ),
       );
       const required = bitsOf("required");
       return running && cases.every(({ decision }) => ((decision.positions[index] ?? 0) & required) !== 0);

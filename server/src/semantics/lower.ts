@@ -7,7 +7,7 @@ import { authorities } from "./check-policy.ts";
 import { dayOf } from "./dates.ts";
 import { daysInForce, mainSymbol, turnsOf, writtenDays } from "./editions.ts";
 import { lowerCases } from "./lower-cases.ts";
-import { askedClocks, clockInput, clockPresences, clockRelations, lowerClock } from "./lower-clocks.ts";
+import { askedClocks, clockInput, clockPresences, lowerClock } from "./lower-clocks.ts";
 import { lowerEdition } from "./lower-definitions.ts";
 import { parameterOnDay, targetOfEditions } from "./lower-editions.ts";
 import { type Lowering, lowerClaim, lowerExpression, lowerPowers } from "./lower-expressions.ts";
@@ -49,6 +49,7 @@ import type {
   Transition,
 } from "./model.ts";
 import { relationsOf } from "./relations.ts";
+import { clockRelations } from "./relations-of-clocks.ts";
 import { dayRelations } from "./relations-of-days.ts";
 import type { PolicySymbol, SymbolKind } from "./symbols.ts";
 import type { Type } from "./types.ts";
@@ -282,7 +283,7 @@ function lowerModel(whole: Numbered): Model {
         ofEvents.filter(({ input }) => inConditions.has(input.name)),
         turnsOf(dated),
       ),
-      ...clockRelations([...clocks.values()], inputsByName),
+      ...clockRelations([...clocks.values()], inputsByName, ofEvents),
     ],
     tracks,
     processes,

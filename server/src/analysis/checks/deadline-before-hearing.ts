@@ -1,7 +1,8 @@
 /** Which duties fall due before the time for representations about them is over? */
+
+import { endsEarlier } from "../../semantics/periods.ts";
 import type { Context } from "../context.ts";
 import { finding, type Step } from "../finding.ts";
-import { endsEarlier } from "../periods.ts";
 
 export function* deadlineBeforeHearing({ model }: Context): Iterable<Step> {
   for (const rule of model.rules)

@@ -118,14 +118,16 @@ export const findings = {
   }),
   "decided-before-heard": warning<{
     target: string;
-    clock: string;
+    by: string;
+    said: string;
+    over: string;
     rules: string;
     cases: string;
     example: string;
   }>({
-    message: ({ target, clock, rules, cases, example: text }) =>
-      `\`${target}\` is required by ${rules} while representations can still be made, as \`${clock}\` is running${inCases(cases)}${example(text)}`,
-    help: ({ clock }) => `let the rule ask that \`${clock}\` is not running`,
+    message: ({ target, said, rules, cases, example: text }) =>
+      `\`${target}\` is required by ${rules} while representations can still be made, as ${said}${inCases(cases)}${example(text)}`,
+    help: ({ over }) => `let the rule ask that ${over}`,
   }),
   "level-never-reached": information<{ matrix: string; level: string; assuming: string }>({
     message: ({ matrix, level, assuming }) =>
