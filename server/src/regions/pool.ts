@@ -5,12 +5,11 @@
 import { createEvaluator } from "./evaluate.ts";
 import { type Formula, type Formulas, nodeOf } from "./formula.ts";
 
-/** A case of the pool; made when it is looked at, as few are. */
-export type Sample = () => readonly number[];
-
 export interface Pool {
-  /** A sample in which the formulas and all axioms hold. */
-  readonly find: (formulas: readonly Formula[]) => Sample | undefined;
+  /** The number of a sample in which the formulas and all axioms hold. */
+  readonly find: (formulas: readonly Formula[]) => number | undefined;
+  /** The case that a sample is. */
+  readonly point: (sample: number) => readonly number[];
   /** Only samples in which these hold count from now on. */
   readonly restrict: (axioms: readonly Formula[]) => void;
 }
@@ -18,6 +17,9 @@ export interface Pool {
 /** 32 samples each. */
 const WORDS = 64;
 const SAMPLES = WORDS * 32;
+/** What is known of so many nodes lies in one array: it grows array by array, and nothing is copied. */
+const NODE_BITS = 10;
+const NODES = 1 << NODE_BITS;
 
 /**
  * The samples depend on the formulas and the axioms that there are now. `allowed`: a case in which the axioms hold,
@@ -27,8 +29,8 @@ export function createPool(formulas: Formulas, axioms: readonly Formula[], allow
   const { space } = formulas;
   const columns = samples(formulas, allowed);
   mend(formulas, columns, axioms, allowed);
-  let bits = new Int32Array(1024 * WORDS);
-  bits.fill(-1, 0, WORDS);
+  /** By node, NODES to an array: the samples in which it holds. */
+  const bits = [new Int32Array(NODES * WORDS).fill(-1, 0, WORDS)];
   let done = 1;
   const counted = new Int32Array(WORDS);
   /** Work space. */
@@ -52,47 +54,47 @@ export function createPool(formulas: Formulas, axioms: readonly Formula[], allow
 
   function workOut(): void {
     const count = formulas.nodeCount();
-    if (count * WORDS > bits.length) {
-      const wider = new Int32Array(Math.max(bits.length * 2, count * WORDS));
-      wider.set(bits);
-      bits = wider;
-    }
     for (; done < count; done++) {
-      const target = done * WORDS;
-      if (formulas.isAtom(done)) atom(target, valuesOf(formulas.termOf(done)), formulas.boundOf(done));
-      else gate(target, formulas.first(done), formulas.end(done));
+      if ((done & (NODES - 1)) === 0) bits.push(new Int32Array(NODES * WORDS));
+      if (formulas.isAtom(done)) atom(done, valuesOf(formulas.termOf(done)), formulas.boundOf(done));
+      else gate(done, formulas.first(done), formulas.end(done));
     }
   }
 
-  function atom(target: number, values: ArrayLike<number>, bound: number): void {
+  const arrayOf = (node: number) => bits[node >> NODE_BITS] as Int32Array;
+  const startOf = (node: number) => (node & (NODES - 1)) * WORDS;
+
+  function atom(node: number, values: ArrayLike<number>, bound: number): void {
+    const target = arrayOf(node);
+    const to = startOf(node);
     for (let word = 0; word < WORDS; word++) {
       let found = 0;
       const start = word << 5;
       for (let bit = 0; bit < 32; bit++) if ((values[start + bit] as number) < bound) found |= 1 << bit;
-      bits[target + word] = found;
+      target[to + word] = found;
     }
   }
 
-  function gate(target: number, first: number, end: number): void {
-    bits.fill(-1, target, target + WORDS);
-    for (let index = first; index < end; index++) {
-      const edge = formulas.edge(index);
-      const flip = -(edge & 1);
-      const start = nodeOf(edge) * WORDS;
-      for (let word = 0; word < WORDS; word++)
-        bits[target + word] = (bits[target + word] as number) & ((bits[start + word] as number) ^ flip);
-    }
+  function gate(node: number, first: number, end: number): void {
+    const target = arrayOf(node);
+    const to = startOf(node);
+    target.fill(-1, to, to + WORDS);
+    for (let index = first; index < end; index++) narrow(target, to, formulas.edge(index));
+  }
+
+  /** Takes away the samples in which the formula does not hold. */
+  function narrow(target: Int32Array, to: number, by: Formula): void {
+    const from = arrayOf(nodeOf(by));
+    const start = startOf(nodeOf(by));
+    const flip = -(by & 1);
+    for (let word = 0; word < WORDS; word++)
+      target[to + word] = (target[to + word] as number) & ((from[start + word] as number) ^ flip);
   }
 
   function restrict(to: readonly Formula[]): void {
     workOut();
     counted.fill(-1);
-    for (const axiom of to) {
-      const start = nodeOf(axiom) * WORDS;
-      const flip = -(axiom & 1);
-      for (let word = 0; word < WORDS; word++)
-        counted[word] = (counted[word] as number) & ((bits[start + word] as number) ^ flip);
-    }
+    for (const axiom of to) narrow(counted, 0, axiom);
   }
 
   restrict(axioms);
@@ -101,18 +103,13 @@ export function createPool(formulas: Formulas, axioms: readonly Formula[], allow
     find: (asked) => {
       workOut();
       found.set(counted);
-      for (const formula of asked) {
-        const start = nodeOf(formula) * WORDS;
-        const flip = -(formula & 1);
-        for (let word = 0; word < WORDS; word++)
-          found[word] = (found[word] as number) & ((bits[start + word] as number) ^ flip);
-      }
+      for (const formula of asked) narrow(found, 0, formula);
       const word = found.findIndex((samples) => samples !== 0);
       if (word < 0) return undefined;
       const samples = found[word] as number;
-      const sample = (word << 5) + (31 - Math.clz32(samples & -samples));
-      return () => columns.map((column) => column[sample] ?? 0);
+      return (word << 5) + (31 - Math.clz32(samples & -samples));
     },
+    point: (sample) => columns.map((column) => column[sample] ?? 0),
   };
 }
 

@@ -6,7 +6,7 @@
 import { budgetOf, Exhausted, type Interruption, uninterrupted } from "./budget.ts";
 import { createDiagrams, type Diagrams } from "./diagram.ts";
 import { FALSE, type Formula, type Formulas, TRUE } from "./formula.ts";
-import { createPool, type Pool, type Sample } from "./pool.ts";
+import { createPool, type Pool } from "./pool.ts";
 import { createProver, type Prover } from "./prover.ts";
 
 export type Answer =
@@ -182,7 +182,8 @@ export function createMemory(
       if (pool === undefined) pool = createPool(formulas, axioms, allowedPoint());
       else if (poolKey !== key) pool.restrict(axioms);
       poolKey = key;
-      return pool.find(asked);
+      const found = pool.find(asked);
+      return found === undefined ? undefined : new Sample(pool, found);
     }
 
     function find(asked: readonly Formula[], topic?: string, bearing?: AxiomsAsked): Answer {
@@ -229,13 +230,7 @@ export function createMemory(
     ): Answer {
       if (asked.includes(FALSE)) return { kind: "none", axioms: [] };
       const found = sample(all);
-      if (found !== undefined)
-        return {
-          kind: "some",
-          get point() {
-            return found();
-          },
-        };
+      if (found !== undefined) return found;
       if (formulas.and(asked) === FALSE) return { kind: "none", axioms: [] };
       const goal = formulas.and(all);
       if (goal === FALSE) return { kind: "none", axioms: beyond.map(({ place }) => place) };
@@ -388,6 +383,22 @@ export function createMemory(
     world,
     size: () => formulas.nodeCount() + (diagrams?.size() ?? 0),
   };
+}
+
+/** A case of the pool. Most answers are one, all are remembered, and of few the case is looked at: so it is made then. */
+class Sample {
+  readonly kind = "some";
+  readonly #pool: Pool;
+  readonly #number: number;
+
+  constructor(pool: Pool, number: number) {
+    this.#pool = pool;
+    this.#number = number;
+  }
+
+  get point(): Point {
+    return this.#pool.point(this.#number);
+  }
 }
 
 /** What axioms say of a second case may be spread over a formula: all of it is taken to count. */

@@ -54,7 +54,7 @@ export function createSolver(): Solver {
   let bump = 1;
   let asked = 0;
   /** Clauses end to end: how many literals, then the literals. */
-  let arena = new Int32Array(4096);
+  let arena = new Int32Array(512);
   let arenaEnd = 0;
   const watches: number[][] = [];
   const trail: number[] = [];
