@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { findingActions } from "@remit/server/features/actions.ts";
+import { codeActions, findingActions } from "@remit/server/features/actions.ts";
 import { analysisReport, analysisStatesOf } from "@remit/server/features/analysis.ts";
 import { diagnosticsOf } from "@remit/server/features/diagnostics.ts";
 import { findingFixes } from "@remit/server/features/fixes/findings.ts";
 import { inlayHints } from "@remit/server/features/inlay-hints.ts";
 import { explainedData } from "@remit/server/features/what-if.ts";
 import { AnalysisReport } from "@remit/server/protocol/analysis.ts";
-import { type CodeAction, TextDocumentEdit } from "vscode-languageserver";
+import { type CodeAction, TextDocumentEdit, type TextEdit } from "vscode-languageserver";
 import { edited, type Opened, openFixture, shown, wholeRange } from "../support/open-fixture.ts";
 import { changed, smallPolicy } from "../support/small-policy.ts";
 
@@ -310,6 +310,45 @@ const broken: typeof mended = {
     "Say that `p` is not enough where `R1` applies",
   ],
 };
+
+describe("a case that no timeline has", () => {
+  const policy = `policy p in force from 2025-01-01
+actor board
+event breach at most 9
+action act
+rule r when count of breach in the last 12 months is at least 2 or count of breach in the last 24 months is at least 3
+  then board must act within 1 day
+rule s otherwise board must act within 2 days
+`;
+  const [year, two] = ["count of breach in the last 12 months", "count of breach in the last 24 months"];
+  const told = async (cases: string) => {
+    const { now, uri } = await analysed(policy + cases);
+    return diagnosticsOf(now, uri)
+      .filter(({ code }) => code === "case-not-possible")
+      .map(({ range, message }) => [shown(now, uri, range), String(message).split("\n")[0]]);
+  };
+  const why = `no timeline has what this case gives: \`${year}\` is never more than \`${two}\``;
+
+  it("is told of at the value that contradicts another, and can be mended there", async () => {
+    const one = `case "C" on 2026-05-01 given ${year} is 3, ${two} is 2 expect act is required`;
+    assert.deepEqual(await told(one), [[`${two} is 2`, why]]);
+    assert.deepEqual(await told(one.replace("is 2", "is 3")), []);
+    assert.deepEqual(await told(one.replace("is 2", "is unknown")), []);
+    const { now, uri } = await analysed(policy + one);
+    const asked = { textDocument: { uri }, range: wholeRange(now, uri), context: { diagnostics: [] } };
+    const fix = codeActions(now, asked).find(({ title }) => title === "Take it out of what is given");
+    const [change] = (fix?.edit?.documentChanges ?? []).filter(TextDocumentEdit.is);
+    const edits = (change?.edits ?? []).filter((edit) => "newText" in edit);
+    assert.ok(edited(now, uri, edits as TextEdit[]).includes(`given ${year} is 3 expect act is required`));
+  });
+
+  it("is told of beside a timeline, too, and at the row of a table", async () => {
+    const listed = `case "C" on 2026-05-01 given ${two} is 0 timeline 2026-01-05 breach expect act is required`;
+    assert.deepEqual(await told(listed), [[`${two} is 0`, why]]);
+    const table = `cases "T" on 2026-05-01 given ${two} is 1\n  | ${year} | expect |\n  | 1 | act is required |\n  | 2 | act is required |\n`;
+    assert.deepEqual(await told(table), [["| 2 | act is required |", why]]);
+  });
+});
 
 /** Each of the two assumptions on the page hides a rule that then never applies. */
 const nothingToOffer = new Set(["assumptions-contradict"]);

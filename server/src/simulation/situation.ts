@@ -6,6 +6,7 @@ import { classOf } from "./classify.ts";
 import { isAllowed, keptAssumptions, newBudget, type Search } from "./completions.ts";
 import { type Decision, decideIn } from "./decide.ts";
 import { frameOf } from "./definitions.ts";
+import { contradicted } from "./impossible.ts";
 import { decisionDate, type Kase } from "./kase.ts";
 import { evaluate } from "./kleene.ts";
 import { limitsOf } from "./measures.ts";
@@ -57,7 +58,7 @@ export function situationOf(
     class: classOf(search, found, root),
     inexactBecause,
     breaks,
-    impossible: prepared.relations.some((relation) => evaluate(relation, root.frame) === 0),
+    impossible: contradicted(model, root.frame).length > 0,
     search,
   };
 }

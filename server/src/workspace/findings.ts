@@ -1,9 +1,12 @@
 /** What the analysis of a policy found, as problems of its files. */
-import { itemAt, type Span, shift } from "@remit/grammar";
+import { itemAt, printNode, type Span, shift } from "@remit/grammar";
+import { relationText } from "../analysis/expression-text.ts";
 import type { Finding } from "../analysis/finding.ts";
+import { inputsOf } from "../compile/expressions.ts";
 import type { Problem } from "../problems/problem.ts";
 import { problem } from "../problems/table.ts";
 import type { Place } from "../semantics/model.ts";
+import { impossibleCases } from "../simulation/impossible.ts";
 import type { Document } from "./document.ts";
 import type { Policy } from "./snapshot.ts";
 
@@ -12,9 +15,28 @@ export function findingsIn(policy: Policy, uri: string): readonly Problem[] {
   const { analysis } = policy;
   if (analysis.kind === "failed") return notAnalysed(policy, uri, analysis.reason);
   if (analysis.kind !== "analysed") return [];
-  return analysis.findings
-    .filter(({ place }) => place.uri === uri)
-    .map((finding) => findingProblem(policy, finding));
+  return [
+    ...analysis.findings
+      .filter(({ place }) => place.uri === uri)
+      .map((finding) => findingProblem(policy, finding)),
+    ...casesThatCannotBe(policy, uri),
+  ];
+}
+
+/** Marked is the last of the values that contradict each other; of a table, the row. */
+function casesThatCannotBe({ checked, documents }: Policy, uri: string): readonly Problem[] {
+  const model = checked().model();
+  const document = documents.find((one) => one.uri === uri);
+  return impossibleCases(model).flatMap(({ of: { place, table }, contradicts }) => {
+    if (place.uri !== uri || document === undefined) return [];
+    const item = table === undefined ? itemAt(document.tree, place.start) : undefined;
+    const about = inputsOf(contradicts);
+    const names = new Set(model.inputs.filter(({ index }) => about.has(index)).map(({ name }) => name));
+    const given = item?.declaration.kind === "case" ? item.declaration.given : [];
+    const last = given.findLast(({ name }) => names.has(printNode(name)));
+    const at = last === undefined || item === undefined ? place : shift(last, item.start);
+    return [problem("case-not-possible", at, { why: relationText(contradicts) })];
+  });
 }
 
 export function findingProblem(policy: Policy, { code, place, args, related }: Finding): Problem {

@@ -62,6 +62,7 @@ export const fixes: Readonly<Partial<Record<Code, Fix>>> = {
   "asserts-nothing": assertsNothing,
   "bounds-reversed": boundsReversed,
   "cannot-be-given": withoutAssignment,
+  "case-not-possible": withoutAssignment,
   "case-row-length": addEmptyCells,
   "case-without-date": caseWithoutDate,
   "cell-empty": cellEmpty,

@@ -35,6 +35,10 @@ export const cases = {
     message: ({ word, event }) => `this \`${event}\` would be ${word} before it happened`,
     help: () => "check the two dates",
   }),
+  "case-not-possible": warning<{ why: string }>({
+    message: ({ why }) => `no timeline has what this case gives: ${why}`,
+    help: () => "change one of the values, or list what happened in a `timeline` and let it be counted",
+  }),
   "asserts-nothing": warning<{ title: string }>({
     message: ({ title }) => `"${title}" expects nothing, so it can never fail`,
     help: () => "add `expect` and what should come out",
