@@ -6,7 +6,9 @@ import { fixes } from "@remit/server/features/fixes/all.ts";
 import type { Problem } from "@remit/server/problems/problem.ts";
 import { problemsOf } from "@remit/server/workspace/problems.ts";
 import type { Snapshot } from "@remit/server/workspace/snapshot.ts";
+import type { Workspace } from "@remit/server/workspace/workspace.ts";
 import { TextDocumentEdit } from "vscode-languageserver";
+import { needsMeaning } from "../support/needs-meaning.ts";
 import { edited, openFixture, wholeRange } from "../support/open-fixture.ts";
 
 const folder = join(import.meta.dirname, "../../examples/problems");
@@ -16,6 +18,11 @@ const toBeFilledIn = new Set(["cell-empty", "source-missing"]);
 
 function problemsIn(now: Snapshot, uri: string): readonly Problem[] {
   return problemsOf(now, now.documents.get(uri) ?? assert.fail(`${uri} is not there`));
+}
+
+async function read(workspace: Workspace, code: string): Promise<Snapshot> {
+  if (needsMeaning(code)) await workspace.analyse();
+  return workspace.snapshot();
 }
 
 function errorsIn(now: Snapshot, uri: string): readonly string[] {
@@ -41,7 +48,8 @@ describe("the fixes for the examples of the pages", () => {
       ?.trimEnd();
     if (example === undefined || !Object.hasOwn(fixes, code) || nothingToChange.has(code)) continue;
     it(`${code}: each of them mends it, and brings no other mistake`, async () => {
-      const { now, fixture } = await openFixture(example);
+      const { workspace, fixture } = await openFixture(example);
+      const now = await read(workspace, code);
       let tried = 0;
       for (const { uri } of fixture.files.filter((file) => now.documents.has(file.uri))) {
         const asked = { textDocument: { uri }, range: wholeRange(now, uri), context: { diagnostics: [] } };
@@ -56,7 +64,7 @@ describe("the fixes for the examples of the pages", () => {
             );
             after.workspace.open(textDocument.uri, 2, edited(now, textDocument.uri, plain));
           }
-          const then = await after.workspace.snapshot();
+          const then = await read(after.workspace, code);
           const left = problemsIn(then, uri).filter((one) => one.code === code);
           const before = problemsIn(now, uri).filter((one) => one.code === code);
           assert.ok(left.length < before.length, `“${title}” leaves it as it is`);

@@ -162,6 +162,9 @@ power q is warn on t
 `;
 
 /** By code: a policy with that finding, and words of the fixes that there must be. */
+/** Rules that leave nothing to say of. */
+const settled = "rule R1 when f then a must use p\nrule R2 otherwise a may use q\n";
+
 const mended: Readonly<Record<string, readonly [policy: string, ...titles: readonly string[]]>> = {
   "two-powers-required": [
     `${base}rule R1 when f then a must use p\nrule R2 when g then a must use q because "b"\nrule R3 otherwise a may use p\n`,
@@ -263,6 +266,54 @@ const mended: Readonly<Record<string, readonly [policy: string, ...titles: reado
     "Take `T` out, and out of the conditions that ask for it",
     "Take `R2` out",
     "Take `h is high and count of breach in the last 24 months is 1 and count of breach…` out",
+  ],
+  "two-moves-open": [
+    `${base}${settled}process c\n  enter at s1\n  stage s1\n    entry when f\n    to s2 when f and g\n    to s3 when h is high\n  stage s2\n    entry when h is at least mid\n    to s3 when g or f\n    to s4 when h is high\n    to s5 when h is at least mid\n  stage s3 final\n  stage s4 final\n  stage s5 final\n`,
+    "Let it go to `s2` only where it can't go to `s3`",
+    "Let it go to `s3` only where it can't go to `s2`",
+    "Let the first of the moves that is open count, in the order of the text",
+  ],
+  "two-entries-open": [
+    `${base}${settled}process c\n  enter at any stage\n  stage s1\n    entry when f\n    to s3 when g\n  stage s2\n    entry when g or h is high\n    to s3 when not f\n    to s1 when f\n  stage s3 final\n`,
+    "Let `s1` ask for `not (g or h is high)`, too",
+    "Let `s2` ask for `not f`, too",
+    "Let it not begin at `s1`",
+  ],
+  "two-leads": [
+    `${base}${settled}actor police\nactor court\nprocess c\n  enter at s1\n  lead police when f, a when g or h is high, court otherwise\n  stage s1\n    entry when f\n    to s3 when g\n  stage s3 final\n`,
+    "Let `police` lead rather than `a` where both would",
+    "Let `a` lead rather than `police` where both would",
+  ],
+  "move-never-open": [
+    `${base}${settled}process c\n  enter at s1, s2\n  stage s1\n    entry when f\n    to s2 when h is below mid\n    to s3 when h is low\n  stage s2\n    entry when h is at least mid\n    to s3 when f\n  stage s3 final\n`,
+    "Take the move out, as it is never open",
+    "Write `h is at most mid`",
+  ],
+  "stage-never-left": [
+    `${base}${settled}process c\n  enter at s1\n  stage s1\n    entry when f\n    to s2 when g\n    to s3 when not g\n  stage s2 "Second"\n    entry when h is high or h is low\n  stage s3 final\n`,
+    "Let it end at `s2`",
+  ],
+  "stage-never-reached": [
+    `${base}${settled}process c\n  enter at s1\n  stage s1\n    entry when f\n    to s3 when g\n  stage s2 "Second"\n    entry when g and not f\n    to s3 when f\n  stage s3 final\n`,
+    "Let it begin at `s2`, too",
+    "Take `s2` out",
+  ],
+  "stage-duty-closed": [
+    `${base}${settled}action tell open when c is s2\naction meet\nprocess c\n  enter at s1\n  stage s1\n    entry when f\n    on entry a must tell, meet within 2 days\n    to s2 when g\n  stage s2\n    on entry a must tell within 2 days\n    to s3 when f\n  stage s3 final\n`,
+    "Let `tell` be open at `s1`, too",
+    "No longer ask for `tell` at `s1`",
+  ],
+  "decided-before-heard": [
+    `${base.replace("q is warn on t", "q is warn on t representations within 28 days after latest notice")}event notice\nevent reply\nclock hearing runs 28 days after latest notice met by reply\nrule R1 when f and hearing is not met then a must use q\nrule R2 when g and h is high then a must use q\nrule R3 otherwise a may use p\n`,
+    "Let `R1` and `R2` ask that `hearing is not running`",
+  ],
+  "deadline-before-hearing": [
+    `${base.replace("q is warn on t", "q is warn on t representations within 10 working days after latest notice")}event notice\nrule R1 when f and g then a must use q within 1 week after latest notice\nrule R3 otherwise a may use p\n`,
+    "Write `within 10 working days after latest notice`, when the time for representations is over",
+  ],
+  "level-never-reached": [
+    `${base}define d: s is low when f, mid otherwise\nmatrix m: s by d and g\n  |      | no   | yes  |\n  | low  | low  | low  |\n  | mid  | low  | mid  |\n  | high | mid  | high |\nrule R1 when m is low then a must use p\nrule R2 when m is mid then a must use q\nrule R3 otherwise a may use p\n`,
+    "Write `mid` instead of `high`, where no case comes to",
   ],
   "power-never-selected": [
     `${base.replace("is advise on t", "is advise on t adequate when h is at most mid").replace("q is warn on t", "q is warn on t adequate when h is low")}rule R1 when f then a may use p, q\nrule R2 otherwise a should use p\nprinciple mildest choose the lowest adequate power on t\n`,

@@ -12,12 +12,11 @@ import { problemsOf } from "@remit/server/workspace/problems.ts";
 import { createWorkspace } from "@remit/server/workspace/workspace.ts";
 import { type Fixture, readFixture } from "../support/fixture.ts";
 import { memoryFiles } from "../support/memory-files.ts";
+import { needsMeaning } from "../support/needs-meaning.ts";
 import { replayFindings } from "../support/replay-findings.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "examples", "problems");
 const pages = readdirSync(folder).filter((file) => file.endsWith(".md"));
-/** What is told of once it is known what the policy means. */
-const needsMeaning = (code: string): boolean => Object.hasOwn(findings, code) || code === "case-not-possible";
 const example = /^```remit\n(?<policy>[\s\S]*?)^```\n\n```text\n(?<output>[\s\S]*?)^```$/m;
 
 /** What `remit check` says, with or without what the policy means; the files are named where there are several. */

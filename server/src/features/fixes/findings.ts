@@ -8,11 +8,15 @@ import { fix as branchesLeaveGap } from "./branches-leave-gap.ts";
 import { fix as clockNeverStarts } from "./clock-never-starts.ts";
 import { fix as conditionAlwaysTrue } from "./condition-always-true.ts";
 import { fix as conditionNeverTrue } from "./condition-never-true.ts";
+import { fix as deadlineBeforeHearing } from "./deadline-before-hearing.ts";
+import { fix as decidedBeforeHeard } from "./decided-before-heard.ts";
 import { fix as exclusivePowersRequired } from "./exclusive-powers-required.ts";
 import type { FindingFix } from "./finding-fix.ts";
 import { fix as gap } from "./gap.ts";
+import { fix as levelNeverReached } from "./level-never-reached.ts";
 import { fix as matrixNotMonotone } from "./matrix-not-monotone.ts";
 import { fix as mayRemovesMust } from "./may-removes-must.ts";
+import { fix as moveNeverOpen } from "./move-never-open.ts";
 import { fix as powerNeverSelected } from "./power-never-selected.ts";
 import { fix as principleFails } from "./principle-fails.ts";
 import { fix as requiredAndProhibited } from "./required-and-prohibited.ts";
@@ -20,8 +24,14 @@ import { fix as requiredButClosed } from "./required-but-closed.ts";
 import { fix as ruleAddsNothing } from "./rule-adds-nothing.ts";
 import { fix as ruleAlwaysOverridden } from "./rule-always-overridden.ts";
 import { fix as ruleNeverApplies } from "./rule-never-applies.ts";
+import { fix as stageDutyClosed } from "./stage-duty-closed.ts";
+import { fix as stageNeverLeft } from "./stage-never-left.ts";
+import { fix as stageNeverReached } from "./stage-never-reached.ts";
 import { fix as thresholdAlwaysMet } from "./threshold-always-met.ts";
 import { fix as thresholdNeverMet } from "./threshold-never-met.ts";
+import { fix as twoEntriesOpen } from "./two-entries-open.ts";
+import { fix as twoLeads } from "./two-leads.ts";
+import { fix as twoMovesOpen } from "./two-moves-open.ts";
 import { fix as twoPowersRequired } from "./two-powers-required.ts";
 import { fix as windowsContradict } from "./windows-contradict.ts";
 
@@ -34,10 +44,14 @@ export const findingFixes: Readonly<Partial<Record<FindingCode, FindingFix>>> = 
   "clock-never-starts": clockNeverStarts,
   "condition-always-true": conditionAlwaysTrue,
   "condition-never-true": conditionNeverTrue,
+  "deadline-before-hearing": deadlineBeforeHearing,
+  "decided-before-heard": decidedBeforeHeard,
   "exclusive-powers-required": exclusivePowersRequired,
   gap,
+  "level-never-reached": levelNeverReached,
   "matrix-not-monotone": matrixNotMonotone,
   "may-removes-must": mayRemovesMust,
+  "move-never-open": moveNeverOpen,
   "power-never-selected": powerNeverSelected,
   "principle-fails": principleFails,
   "required-and-prohibited": requiredAndProhibited,
@@ -45,8 +59,14 @@ export const findingFixes: Readonly<Partial<Record<FindingCode, FindingFix>>> = 
   "rule-adds-nothing": ruleAddsNothing,
   "rule-always-overridden": ruleAlwaysOverridden,
   "rule-never-applies": ruleNeverApplies,
+  "stage-duty-closed": stageDutyClosed,
+  "stage-never-left": stageNeverLeft,
+  "stage-never-reached": stageNeverReached,
   "threshold-always-met": thresholdAlwaysMet,
   "threshold-never-met": thresholdNeverMet,
+  "two-entries-open": twoEntriesOpen,
+  "two-leads": twoLeads,
+  "two-moves-open": twoMovesOpen,
   "two-powers-required": twoPowersRequired,
   "windows-contradict": windowsContradict,
 };
