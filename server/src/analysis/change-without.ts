@@ -4,7 +4,7 @@ import { type Modality, speakersKey, standings, type TargetCases, targetIn } fro
 import { answers, type RuleCases, rulesWithout } from "../compile/rules.ts";
 import { isTwoValued } from "../compile/truth.ts";
 import { FALSE, type Formula, type Formulas, not } from "../regions/formula.ts";
-import type { Answer, Point } from "../regions/regions.ts";
+import { type Answer, none, type Point } from "../regions/regions.ts";
 import { dutyKey } from "../semantics/duty-key.ts";
 import type { EffectModel, Rule, Target } from "../semantics/model.ts";
 import type { Context } from "./context.ts";
@@ -95,7 +95,7 @@ function mayAnswer({ policy, formulas }: Context, changed: Changed): Formula {
 
 /** An answer that rests on another one being "none" as well. */
 function both(first: Extract<Answer, { kind: "none" }>, answer: Answer): Answer {
-  return answer.kind === "none" ? { kind: "none", axioms: [...first.axioms, ...answer.axioms] } : answer;
+  return answer.kind === "none" ? none(() => [...first.axioms, ...answer.axioms]) : answer;
 }
 
 /**
@@ -137,14 +137,14 @@ function* inTurn(first: Iterable<Formula>, second: Iterable<Formula>): Iterable<
 
 function firstOf(sets: Iterable<Formula>, find: (set: Formula) => Answer): Answer {
   let open: Answer | undefined;
-  const axioms = new Set<number>();
+  const empty: Extract<Answer, { readonly kind: "none" }>[] = [];
   for (const set of sets) {
     const answer = find(set);
     if (answer.kind === "some") return answer;
     if (answer.kind === "open") open = answer;
-    else for (const axiom of answer.axioms) axioms.add(axiom);
+    else empty.push(answer);
   }
-  return open ?? { kind: "none", axioms: [...axioms].sort((a, b) => a - b) };
+  return open ?? none(() => [...new Set(empty.flatMap(({ axioms }) => axioms))].sort((a, b) => a - b));
 }
 
 /** The rules as they apply without the rule, by `Rule.index`: those for which that is different, and itself. */

@@ -244,8 +244,8 @@ function settingIn(formulas: Formulas, cases: CaseSpace, { first, last }: Period
 }
 
 /** The assumptions that an answer rests on. */
-export function assumptionsBehind({ assumptions }: Context, answer: Answer): readonly Assumption[] {
-  if (answer.kind !== "none") return [];
+export function assumptionsBehind({ assumptions, model }: Context, answer: Answer): readonly Assumption[] {
+  if (answer.kind !== "none" || model.assumptions.length === 0) return [];
   return answer.axioms.flatMap((place) => assumptions[place] ?? []);
 }
 

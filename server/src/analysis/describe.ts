@@ -80,13 +80,10 @@ function cubeAround(
   const names = all.filter(({ aspect }) => aspect.named);
   let kept = implies(names) ? names : all;
   if (kept === all && !implies(all)) return undefined;
-  const core = world.core([...kept.map(({ formula }) => formula), outside]) ?? [];
-  kept = kept.filter(({ formula }) => core.includes(formula));
   // Bare facts go first, so that the policy's own names stay.
-  for (const literal of [...kept].sort((a, b) => Number(a.aspect.named) - Number(b.aspect.named))) {
-    const fewer = kept.filter((other) => other !== literal);
-    if (implies(fewer)) kept = fewer;
-  }
+  const inTurn = [...kept].sort((a, b) => Number(a.aspect.named) - Number(b.aspect.named));
+  const core = world.core([...inTurn.map(({ formula }) => formula), outside]) ?? [];
+  kept = kept.filter(({ formula }) => core.includes(formula));
   for (const literal of kept) {
     for (const wider of literal.aspect.around(point).slice(1)) {
       const widened = kept.map((other) =>

@@ -16,16 +16,24 @@ export interface Timeless {
 }
 
 /** Undefined where there is such a case, or there would be none either if any numbers could stand side by side. */
-export function timelessIn({ world, model, relations }: Context, formula: Formula): Timeless | undefined {
+export function timelessIn(
+  { world, model, relations, formulas }: Context,
+  formula: Formula,
+): Timeless | undefined {
   const answer = world.find([formula]);
-  if (answer.kind !== "none" || !answer.axioms.some((place) => relations.has(place))) return undefined;
+  if (answer.kind !== "none") return undefined;
   const all = [...relations.keys()];
   if (world.find([formula], undefined, { without: all }).kind !== "some") return undefined;
-  let needed = answer.axioms.filter((place) => relations.has(place));
   const suffice = (some: readonly number[]): boolean => {
     const without = all.filter((place) => !some.includes(place));
     return world.find([formula], undefined, { without }).kind === "none";
   };
+  // What holds between the very things that are asked for says it best.
+  const asked = [...relations].filter(([, relation]) =>
+    [...inputsOf(relation)].every((input) => formulas.reads(formula, input)),
+  );
+  const direct = asked.map(([place]) => place);
+  let needed = suffice(direct) ? direct : answer.axioms.filter((place) => relations.has(place));
   for (const place of needed) {
     const fewer = needed.filter((other) => other !== place);
     if (suffice(fewer)) needed = fewer;

@@ -11,9 +11,21 @@ import { createProver, type Prover } from "./prover.ts";
 
 export type Answer =
   | { readonly kind: "some"; readonly point: Point }
-  /** The axioms that it rests on, by their place. */
+  /** The axioms that it rests on, by their place: as few as will do, found when they are asked for. */
   | { readonly kind: "none"; readonly axioms: readonly number[] }
   | { readonly kind: "open"; readonly reason: string };
+
+/** That there is no such case; `axioms` is called once, if at all. */
+export function none(axioms: () => readonly number[]): Extract<Answer, { readonly kind: "none" }> {
+  let found: readonly number[] | undefined;
+  return {
+    kind: "none",
+    get axioms() {
+      found ??= axioms();
+      return found;
+    },
+  };
+}
 
 /** A case: a value for every variable. */
 export type Point = readonly number[];
@@ -46,7 +58,7 @@ export interface World {
    * same part of the policy; without one, the question stands alone.
    */
   readonly find: (formulas: readonly Formula[], topic?: string, axioms?: AxiomsAsked) => Answer;
-  /** Which of the formulas can't hold together; undefined where they can, or that is open. */
+  /** As few of the formulas as can't hold together; undefined where they can, or that is open. */
   readonly core: (formulas: readonly Formula[]) => readonly Formula[] | undefined;
   /** How many cases, over the variables given and those that the formula reads; undefined beyond the limits. */
   readonly count: (formula: Formula, over: readonly number[]) => bigint | undefined;
@@ -246,8 +258,14 @@ export function createMemory(
         case "some":
           return proof;
         case "none": {
-          const direct = bearing.filter((place) => proof.core.includes(axioms[place] ?? TRUE));
-          return { kind: "none", axioms: together(direct, beyond) };
+          const { core } = proof;
+          return none(() => {
+            const needed = fewest(proverFor(topic), parts, used, core);
+            return together(
+              bearing.filter((_, index) => needed.has(index)),
+              beyond,
+            );
+          });
         }
         case "open":
           return byDiagram([...parts, ...used], together(bearing, beyond));
@@ -269,10 +287,40 @@ export function createMemory(
     }
 
     function coreOf(asked: readonly Formula[]): readonly Formula[] | undefined {
-      const bearing = relevant(asked).map((place) => axioms[place] ?? TRUE);
+      const bearing = relevant(asked)
+        .map((place) => axioms[place] ?? TRUE)
+        .filter((axiom) => !asked.includes(axiom));
       const budget = budgetOf(limits.proof, interruption);
-      const proof = createProver(formulas, usual).prove([...asked, ...bearing], usual, budget);
-      return proof.kind === "none" ? proof.core.filter((formula) => asked.includes(formula)) : undefined;
+      const prover = createProver(formulas, usual);
+      const proof = prover.prove([...asked, ...bearing], usual, budget);
+      if (proof.kind !== "none") return undefined;
+      const needed = fewest(prover, bearing, asked, proof.core);
+      return asked.filter((_, index) => needed.has(index));
+    }
+
+    /**
+     * As few of some formulas as can't hold together with the rest, by their place. The first that can go, goes: so
+     * they hang on nothing but what the formulas mean, neither on what a prover has learnt nor on what it is asked
+     * first. `core`: formulas that are known to be enough.
+     */
+    function fewest(
+      prover: Prover,
+      rest: readonly Formula[],
+      some: readonly Formula[],
+      core: readonly Formula[],
+    ): ReadonlySet<number> {
+      const budget = budgetOf(limits.proof, interruption);
+      const left = new Set(some.keys());
+      let enough = core;
+      for (const [place, formula] of some.entries()) {
+        left.delete(place);
+        if (!enough.includes(formula)) continue;
+        const others = [...left].map((other) => some[other] ?? TRUE);
+        const proof = prover.prove([...rest, ...others], usual, budget);
+        if (proof.kind === "none") enough = proof.core;
+        else left.add(place);
+      }
+      return left;
     }
 
     function withAxioms(formula: Formula): Formula {

@@ -53,7 +53,7 @@ function counted(findings: readonly Finding[]): ReadonlyMap<string, number> {
 
 /** What a finding is about: not in how many cases, nor which of them is shown. */
 function keyOf({ code, about, args }: Finding): string {
-  const shown = new Set(["cases", "example", "where", "how", "rules", "assuming", "others", "reason"]);
+  const shown = new Set(["cases", "example", "where", "how", "rules", "assuming", "others", "reason", "why"]);
   const said = Object.entries(args).filter(([name]) => !shown.has(name));
   return JSON.stringify([code, code.includes("required") ? undefined : about, said]);
 }
