@@ -113,6 +113,59 @@ const program = browserProgram();
     await page.getByText("The case was added at the end of visits.remit").first().waitFor();
   });
 
+  it("changes what is noted of an event, and leaves it as it is", async () => {
+    const change = () =>
+      page.getByRole("button", { name: "Change what is noted of Breach found of 20 February 2026" });
+    const form = () => page.getByRole("group", { name: "What is noted of Breach found of 20 February 2026" });
+    await change().press("Enter");
+    assert.equal(await change().getAttribute("aria-expanded"), "true");
+    assert.equal(await form().getByRole("radio", { name: "serious" }).isChecked(), true);
+    await form().getByRole("button", { name: "Leave it as it is" }).click();
+    assert.equal(await form().count(), 0);
+    assert.equal(
+      await change().evaluate((one) => one === document.activeElement),
+      true,
+      "the focus goes back",
+    );
+    await change().click();
+    await form().getByRole("radio", { name: "low" }).check();
+    await form().getByLabel("Received on").fill("2026-02-23");
+    await form().getByLabel("Upheld on").fill("2026-03-01");
+    await form().getByRole("button", { name: "Change it" }).click();
+    await page.getByText("harm low; received 23 February 2026; upheld 1 March 2026; seen by two").waitFor();
+    assert.deepEqual((await panel.told()).at(-1), {
+      kind: "note",
+      at: 1,
+      fields: { harm: "low" },
+      received: "2026-02-23",
+      upheld: "2026-03-01",
+    });
+    assert.equal(await change().evaluate((one) => one === document.activeElement), true, "and again");
+    await change().click();
+    await form().getByLabel("Upheld on").fill("");
+    await form().getByRole("button", { name: "Change it" }).click();
+    await page.getByText("harm low; received 23 February 2026; seen by two").waitFor();
+  });
+
+  it("changes facts and judgements, and does not take the field away from who writes in it", async () => {
+    await page.getByText("Facts and judgements", { exact: true }).click();
+    const facts = page.getByRole("region", { name: "Facts and judgements" });
+    const field = facts.getByRole("spinbutton").first();
+    await field.focus();
+    await page.keyboard.type("12");
+    const told = (await panel.told()).filter(({ kind }) => kind === "set");
+    assert.deepEqual(
+      told.map(({ value }) => value),
+      [1, 12],
+    );
+    assert.equal(await field.evaluate((one) => one === document.activeElement), true);
+    assert.equal(await field.inputValue(), "12");
+    await page.getByRole("button", { name: "Back to the case as written" }).click();
+    await page.waitForFunction(
+      () => document.querySelector<HTMLInputElement>("input[type=number]")?.value === "",
+    );
+  });
+
   it("asks for the day of an event that is added without one", async () => {
     await page.getByText("Add an event").click();
     await page.getByLabel("When", { exact: true }).fill("");

@@ -18,7 +18,7 @@ const written: CaseData = {
 };
 
 function answerOf(kase: CaseData, errors = {}): TimelineAnswer {
-  return { case: kase, scenario, events: [], errors };
+  return { case: kase, scenario, events: [], facts: [], errors };
 }
 
 const outcome = { class: "settled", summary: "Use advice." } as Outcome;
@@ -92,6 +92,56 @@ describe("the session of a timeline", () => {
     assert.equal(asked.at(-1), 40);
     const changed = sent.flatMap((message) => (message.kind === "scenario" ? message.changed : []));
     assert.deepEqual(changed, [false, true, true, true, false]);
+  });
+
+  it("changes what is noted of an event, and takes days back", async () => {
+    const { session, asked } = world();
+    const kase = { ...written, timeline: [{ on: "2026-01-05", event: "breach", because: "seen" }] };
+    await session.open(uri, 40, answerOf(kase));
+    const noted = async (message: object) => {
+      await session.receive({ kind: "note", at: 0, fields: {}, ...message });
+      const last = asked.at(-1);
+      return typeof last === "object" ? last.timeline : undefined;
+    };
+    const before = { on: "2026-01-05", event: "breach" };
+    assert.deepEqual(
+      await noted({ fields: { severity: "low" }, upheld: "2026-01-20", received: "2026-01-06" }),
+      [
+        {
+          ...before,
+          fields: { severity: "low" },
+          received: "2026-01-06",
+          upheld: "2026-01-20",
+          because: "seen",
+        },
+      ],
+    );
+    assert.deepEqual(await noted({ withdrawn: "2026-02-01" }), [
+      { ...before, withdrawn: "2026-02-01", because: "seen" },
+    ]);
+    assert.deepEqual(await noted({}), [{ ...before, because: "seen" }]);
+  });
+
+  it("changes facts, several before the first answer is there, and keeps them with the case", async () => {
+    const { session, asked, sent } = world();
+    await session.open(uri, 40, answerOf(written));
+    await Promise.all([
+      session.receive({ kind: "set", name: "harm", value: "high" }),
+      session.receive({ kind: "set", name: "evidence", value: true }),
+      session.receive({ kind: "because", name: "evidence", text: "two statements" }),
+      session.receive({ kind: "note", at: 1, fields: {}, received: "2026-02-04" }),
+    ]);
+    await session.receive({ kind: "set", name: "harm", value: null });
+    const last = asked.at(-1);
+    assert.ok(typeof last === "object");
+    assert.deepEqual(last.given, { evidence: true });
+    assert.deepEqual(last.reasons, { evidence: "two statements" });
+    assert.equal(last.timeline?.[1]?.received, "2026-02-04");
+    const shown = sent.findLast((message) => message.kind === "scenario");
+    assert.deepEqual(shown?.kind === "scenario" && [shown.case.given, shown.changed], [
+      { evidence: true },
+      true,
+    ]);
   });
 
   it("knows that of a kind whose last event was taken away there was none", async () => {

@@ -50,6 +50,31 @@ describe("the timeline of a case", () => {
     assert.deepEqual(answer.errors, {});
   });
 
+  it("has a control for each fact and judgement, and follows other facts", async () => {
+    const more = text
+      .replace(
+        "track civil",
+        "actor board\nfact unsafe: yes/no\njudgement excused: yes/no by board\ntrack civil",
+      )
+      .replace("then must", "and not unsafe and not excused then must");
+    const { now, uri } = await openFixture(more);
+    const asked = { uri, offset: more.indexOf("case") };
+    const first = requests.timeline.result.parse(timelineOf(now, asked)) ?? assert.fail("no timeline");
+    assert.deepEqual(
+      first.facts.map(({ name, kind }) => [name, kind]),
+      [
+        ["unsafe", "fact"],
+        ["excused", "judgement"],
+      ],
+    );
+    const kase = { ...first.case, given: { unsafe: "no", excused: "no" } };
+    const answer = requests.timeline.result.parse(timelineOf(now, { uri, case: kase }));
+    assert.deepEqual(
+      [first, answer].map((one) => one?.scenario.steps.at(-1)?.class),
+      ["undecided", "settled-after-judgement"],
+    );
+  });
+
   it("follows events that were moved, and says what can't be", async () => {
     const { answer } = await answered((data) => ({
       ...data,

@@ -1,6 +1,6 @@
 /**
- * One timeline view's talk with its page, free of the editor: it holds the case with its events as the person has
- * moved them, asks what follows, and tells the page. The page may be closed and drawn anew at any time.
+ * One timeline view's talk with its page, free of the editor: it holds the case with its events and facts as the person
+ * has changed them, asks what follows, and tells the page. The page may be closed and drawn anew at any time.
  */
 import type { CaseData, EventData } from "@remit/server/protocol/case.ts";
 import type { Outcome } from "@remit/server/protocol/outcome.ts";
@@ -9,6 +9,7 @@ import type { TimelineAnswer } from "@remit/server/protocol/requests.ts";
 import { csvOf } from "@remit/server/scenario/csv.ts";
 import { icalendarOf } from "@remit/server/scenario/icalendar.ts";
 import { svgOf } from "@remit/server/scenario/svg.ts";
+import { noted, withGiven, withReason } from "./case-changes.ts";
 import { movedBy, type TextChange } from "./offsets.ts";
 
 /** What the session needs of the world. Everything may reject. */
@@ -43,7 +44,7 @@ interface State {
   /** What follows from the case as it now is. */
   readonly answer: TimelineAnswer;
   readonly day: string;
-  /** The case with its events as the person has them; undefined while they are as written. */
+  /** The case with its events and facts as the person has them; undefined while they are as written. */
   readonly changed: CaseData | undefined;
 }
 
@@ -56,13 +57,16 @@ const saved: Readonly<Record<TimelineFormat, (scenario: TimelineAnswer["scenario
 export function timelineSession(world: TimelineWorld): TimelineSession {
   let state: State | undefined;
   let turn = 0;
+  /** The case as it will be once its answer is there: what is changed meanwhile goes on from it. */
+  let asked: CaseData | undefined;
 
   const draw = async () => {
     if (state === undefined) return;
     const { uri, answer, day, changed } = state;
-    const { scenario, events } = answer;
+    const { case: kase, scenario, events, facts } = answer;
     const file = world.fileName(uri);
-    world.send({ kind: "scenario", scenario, events, day, changed: changed !== undefined, file });
+    const isChanged = changed !== undefined;
+    world.send({ kind: "scenario", scenario, case: kase, events, facts, day, changed: isChanged, file });
     const [wrong] = Object.values(answer.errors);
     if (wrong !== undefined) world.send({ kind: "problem", text: wrong });
     await tellOutcome();
@@ -81,8 +85,10 @@ export function timelineSession(world: TimelineWorld): TimelineSession {
     if (state === undefined) return;
     const { uri, offset } = state;
     const mine = ++turn;
+    asked = next;
     const answer = await (next === undefined ? world.atCase(uri, offset) : world.ofCase(uri, next));
     if (mine !== turn) return;
+    asked = undefined;
     if (answer === null)
       return world.send({
         kind: "problem",
@@ -94,7 +100,7 @@ export function timelineSession(world: TimelineWorld): TimelineSession {
 
   const withEvents = async (change: (events: readonly EventData[]) => readonly EventData[]) => {
     if (state === undefined) return;
-    const kase = state.answer.case;
+    const kase = asked ?? state.answer.case;
     const before = kase.timeline ?? [];
     const events = change(before);
     // Of a kind that is no longer listed, it is known that there was none.
@@ -143,6 +149,14 @@ export function timelineSession(world: TimelineWorld): TimelineSession {
           return withEvents((events) =>
             events.map((event, at) => (at === message.at ? { ...event, on: message.on } : event)),
           );
+        case "note":
+          return withEvents((events) =>
+            events.map((event, at) => (at === message.at ? noted(event, message) : event)),
+          );
+        case "set":
+          return ask(withGiven(asked ?? answer.case, message.name, message.value));
+        case "because":
+          return ask(withReason(asked ?? answer.case, message.name, message.text));
         case "remove":
           return withEvents((events) => events.filter((_, at) => at !== message.at));
         case "reset":

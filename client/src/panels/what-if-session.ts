@@ -6,6 +6,7 @@ import type { CaseData } from "@remit/server/protocol/case.ts";
 import type { Outcome } from "@remit/server/protocol/outcome.ts";
 import type { FromWhatIf, StartingCase, ToWhatIf } from "@remit/server/protocol/panels.ts";
 import type { PolicyForm } from "@remit/server/protocol/requests.ts";
+import { withGiven, withReason } from "./case-changes.ts";
 
 type Simulated = Pick<Extract<ToWhatIf, { kind: "outcome" }>, "outcome" | "errors">;
 
@@ -104,12 +105,9 @@ export function whatIfSession(world: WhatIfWorld): WhatIfSession {
       case "ready":
         return draw();
       case "set":
-        return change({ ...kase, given: withEntry(kase.given, message.name, message.value) });
+        return change(withGiven(kase, message.name, message.value));
       case "because":
-        return change({
-          ...kase,
-          reasons: withEntry(kase.reasons ?? {}, message.name, message.text || null),
-        });
+        return change(withReason(kase, message.name, message.text));
       case "date":
         return change(message.on === null ? without(kase, "on") : { ...kase, on: message.on });
       case "title":
@@ -155,11 +153,6 @@ function onlyKnown(kase: CaseData, form: PolicyForm): CaseData {
   const names = new Set(form.controls.map(({ name }) => name));
   const kept = Object.entries(kase.given).filter(([name]) => names.has(name));
   return { ...kase, given: Object.fromEntries(kept) };
-}
-
-function withEntry<V>(record: Readonly<Record<string, V>>, name: string, value: V | null): Record<string, V> {
-  const { [name]: _, ...rest } = record;
-  return value === null ? rest : { ...rest, [name]: value };
 }
 
 function without(kase: CaseData, key: "on" | "title"): CaseData {

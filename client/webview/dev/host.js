@@ -376,15 +376,10 @@ function tellReport() {
 // ── A timeline: one kind of event; two make a warning of advice, and a letter has to follow each within ten days ─────
 
 const happened = [
-  { on: "2026-01-05", event: "breach", title: "Breach found", fields: "harm low" },
-  {
-    on: "2026-02-20",
-    event: "breach",
-    title: "Breach found",
-    fields: "harm serious",
-    because: "seen by two",
-  },
+  { on: "2026-01-05", event: "breach", fields: { harm: "low" } },
+  { on: "2026-02-20", event: "breach", fields: { harm: "serious" }, because: "seen by two" },
 ];
+let given = {};
 let entries = structuredClone(happened);
 let day = "2026-02-20";
 
@@ -416,7 +411,13 @@ function scenario() {
     from,
     until,
     on: "2026-03-01",
-    entries,
+    entries: entries.map((entry) => ({
+      ...entry,
+      title: "Breach found",
+      fields: Object.entries(entry.fields ?? {})
+        .map(([name, value]) => `${name} ${value}`)
+        .join(", "),
+    })),
     steps: [...changes, step(later(end, 1), ["time to answer ended"])],
     clocks: [
       {
@@ -453,9 +454,11 @@ function tellScenario() {
   tell({
     kind: "scenario",
     scenario: scenario(),
+    case: { title: "A first visit", on: "2026-03-01", given, timeline: entries },
+    facts: controls.filter(({ kind }) => kind !== "measure"),
     events: [{ name: "breach", title: "Breach found", fields: [harm] }],
     day,
-    changed: JSON.stringify(entries) !== JSON.stringify(happened),
+    changed: JSON.stringify([entries, given]) !== JSON.stringify([happened, {}]),
     file: "visits.remit",
   });
   tellDay();
@@ -510,12 +513,19 @@ function receiveTimeline(message) {
     case "day":
       day = message.on;
       return tellDay();
-    case "add": {
-      const fields = Object.entries(message.fields).map(([name, value]) => `${name} ${value}`);
-      entries = [
-        ...entries,
-        { on: message.on, event: message.event, title: "Breach found", fields: fields.join(", ") },
-      ];
+    case "add":
+      entries = [...entries, { on: message.on, event: message.event, fields: message.fields }];
+      return tellScenario();
+    case "note": {
+      const { at, kind: _, ...noted } = message;
+      entries = entries.map(({ on, event, because }, place) =>
+        place === at ? { on, event, because, ...noted } : entries[place],
+      );
+      return tellScenario();
+    }
+    case "set": {
+      const { [message.name]: _, ...others } = given;
+      given = message.value === null ? others : { ...others, [message.name]: message.value };
       return tellScenario();
     }
     case "move":
@@ -526,6 +536,7 @@ function receiveTimeline(message) {
       return tellScenario();
     case "reset":
       entries = structuredClone(happened);
+      given = {};
       return tellScenario();
     case "save":
       return tell({ kind: "said", text: `Saved as a-first-visit.${message.format}.` });

@@ -21,13 +21,15 @@ export interface ControlStart {
   readonly because: string | undefined;
 }
 
+/** `key`: unlike that of any other on the page. */
 export function controlElement(
   control: Control,
   start: ControlStart,
   events: ControlEvents,
+  key = control.name,
 ): HTMLFieldSetElement {
   // What is asked of events has blanks in its name, which would part the ids that they are listed with.
-  const id = control.name.replaceAll(" ", "_");
+  const id = key.replaceAll(" ", "_");
   const ids = { legend: `${id}-legend`, help: `${id}-help`, error: `${id}-error` };
   const described = `${ids.help} ${ids.error}`;
   return h(
@@ -42,9 +44,9 @@ export function controlElement(
     ),
     h("p", { id: ids.help, class: "help" }, ...help(control)),
     control.kind === "measure" ? h("p", { class: "help worked-out", hidden: true }) : undefined,
-    choiceOf(control, start.value, events, { labelledBy: ids.legend, describedBy: described }),
+    choiceOf(control, start.value, events, { key, labelledBy: ids.legend, describedBy: described }),
     h("p", { id: ids.error, class: "error", hidden: true }),
-    control.kind === "judgement" ? reasonField(control, start.because, events) : undefined,
+    control.kind === "judgement" ? reasonField(key, start.because, events) : undefined,
   );
 }
 
@@ -57,6 +59,7 @@ function help({ question, by, guidedBy }: Control): readonly Child[] {
 }
 
 interface Labels {
+  readonly key: string;
   readonly labelledBy: string;
   readonly describedBy: string;
 }
@@ -67,11 +70,11 @@ function choiceOf(
   events: ControlEvents,
   labels: Labels,
 ): HTMLElement {
-  const { input, name } = control;
+  const { input } = control;
   switch (input.kind) {
     case "yes/no":
       return radios(
-        name,
+        labels.key,
         yesNo(value),
         [NOT_KNOWN, { value: "yes", label: "Yes" }, { value: "no", label: "No" }],
         (chosen) => events.set(chosen === "" ? null : chosen === "yes"),
@@ -81,7 +84,7 @@ function choiceOf(
       const chosen = typeof value === "string" && value !== "unknown" ? value : "";
       const set = (picked: string) => events.set(picked === "" ? null : picked);
       return choices.length <= MOST_RADIOS
-        ? radios(name, chosen, choices, set)
+        ? radios(labels.key, chosen, choices, set)
         : list(chosen, choices, set, labels);
     }
     case "number":
@@ -235,12 +238,12 @@ function unknownBox(
   return box;
 }
 
-function reasonField({ name }: Control, because: string | undefined, events: ControlEvents): HTMLElement {
+function reasonField(key: string, because: string | undefined, events: ControlEvents): HTMLElement {
   const field = h("input", {
     type: "text",
     value: because ?? "",
     placeholder: "why it is answered so",
-    "data-key": `${name}-because`,
+    "data-key": `${key}-because`,
   });
   field.addEventListener("input", () => events.because(field.value.trim()));
   return h("label", { class: "reason" }, h("span", {}, "Reason"), field);

@@ -11,7 +11,8 @@ import { openChannel } from "../parts/channel.ts";
 import { button, h, redraw } from "../parts/dom.ts";
 import { verdicts } from "../parts/words.ts";
 import { changeText, outcomeParts, pendingParts } from "./day.ts";
-import { addForm, entryTable } from "./events.ts";
+import { addForm, entryTable, noteKey } from "./events.ts";
+import { factsView } from "./facts.ts";
 import { type PictureView, pictureView } from "./picture.ts";
 
 type Shown = Extract<ToTimeline, { kind: "scenario" }>;
@@ -27,6 +28,8 @@ const pendingSide = h("section", { class: "side", "aria-label": "What would have
 const eventPart = h("section", { class: "part", "aria-label": "Events" });
 const tablePart = h("section", { class: "part", "aria-label": "All of it as a table" });
 
+const factPart = factsView((message) => send(message));
+
 document
   .getElementById("page")
   ?.append(
@@ -39,6 +42,7 @@ document
       steps,
       h("div", { class: "sides" }, outcomeSide, pendingSide),
       eventPart,
+      factPart.element,
       tablePart,
     ),
     live.element,
@@ -48,6 +52,8 @@ let shown: Shown | undefined;
 let day = "";
 let outcome: Outcome | undefined;
 let picture: PictureView | undefined;
+/** The entry whose form is open. */
+let noting: number | undefined;
 
 const send = openChannel<typeof ToTimeline, FromTimeline>(ToTimeline, (message) => {
   switch (message.kind) {
@@ -63,7 +69,7 @@ const send = openChannel<typeof ToTimeline, FromTimeline>(ToTimeline, (message) 
 send({ kind: "ready" });
 
 function showScenario(next: Shown): void {
-  const { scenario, events } = next;
+  const { scenario } = next;
   const hadFocus = frame.contains(document.activeElement);
   shown = next;
   day = next.day;
@@ -74,9 +80,23 @@ function showScenario(next: Shown): void {
   picture = pictureView(scenario, day, choose);
   frame.replaceChildren(picture.element);
   if (hadFocus) picture.element.focus();
-  redraw(eventPart, h("h2", {}, "Events"), entryTable(scenario.entries, send), addForm(events, day, send));
+  noting = undefined;
+  drawEvents(next);
+  factPart.show(next.facts, next.case);
   redraw(tablePart, table(next));
   showDay();
+}
+
+function drawEvents({ scenario, case: kase, events }: Shown): void {
+  const show = (at: number | undefined) => {
+    const before = noting;
+    noting = at;
+    if (shown !== undefined) drawEvents(shown);
+    if (at === undefined && before !== undefined)
+      eventPart.querySelector<HTMLElement>(`[data-key="${noteKey(before)}"]`)?.focus();
+  };
+  const all = { entries: scenario.entries, timeline: kase.timeline ?? [], forms: events, open: noting, show };
+  redraw(eventPart, h("h2", {}, "Events"), entryTable(all, send), addForm(events, day, send));
 }
 
 function choose(next: string): void {

@@ -21,6 +21,7 @@ export function timelineOf(now: Snapshot, asked: Asked): TimelineAnswer | null {
     case: data,
     scenario: simulateTimeline(model, kase),
     events: model.events.map((event) => eventForm(model, event)),
+    facts: model.inputs.filter(({ kind }) => kind !== "measure").map((input) => controlOf(model, input)),
     errors,
   };
 }

@@ -6,7 +6,7 @@ import * as z from "zod";
 import { AnalysisReport } from "./analysis.ts";
 import { CaseData, CaseValue } from "./case.ts";
 import { CaseResult, Outcome, PlaceData } from "./outcome.ts";
-import { EventForm, PolicyForm } from "./requests.ts";
+import { Control, EventForm, PolicyForm } from "./requests.ts";
 import { Scenario } from "./scenario.ts";
 
 /** A case that the what-if view can start from. */
@@ -95,9 +95,13 @@ export const ToTimeline = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("scenario"),
     scenario: Scenario,
+    case: CaseData.meta({
+      description: "the case as it now is; its timeline is in the order of the scenario's entries",
+    }),
     events: z.array(EventForm),
+    facts: z.array(Control).meta({ description: "the facts and judgements that a case can give" }),
     day: z.string().meta({ description: "the day that is shown" }),
-    changed: z.boolean().meta({ description: "whether events were added, moved or taken away" }),
+    changed: z.boolean().meta({ description: "whether it is no longer the case as written" }),
     file: z.string(),
   }),
   /** How the case ends if it is decided on a day. */
@@ -122,7 +126,19 @@ export const FromTimeline = z.discriminatedUnion("kind", [
     fields: z.record(z.string(), CaseValue),
   }),
   z.object({ kind: z.literal("move"), at: z.number().int(), on: z.string() }),
+  /** All that is noted of an entry; a day that is absent has not been. */
+  z.object({
+    kind: z.literal("note"),
+    at: z.number().int(),
+    fields: z.record(z.string(), CaseValue),
+    received: z.string().optional(),
+    upheld: z.string().optional(),
+    withdrawn: z.string().optional(),
+  }),
   z.object({ kind: z.literal("remove"), at: z.number().int() }),
+  /** A `null` means: not known. */
+  z.object({ kind: z.literal("set"), name: z.string(), value: CaseValue.nullable() }),
+  z.object({ kind: z.literal("because"), name: z.string(), text: z.string() }),
   z.object({ kind: z.literal("reset") }),
   z.object({ kind: z.literal("keep") }),
   z.object({ kind: z.literal("what-if") }),

@@ -123,11 +123,12 @@ export const explainData = request(
   z.union([CaseResult, z.null()]),
 );
 
-/** What follows from the timeline of a case, day by day, and the events that it could have. */
+/** What follows from the timeline of a case, day by day, and the events and facts that it could have. */
 export const TimelineAnswer = z.object({
   case: CaseData,
   scenario: Scenario,
   events: z.array(EventForm),
+  facts: z.array(Control),
   /** What is wrong with the case, in words. */
   errors: z.record(z.string(), z.string()),
 });
