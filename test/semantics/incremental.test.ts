@@ -52,6 +52,19 @@ const declarations = [
   'case "a" given found is 2, chanced is high expect bad',
   'cases "b"\n  | found | expect |\n  | low | warning is permitted by R1 |\n',
   'policy care "Care" in force from 2024-03-04',
+  "policy care in force from 2024-03-04 conduct conduct-on applies by date of conduct",
+  "fact conduct-on: date",
+  "event breach with severity: harm at most 3",
+  "event breach at most 5 worsens",
+  "event notice",
+  "threshold repeated met when count of breach in the last 12 months is at least limit",
+  "threshold recent met when latest notice is known and found is low",
+  "threshold grave in force from 2025-01-01 met when found is low",
+  "clock hearing runs 14 days after latest notice met by breach",
+  "rule R2 in force from 2026-01-01 when hearing is expired then must use closure",
+  "rule R5 otherwise inspector may refer",
+  "process matter enter at seen stage seen entry when grave on entry inspector must refer to done when worse stage done final",
+  'case "c" timeline\n    2026-01-05 breach\n    2026-02-01 notice\n  expect repeated is met',
 ] as const;
 
 type Edit =
@@ -155,7 +168,7 @@ describe("a check that goes on from another", () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 200 },
     );
   });
 
@@ -180,6 +193,42 @@ ${behind}`);
       again.map(({ declaration }) => "name" in declaration && declaration.name?.text),
       ["R2"],
     );
+  });
+
+  it("takes over what a policy means as far as an edit leaves it", () => {
+    const tree = parse(`${behind}
+event breach at most 3
+parameter limit: 2
+threshold often met when count of breach is at least limit
+threshold grave met when f1 is above 3
+power warning
+rule R1 when often then may use warning
+rule R2 when grave then may use warning overrides R1
+assume certain: not (often and f2 is 1)
+principle p whenever grave, warning is permitted
+`);
+    const before = check(programOf([tree, parse("")], undefined));
+    const model = before.model();
+    const at = tree.text.indexOf("above 3");
+    const edited = reparse(tree, { start: at, end: at + 7, text: "at least 10" });
+    const after = check(programOf([edited, parse("")], undefined), before).model();
+    const kept = (list: keyof Model) => {
+      const [one, other] = [model[list], after[list]];
+      assert.ok(Array.isArray(one) && Array.isArray(other) && one.length === other.length);
+      return one.map((part, index) => part === other[index]);
+    };
+    assert.deepEqual(kept("definitions"), [true, false]);
+    assert.deepEqual(kept("rules"), [true, false]);
+    assert.deepEqual(kept("principles"), [false]);
+    for (const list of ["parameters", "targets", "assumptions", "events", "measures"] as const)
+      assert.ok(!kept(list).includes(false), list);
+    assert.deepEqual(
+      model.inputs.filter((input, index) => input !== after.inputs[index]).map(({ name }) => name),
+      ["f1"],
+    );
+    const place = (one: Model, rule: string) =>
+      one.rules.flatMap((each) => (each.name === rule ? [placeOf(one, each.place).start] : []));
+    assert.deepEqual(place(after, "R1"), [edited.text.indexOf("rule R1")]);
   });
 
   it("keeps a symbol as long as nothing it says has changed", () => {

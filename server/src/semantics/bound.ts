@@ -343,7 +343,7 @@ export function walkBound(bound: Bound, visit: (part: Bound) => void): void {
 }
 
 /** Everything that a declaration says in conditions, values and days, its cases and principles included. */
-export function allExpressionsOf(declaration: BoundDeclaration): readonly Bound[] {
+function allExpressionsOf(declaration: BoundDeclaration): readonly Bound[] {
   switch (declaration.kind) {
     case "rule":
     case "process":
@@ -360,6 +360,22 @@ export function allExpressionsOf(declaration: BoundDeclaration): readonly Bound[
     default:
       return expressionsOf(declaration);
   }
+}
+
+const askedOfTime = new WeakMap<BoundDeclaration, readonly Bound[]>();
+
+/** What a declaration asks of events and of clocks, wherever in it. */
+export function timesAskedIn(declaration: BoundDeclaration): readonly Bound[] {
+  const before = askedOfTime.get(declaration);
+  if (before !== undefined) return before;
+  const found: Bound[] = [];
+  for (const expression of allExpressionsOf(declaration))
+    walkBound(expression, (part) => {
+      const isClock = part.kind === "symbol" && part.symbol.kind === "clock";
+      if (isClock || part.kind === "measure" || part.kind === "clock-end") found.push(part);
+    });
+  askedOfTime.set(declaration, found);
+  return found;
 }
 
 function askedIn({ given, expect }: BoundRow): readonly Bound[] {

@@ -1,5 +1,5 @@
 /** Breakpoints: the constants at which the policy begins to tell the values of a fact or judgement apart. */
-import { allExpressionsOf, type Bound, type BoundDeclaration, expressionsOf, walkBound } from "./bound.ts";
+import { type Bound, type BoundDeclaration, expressionsOf, timesAskedIn } from "./bound.ts";
 import { endName } from "./lower-expressions.ts";
 import type { Band } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
@@ -33,14 +33,62 @@ export function breakpointsOf(
     if (known === undefined) points.set(symbol, new Set(values));
     else for (const value of values) known.add(value);
   };
+  const linked = new Map<PolicySymbol, readonly Valued[]>();
+  for (const declared of all) {
+    const { comparisons, links } = saidBy(declared);
+    for (const { valued, at } of comparisons)
+      if (at === "all") points.set(valued, "all");
+      else add(valued, "kind" in at ? valuesOf(at) : at);
+    if (declared.symbol !== undefined && links.length > 0)
+      linked.set(declared.symbol, [...(linked.get(declared.symbol) ?? []), ...links]);
+  }
+  for (const { symbol } of [...definitions].reverse()) {
+    if (symbol === undefined) continue;
+    const own = points.get(symbol);
+    for (const other of linked.get(symbol) ?? []) {
+      if (own === "all") points.set(other, "all");
+      else if (own !== undefined) add(other, own);
+    }
+  }
+  return new Map(
+    [...points].map(([symbol, own]) => [symbol, own === "all" ? undefined : [...own].sort((a, b) => a - b)]),
+  );
+}
+
+/** What something is compared with: constants, the values of a parameter, or something for which every value counts. */
+interface Comparison {
+  readonly valued: Valued;
+  readonly at: readonly number[] | PolicySymbol | "all";
+}
+
+/** What a declaration says by itself. */
+interface Said {
+  readonly comparisons: readonly Comparison[];
+  /** What its own values are those of. */
+  readonly links: readonly Valued[];
+}
+
+const said = new WeakMap<BoundDeclaration, Said>();
+
+/** Worked out once for what a declaration was bound to. */
+function saidBy(declared: Declared): Said {
+  const found = said.get(declared.bound) ?? comparisonsIn(declared);
+  said.set(declared.bound, found);
+  return found;
+}
+
+function comparisonsIn({ symbol, bound }: Declared): Said {
+  const comparisons: Comparison[] = [];
+  const links: Valued[] = [];
+  const add = (valued: Valued, at: Comparison["at"]) => comparisons.push({ valued, at });
   /** Every value of everything in an expression counts. */
   const addAll = (part: Bound) => {
-    for (const valued of valuedIn(part)) points.set(valued, "all");
+    for (const valued of valuedIn(part)) add(valued, "all");
   };
   const compared = (left: Bound, right: Bound) => {
     const constants = (side: Bound) => {
       if (side.kind === "constant") return [side.value];
-      return side.kind === "symbol" && side.symbol.kind === "parameter" ? valuesOf(side.symbol) : undefined;
+      return side.kind === "symbol" && side.symbol.kind === "parameter" ? side.symbol : undefined;
     };
     for (const [side, other] of [
       [left, right],
@@ -80,42 +128,25 @@ export function breakpointsOf(
         return;
     }
   };
-
-  /** Whether there is an event of which something is asked, or a clock has started, counts wherever it is asked. */
-  const addPresence = (part: Bound) => {
+  for (const part of valuesIn(bound)) {
+    const isCondition = symbol?.type?.kind === "yes/no";
+    const valued = valuedAt(part);
+    if (valued !== undefined && !isCondition && symbol !== undefined) links.push(valued);
+    else visit(part);
+  }
+  for (const part of conditionsIn(bound)) visit(part);
+  // Whether there is an event of which something is asked, or a clock has started, counts wherever it is asked.
+  for (const part of timesAskedIn(bound)) {
     if (part.kind === "measure" && part.measure.presence !== undefined) add(part.measure.presence.text, [1]);
     if (part.kind === "clock-end") add(part.symbol, [0]);
-  };
-
-  const linked = new Map<PolicySymbol, Valued[]>();
-  for (const { symbol, bound } of all) {
-    for (const part of valuesIn(bound)) {
-      const isCondition = symbol?.type?.kind === "yes/no";
-      const valued = valuedAt(part);
-      if (valued !== undefined && !isCondition && symbol !== undefined)
-        linked.set(symbol, [...(linked.get(symbol) ?? []), valued]);
-      else visit(part);
-    }
-    for (const part of conditionsIn(bound)) visit(part);
-    for (const part of allExpressionsOf(bound)) walkBound(part, addPresence);
-    for (const { axis, keys } of axesIn(bound))
-      if (axis.kind === "symbol")
-        add(
-          axis.symbol,
-          keys.flatMap(({ from, to }) => [from, to]),
-        );
   }
-  for (const { symbol } of [...definitions].reverse()) {
-    if (symbol === undefined) continue;
-    const own = points.get(symbol);
-    for (const other of linked.get(symbol) ?? []) {
-      if (own === "all") points.set(other, "all");
-      else if (own !== undefined) add(other, own);
-    }
-  }
-  return new Map(
-    [...points].map(([symbol, own]) => [symbol, own === "all" ? undefined : [...own].sort((a, b) => a - b)]),
-  );
+  for (const { axis, keys } of axesIn(bound))
+    if (axis.kind === "symbol")
+      add(
+        axis.symbol,
+        keys.flatMap(({ from, to }) => [from, to]),
+      );
+  return { comparisons, links };
 }
 
 function valuedAt(part: Bound): Valued | undefined {

@@ -7,7 +7,7 @@ import type { PolicySymbol } from "./symbols.ts";
 import { reportIn, type Whole } from "./whole.ts";
 
 export function checkCircles(whole: Whole): void {
-  for (const circle of definitionsInOrder(whole).circles) {
+  for (const circle of whole.definitions.circles) {
     const [first] = circle;
     if (first === undefined) continue;
     const args = { name: first.name, path: pathText(circle) };

@@ -7,7 +7,7 @@ import { itemAt, shift, touches } from "@remit/grammar";
 import type { Problem, Related } from "../problems/problem.ts";
 import { syntaxProblem } from "../problems/table.ts";
 import type { Found } from "./binder.ts";
-import { checkCircles } from "./check-circles.ts";
+import { checkCircles, definitionsInOrder } from "./check-circles.ts";
 import { checkDeclaration, type DeclarationResult, stillHolds } from "./check-declaration.ts";
 import { checkEditions } from "./check-editions.ts";
 import { checkNames } from "./check-names.ts";
@@ -62,7 +62,8 @@ export function check(program: Program, previous?: Checked): Checked {
   const results = checkAll(program, scope, previous);
   let broken = false;
   for (const result of results.values()) broken ||= result.broken;
-  const whole: Whole = { program, scope, results, broken, found: new Map() };
+  const definitions = definitionsInOrder({ scope, results });
+  const whole: Whole = { program, scope, results, broken, found: new Map(), definitions };
   checkNames(whole);
   checkEditions(whole);
   checkCircles(whole);

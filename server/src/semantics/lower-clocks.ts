@@ -1,5 +1,5 @@
 /** Clocks of the model, and what is asked of them. */
-import { allExpressionsOf, type BoundClock, type BoundDeadline, walkBound } from "./bound.ts";
+import { type BoundClock, type BoundDeadline, timesAskedIn } from "./bound.ts";
 import { endName, type Lowering, lowerDay, lowerExpression, lowerLength } from "./lower-expressions.ts";
 import { type Numbered, namedOf } from "./lower-named.ts";
 import type { Clock, ClockMeasure, EventKind, Expr, Input, Named, Run } from "./model.ts";
@@ -35,12 +35,10 @@ export function askedClocks({ results }: Whole): readonly AskedClock[] {
   const states = new Set<PolicySymbol>();
   const ends = new Set<PolicySymbol>();
   for (const { bound } of results.values())
-    for (const expression of allExpressionsOf(bound))
-      walkBound(expression, (part) => {
-        if (part.kind === "clock-end") ends.add(part.symbol);
-        if (part.kind === "clock-end" || (part.kind === "symbol" && part.symbol.kind === "clock"))
-          states.add(part.symbol);
-      });
+    for (const part of timesAskedIn(bound)) {
+      if (part.kind === "clock-end") ends.add(part.symbol);
+      if (part.kind === "clock-end" || part.kind === "symbol") states.add(part.symbol);
+    }
   return [...[...states].map(stateOf), ...[...ends].map(endOf)];
 }
 

@@ -1,4 +1,5 @@
 /** Definitions, matrices and thresholds of the model, with their editions. */
+import type { BoundDeclaration } from "./bound.ts";
 import { daysInForce, daysText, editionsOf, mainSymbol } from "./editions.ts";
 import { definitionEdition, definitionOfEditions } from "./lower-editions.ts";
 import { type Lowering, lowerExpression } from "./lower-expressions.ts";
@@ -6,6 +7,7 @@ import { type Numbered, namedOf } from "./lower-named.ts";
 import { processBranches } from "./lower-process.ts";
 import type { Definition } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
+import type { TakenOver } from "./taken-over.ts";
 
 /** Adds a definition; of one with dates, each edition and, after the last of them, what they come to. */
 export function lowerEdition(
@@ -13,9 +15,16 @@ export function lowerEdition(
   lowering: Lowering,
   definitions: Map<string, Definition>,
   symbol: PolicySymbol,
+  { make, same }: TakenOver,
 ): void {
   const { scope } = whole;
-  const definition = lowerDefinition(whole, lowering, symbol, definitions.size);
+  const bound = whole.results.get(symbol.declaration)?.bound;
+  const main = mainSymbol(scope, symbol);
+  if (bound === undefined || scope.names.get(main.name) !== main) return;
+  const index = definitions.size;
+  const definition = make(symbol, [bound, index], lowering, (l) =>
+    lowerDefinition(whole, l, symbol, bound, index),
+  );
   if (definition === undefined) return;
   const group = editionsOf(scope, symbol);
   const days = group.map((one) => daysInForce(scope, one));
@@ -23,25 +32,24 @@ export function lowerEdition(
     definitions.set(symbol.name, definition);
     return;
   }
-  const edition = definitionEdition(definition, daysInForce(scope, symbol), lowering.day, definitions.size);
+  const dated = definitionEdition(definition, daysInForce(scope, symbol), lowering.day, index);
+  const edition = same(dated.name, dated);
   definitions.set(edition.name, edition);
   const known = days.flatMap((one) => definitions.get(`${symbol.name} ${daysText(one)}`.trimEnd()) ?? []);
   if (known.length < group.length) return;
   const merged = definitionOfEditions(symbol.name, known, definitions.size);
-  if (merged !== undefined) definitions.set(symbol.name, merged);
+  if (merged !== undefined) definitions.set(symbol.name, same(symbol.name, merged));
 }
 
 function lowerDefinition(
   whole: Numbered,
   lowering: Lowering,
   symbol: PolicySymbol,
+  bound: BoundDeclaration,
   index: number,
 ): Definition | undefined {
   const { type, worse, declaration } = symbol;
-  const bound = whole.results.get(declaration)?.bound;
-  const main = mainSymbol(whole.scope, symbol);
-  if (type === undefined || bound === undefined || whole.scope.names.get(main.name) !== main)
-    return undefined;
+  if (type === undefined) return undefined;
   const base = { ...namedOf(whole, symbol), index, type, worse };
   switch (bound.kind) {
     case "define":

@@ -15,16 +15,22 @@ import type {
 } from "./model.ts";
 import { operandsOf } from "./parts.ts";
 
+/** What is found by a key. */
+export interface Lookup<K, V> {
+  readonly size: number;
+  readonly get: (key: K) => V | undefined;
+}
+
 /** What has been made of the model so far, by name. */
 export interface Lowering {
   /** Facts, judgements, and measures as they are written. */
-  readonly inputs: ReadonlyMap<string, Input>;
-  readonly parameters: ReadonlyMap<string, Parameter>;
-  readonly definitions: ReadonlyMap<string, Definition>;
-  readonly targets: ReadonlyMap<string, Target>;
-  readonly events: ReadonlyMap<string, EventKind>;
+  readonly inputs: Lookup<string, Input>;
+  readonly parameters: Lookup<string, Parameter>;
+  readonly definitions: Lookup<string, Definition>;
+  readonly targets: Lookup<string, Target>;
+  readonly events: Lookup<string, EventKind>;
   /** By measure of one event: how many there are to ask it of; by end of a clock: whether it has started. */
-  readonly presence: ReadonlyMap<Input, Input>;
+  readonly presence: Lookup<Input, Input>;
   /** The day that picks editions; see Transition. */
   readonly day: Expr | undefined;
 }

@@ -1,5 +1,5 @@
 /** Events and measures of the model, and what holds between measures. */
-import { allExpressionsOf, type Bound, type BoundMeasure, type BoundWindow, walkBound } from "./bound.ts";
+import { type Bound, type BoundMeasure, type BoundWindow, timesAskedIn, walkBound } from "./bound.ts";
 import { sortByDependency } from "./circles.ts";
 import type { AskedClock } from "./lower-clocks.ts";
 import {
@@ -27,10 +27,7 @@ export function measuresOf({ results, scope }: Whole): ReadonlyMap<string, Bound
     if (!found.has(measure.text)) found.set(measure.text, measure);
   };
   for (const { bound } of results.values())
-    for (const expression of allExpressionsOf(bound))
-      walkBound(expression, (part) => {
-        if (part.kind === "measure") note(part.measure);
-      });
+    for (const part of timesAskedIn(bound)) if (part.kind === "measure") note(part.measure);
   for (const { bound, symbol } of results.values())
     if (bound.kind === "process" && symbol !== undefined) {
       const { entered, before } = stageMeasures(symbol, bound);
@@ -49,10 +46,7 @@ export function askedInConditions({ results }: Whole): ReadonlySet<string> {
   };
   for (const { bound } of results.values())
     if (!["clock", "case", "cases"].includes(bound.kind))
-      for (const expression of allExpressionsOf(bound))
-        walkBound(expression, (part) => {
-          if (part.kind === "measure") note(part.measure);
-        });
+      for (const part of timesAskedIn(bound)) if (part.kind === "measure") note(part.measure);
   return found;
 }
 

@@ -2,7 +2,6 @@
 import type { Declaration } from "@remit/grammar";
 import { type BoundDeclaration, type BoundStatement, expressionsOf } from "./bound.ts";
 import { breakpointsOf, type Declared } from "./breakpoints.ts";
-import { definitionsInOrder } from "./check-circles.ts";
 import { authorities } from "./check-policy.ts";
 import { dayOf } from "./dates.ts";
 import { daysInForce, mainSymbol, turnsOf, writtenDays } from "./editions.ts";
@@ -42,6 +41,7 @@ import type {
   Parameter,
   Principle,
   Process,
+  Rule,
   Source,
   StatementModel,
   Target,
@@ -52,6 +52,7 @@ import { relationsOf } from "./relations.ts";
 import { clockRelations } from "./relations-of-clocks.ts";
 import { dayRelations } from "./relations-of-days.ts";
 import type { PolicySymbol, SymbolKind } from "./symbols.ts";
+import { type Remembered, type TakenOver, takenOver } from "./taken-over.ts";
 import type { Type } from "./types.ts";
 import type { Whole } from "./whole.ts";
 
@@ -66,14 +67,18 @@ interface Entry<D extends Declaration> {
 export interface Lowered {
   readonly model: Model;
   readonly numbers: Numbers;
+  readonly remembered: Remembered;
 }
 
 export function lower(policy: Whole, previous: Lowered | undefined): Lowered {
   const whole: Numbered = { ...policy, numbers: numbered(policy, previous?.numbers) };
-  return { model: lowerModel(whole), numbers: whole.numbers };
+  const over = takenOver(previous?.remembered);
+  const model = lowerModel(whole, over);
+  return { model, numbers: whole.numbers, remembered: over.remembered() };
 }
 
-function lowerModel(whole: Numbered): Model {
+function lowerModel(whole: Numbered, over: TakenOver): Model {
+  const { make, same } = over;
   const { scope, results } = whole;
   const byKind = Map.groupBy(scope.symbols, ({ declaration }) => declaration.kind);
   const entries = <K extends Declaration["kind"]>(
@@ -88,13 +93,13 @@ function lowerModel(whole: Numbered): Model {
     });
   const named = (symbol: PolicySymbol) => namedOf(whole, symbol);
 
-  const { order } = definitionsInOrder(whole);
+  const { order } = whole.definitions;
   const declared = (symbol: PolicySymbol): Declared => ({
     symbol: mainSymbol(scope, symbol),
     bound: results.get(symbol.declaration)?.bound ?? { kind: "plain" },
   });
   const parameters = entries("parameter").flatMap(
-    (entry, index) => lowerParameter(whole, entry, index) ?? [],
+    (entry, index) => same(`parameter ${entry.symbol.name}`, lowerParameter(whole, entry, index)) ?? [],
   );
   const valuesOf = new Map(parameters.map(({ name, values }) => [name, values.map(({ value }) => value)]));
   const breakpoints = breakpointsOf(
@@ -109,6 +114,7 @@ function lowerModel(whole: Numbered): Model {
   const { by, start, end } = conductOf(whole);
   const picks = by === "start of conduct" ? start : by === undefined || by === "decision" ? undefined : end;
   const inputs: Input[] = [];
+  const give = (input: Input) => inputs.push(same(`input ${input.name}`, input));
   for (const { symbol, declaration, bound } of [
     ...entries("fact"),
     ...entries("judgement"),
@@ -117,7 +123,7 @@ function lowerModel(whole: Numbered): Model {
     const { type, worse } = symbol;
     if (type === undefined) continue;
     const isProcess = declaration.kind === "process";
-    inputs.push({
+    give({
       ...named(symbol),
       kind: isProcess ? "measure" : declaration.kind,
       index: inputs.length,
@@ -146,17 +152,15 @@ function lowerModel(whole: Numbered): Model {
           ? []
           : [1];
   for (const [text, measure] of asked)
-    inputs.push(measureInput(whole, measure, inputs.length, pointsOf(text, measure.type)));
+    give(measureInput(whole, measure, inputs.length, pointsOf(text, measure.type)));
   const ofClocks = askedClocks(whole);
   for (const clock of ofClocks) {
     const valued = clock.what === "clock state" ? clock.symbol : clock.text;
-    inputs.push(
-      clockInput(whole, clock, inputs.length, breakpoints.has(valued) ? breakpoints.get(valued) : []),
-    );
+    give(clockInput(whole, clock, inputs.length, breakpoints.has(valued) ? breakpoints.get(valued) : []));
   }
 
-  const tracks = entries("track").map(
-    ({ symbol, declaration }): Track => ({
+  const tracks = entries("track").map(({ symbol, declaration }) =>
+    same<Track>(`track ${symbol.name}`, {
       ...named(symbol),
       kind: "track",
       oneAtATime: declaration.oneAtATime,
@@ -170,7 +174,10 @@ function lowerModel(whole: Numbered): Model {
   const inputsByName = new Map(inputs.map((input) => [input.name, input]));
   const given = (symbol: PolicySymbol | undefined) => symbol && inputsByName.get(symbol.name);
   const dayInput = given(picks);
-  const day: Expr | undefined = dayInput && { kind: "input", type: { kind: "date" }, input: dayInput };
+  const day = same<Expr | undefined>(
+    "day",
+    dayInput && { kind: "input", type: { kind: "date" }, input: dayInput },
+  );
   const transition: Transition = { by, start: given(start), end: given(end), day };
   const lowering: Lowering = {
     inputs: inputsByName,
@@ -187,8 +194,8 @@ function lowerModel(whole: Numbered): Model {
   };
   if (day !== undefined)
     for (const parameter of parameters.filter(isDated))
-      definitions.set(parameter.name, parameterOnDay(parameter, day, definitions.size));
-  for (const symbol of order) lowerEdition(whole, lowering, definitions, symbol);
+      definitions.set(parameter.name, same(parameter.name, parameterOnDay(parameter, day, definitions.size)));
+  for (const symbol of order) lowerEdition(whole, lowering, definitions, symbol, over);
   const editions = Map.groupBy(
     [...entries("power"), ...entries("action")].sort(inOrder(whole)),
     ({ symbol }) => symbol.name,
@@ -199,7 +206,9 @@ function lowerModel(whole: Numbered): Model {
         bound.kind === "target"
           ? [
               {
-                of: lowerTarget(lowering, named(symbol), declaration, bound, targets.size),
+                of: make(symbol, [bound, targets.size], lowering, (l) =>
+                  lowerTarget(l, named(symbol), declaration, bound, targets.size),
+                ),
                 days: daysInForce(scope, symbol),
               },
             ]
@@ -208,18 +217,27 @@ function lowerModel(whole: Numbered): Model {
       day,
       targets.size,
     );
-    if (target !== undefined) targets.set(name, target);
+    if (target !== undefined) targets.set(name, same(`target ${name}`, target));
   }
 
   for (const { symbol, bound } of [...entries("event"), ...entries("process")].sort(inOrder(whole))) {
     const deemed = bound.kind === "event" ? bound.deemed : undefined;
-    events.set(symbol.name, lowerEvent(whole, lowering, symbol.event ?? symbol, deemed, events.size));
+    const event = lowerEvent(whole, lowering, symbol.event ?? symbol, deemed, events.size);
+    events.set(symbol.name, same(`event ${symbol.name}`, event));
   }
-  const policy = policyOf(whole, transition);
+  const policy = same("policy", policyOf(whole, transition));
   const clocks = new Map(
     entries("clock").flatMap(({ symbol, bound }, index) =>
       bound.kind === "clock"
-        ? [[symbol.name, lowerClock(lowering, named(symbol), bound, index, events, policy?.calendar)]]
+        ? [
+            [
+              symbol.name,
+              same(
+                `clock ${symbol.name}`,
+                lowerClock(lowering, named(symbol), bound, index, events, policy?.calendar),
+              ),
+            ],
+          ]
         : [],
     ),
   );
@@ -227,7 +245,7 @@ function lowerModel(whole: Numbered): Model {
     const [input, event] = [lowering.inputs.get(name), events.get(name)];
     return input === undefined || event === undefined ? [] : [stageMeasure(input, event)];
   });
-  const measures = [
+  const measures = same("measures", [
     ...stages,
     ...lowerMeasures(
       lowering,
@@ -236,17 +254,24 @@ function lowerModel(whole: Numbered): Model {
       clocks,
       ({ declaration }) => expressionsOf(results.get(declaration)?.bound ?? { kind: "plain" }),
     ),
-  ];
+  ]);
 
-  const rules = entries("rule").flatMap(({ symbol, declaration, bound }, index) =>
-    bound.kind === "rule"
-      ? [lowerRule(lowering, named(symbol), declaration, bound, daysInForce(scope, symbol), index)]
-      : [],
-  );
+  const rules = entries("rule").flatMap(({ symbol, declaration, bound }, index): Rule[] => {
+    if (bound.kind !== "rule") return [];
+    const { from, until } = daysInForce(scope, symbol);
+    return [
+      make(symbol, [bound, from, until, index], lowering, (l) =>
+        lowerRule(l, named(symbol), declaration, bound, { from, until }, index),
+      ),
+    ];
+  });
   const processes: Process[] = [];
   for (const { symbol, bound } of entries("process")) {
     if (bound.kind !== "process") continue;
-    const lowered = lowerProcess(lowering, named(symbol), bound, rules.length);
+    const first = rules.length;
+    const lowered = make(symbol, [bound, first], lowering, (l) =>
+      lowerProcess(l, named(symbol), bound, first),
+    );
     if (lowered === undefined) continue;
     processes.push(lowered.process);
     rules.push(...lowered.rules);
@@ -264,38 +289,49 @@ function lowerModel(whole: Numbered): Model {
     ...dated,
     homes: homesOf(whole),
     sources: entries("source").map((entry) => lowerSource(whole, entry)),
-    actors: entries("actor").map(({ symbol }) => named(symbol)),
-    types: [...entries("scale"), ...entries("choice"), ...entries("process")]
-      .sort(inOrder(whole))
-      .flatMap(({ symbol }) => {
-        const { type, members, kind } = symbol;
-        const titles = members.map(({ title }) => title);
-        const levelTitles = kind === "process" ? ["Not in the process", ...titles] : titles;
-        return type === undefined ? [] : [{ ...named(symbol), type, levelTitles }];
-      }),
+    actors: same(
+      "actors",
+      entries("actor").map(({ symbol }) => named(symbol)),
+    ),
+    types: same(
+      "types",
+      [...entries("scale"), ...entries("choice"), ...entries("process")]
+        .sort(inOrder(whole))
+        .flatMap(({ symbol }) => {
+          const { type, members, kind } = symbol;
+          const titles = members.map(({ title }) => title);
+          const levelTitles = kind === "process" ? ["Not in the process", ...titles] : titles;
+          return type === undefined ? [] : [{ ...named(symbol), type, levelTitles }];
+        }),
+    ),
     inputs,
     events: [...events.values()],
     clocks: [...clocks.values()],
     measures,
-    relations: [
+    relations: same("relations", [
       ...relationsOf(ofEvents),
       ...dayRelations(
         ofEvents.filter(({ input }) => inConditions.has(input.name)),
         turnsOf(dated),
       ),
       ...clockRelations([...clocks.values()], inputsByName, ofEvents),
-    ],
+    ]),
     tracks,
     processes,
-    principles: entries("principle").map(
-      ({ symbol, declaration, bound }): Principle => ({
-        ...named(symbol),
-        kind: "principle",
-        statements: lowerStatements(lowering, bound),
-        because: declaration.because?.value,
-      }),
+    principles: entries("principle").map(({ symbol, declaration, bound }) =>
+      make(
+        symbol,
+        [bound],
+        lowering,
+        (l): Principle => ({
+          ...named(symbol),
+          kind: "principle",
+          statements: lowerStatements(l, bound),
+          because: declaration.because?.value,
+        }),
+      ),
     ),
-    assumptions: lowerAssumptions(whole, lowering),
+    assumptions: lowerAssumptions(whole, lowering, over),
     cases: lowerCases(whole, lowering, events),
     complete: isComplete(whole),
   };
@@ -388,16 +424,18 @@ function lowerStatement(lowering: Lowering, statement: BoundStatement): Statemen
   }
 }
 
-function lowerAssumptions(whole: Numbered, lowering: Lowering): readonly Assumption[] {
+function lowerAssumptions(whole: Numbered, lowering: Lowering, { make }: TakenOver): readonly Assumption[] {
   const found: Assumption[] = [];
   for (const [declaration, { bound }] of whole.results)
     if (declaration.kind === "assume" && bound.kind === "assume")
-      found.push({
-        name: declaration.name?.text,
-        condition: lowerExpression(lowering, bound.condition),
-        because: declaration.because?.value,
-        place: localPlaceOf(whole, declaration),
-      });
+      found.push(
+        make(declaration, [bound], lowering, (l) => ({
+          name: declaration.name?.text,
+          condition: lowerExpression(l, bound.condition),
+          because: declaration.because?.value,
+          place: localPlaceOf(whole, declaration),
+        })),
+      );
   return found;
 }
 

@@ -3,8 +3,10 @@ import type { Declaration, Span } from "@remit/grammar";
 import { type ArgsOf, type Code, problem } from "../problems/table.ts";
 import type { Found, RelatedTo } from "./binder.ts";
 import type { DeclarationResult } from "./check-declaration.ts";
+import type { Sorted } from "./circles.ts";
 import type { Program } from "./program.ts";
 import type { Scope } from "./scope.ts";
+import type { PolicySymbol } from "./symbols.ts";
 
 export interface Whole {
   readonly program: Program;
@@ -13,6 +15,8 @@ export interface Whole {
   /** Whether something could not be read, so that nothing can be said about what is missing. */
   readonly broken: boolean;
   readonly found: Map<Declaration, Found[]>;
+  /** Definitions, matrices, thresholds and clocks, each after those it reads; and the circles among them. */
+  readonly definitions: Sorted<PolicySymbol>;
 }
 
 export function reportIn<C extends Code>(
