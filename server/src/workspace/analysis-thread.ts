@@ -2,13 +2,14 @@
 import { parentPort } from "node:worker_threads";
 import type { Model } from "../semantics/model.ts";
 import { type Analyser, analyserInTurns } from "./analyser.ts";
+import { modelUnpacker, type Packed } from "./model-transfer.ts";
 
 /** `stop`: a number that is 0 as long as the answer is wanted. It is shared, so it tells in the midst of the work. */
 export interface ToThread {
   readonly kind: keyof Analyser;
   readonly id: number;
   readonly root: string;
-  readonly model: Model;
+  readonly model: Packed;
   readonly stop: Int32Array;
 }
 
@@ -18,13 +19,20 @@ export type FromThread = { readonly id: number } & (
 );
 
 const analyser = analyserInTurns(() => new Promise((resolve) => setImmediate(resolve)));
+const unpack = modelUnpacker();
 let before: Promise<void> = Promise.resolve();
 
-parentPort?.on("message", (message: ToThread) => {
-  before = before.then(() => answer(message));
+// Models come out in the order in which they went in, whether or not anybody still waits for the answer.
+parentPort?.on("message", ({ model: packed, ...question }: ToThread) => {
+  const model = unpack(question.root, packed);
+  before = before.then(() => answer({ ...question, model }));
 });
 
-async function answer({ kind, id, root, model, stop }: ToThread) {
+interface Question extends Omit<ToThread, "model"> {
+  readonly model: Model;
+}
+
+async function answer({ kind, id, root, model, stop }: Question) {
   const say = (told: FromThread) => parentPort?.postMessage(told);
   const shared = {
     get aborted() {

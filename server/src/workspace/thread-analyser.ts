@@ -8,6 +8,7 @@ import { Worker } from "node:worker_threads";
 import type { Model } from "../semantics/model.ts";
 import type { Analyser } from "./analyser.ts";
 import type { FromThread, ToThread } from "./analysis-thread.ts";
+import { modelPacker } from "./model-transfer.ts";
 
 /** Beyond this the thread is stopped, and not the whole server. */
 const MOST_MEMORY_MB = 1024;
@@ -21,7 +22,7 @@ interface Waiting {
 
 export function analyserInThread(): Analyser {
   const waiting = new Map<number, Waiting>();
-  let thread: Worker | undefined;
+  let thread: { readonly worker: Worker; readonly pack: ReturnType<typeof modelPacker> } | undefined;
   let last = 0;
 
   const broken = (reason: string) => {
@@ -31,28 +32,28 @@ export function analyserInThread(): Analyser {
     for (const { reject } of lost) reject(new Error(reason));
   };
 
-  const start = (): Worker => {
-    const made = new Worker(program(), {
+  const start = () => {
+    const worker = new Worker(program(), {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MEMORY_MB },
     });
-    made.on("message", ({ id, ...answer }: FromThread) => {
+    worker.on("message", ({ id, ...answer }: FromThread) => {
       const asked = waiting.get(id);
       waiting.delete(id);
       if (answer.kind === "failed") asked?.reject(new Error(answer.reason));
       else asked?.resolve(answer.result);
     });
-    made.on("error", (fault: Error & { readonly code?: unknown }) => {
-      if (thread !== made) return;
+    worker.on("error", (fault: Error & { readonly code?: unknown }) => {
+      if (thread?.worker !== worker) return;
       const full = fault.code === "ERR_WORKER_OUT_OF_MEMORY";
       broken(full ? "the analysis needs more memory than is set aside for it" : fault.message);
     });
-    made.on("exit", () => {
-      if (thread === made) broken("the analysis stopped unexpectedly");
+    worker.on("exit", () => {
+      if (thread?.worker === worker) broken("the analysis stopped unexpectedly");
     });
     // The server ends when its editor says so, whatever is being analysed.
-    made.unref();
-    return made;
+    worker.unref();
+    return { worker, pack: modelPacker() };
   };
 
   const ask = (kind: keyof Analyser, root: string, model: Model, signal: AbortSignal) =>
@@ -71,9 +72,10 @@ export function analyserInThread(): Analyser {
         },
         { once: true },
       );
-      // Nothing is analysed of the policy's own cases, and they would be half of what has to be copied.
-      const question: ToThread = { kind, id, root, model: { ...model, cases: [] }, stop };
-      thread.postMessage(question);
+      // Nothing is analysed of the policy's own cases and of its sources.
+      const packed = thread.pack(root, { ...model, cases: [], sources: [] });
+      const question: ToThread = { kind, id, root, model: packed, stop };
+      thread.worker.postMessage(question);
     });
 
   // The thread answers each question with what the analyser in it gives.
