@@ -35,7 +35,18 @@ export interface Context {
   readonly relations: ReadonlyMap<number, Expr>;
   /** First and last period of the decision date. */
   readonly periods: Periods;
+  readonly variant: Variant;
 }
+
+/**
+ * The policy over the same cases, looked at otherwise. `key`: how; `of`: what it is about, if anything. `make` gets
+ * the same of an earlier version, where there is one, to take over what it can.
+ */
+export type Variant = (
+  key: string,
+  of: object | undefined,
+  make: (previous: PolicyCases | undefined) => PolicyCases,
+) => PolicyCases;
 
 export interface Periods {
   readonly first: number;
@@ -53,6 +64,8 @@ export interface Kept {
   readonly memory: Memory;
   readonly cases: CaseSpace;
   readonly key: string;
+  /** The policy of the last version, by how it is looked at. */
+  readonly policies: Map<string, { readonly of: object | undefined; readonly policy: PolicyCases }>;
   /** How many formulas there were after the first analysis; unknown before that. */
   readonly begun: { formulas: number | undefined };
   /** Whether the work that is going on is still wanted. */
@@ -78,7 +91,15 @@ export function createContext(
   const periods = periodsOf(model, cases);
   const setting = settingIn(formulas, cases, periods);
   // Definitions and rules are looked up by the model's own objects, so the space has to speak of this model.
-  const policy = policyCases(formulas, { ...cases, model }, setting);
+  const variant: Variant = (key, of, make) => {
+    const before = kept.policies.get(key);
+    const policy = make(before?.of === of ? before?.policy : undefined);
+    kept.policies.set(key, { of, policy });
+    return policy;
+  };
+  const policy = variant("as it is", undefined, (previous) =>
+    policyCases(formulas, { ...cases, model }, setting, previous),
+  );
   const during = formulas.variableBetween(cases.on, { min: periods.first, max: periods.last });
   const assumed = model.assumptions.map((assumption) => ({
     assumption,
@@ -116,6 +137,7 @@ export function createContext(
     assumptions: axioms.map(({ assumption }) => assumption),
     relations: new Map(axioms.flatMap(({ relation }, place) => (relation ? [[place, relation]] : []))),
     periods,
+    variant,
   };
   return { context, kept };
 }
@@ -185,7 +207,7 @@ function keptFor(model: Model, previous: Kept | undefined): Kept {
     opaque: cases.opaque,
     interruption,
   });
-  return { memory, cases, key, begun: { formulas: undefined }, interruption };
+  return { memory, cases, key, policies: new Map(), begun: { formulas: undefined }, interruption };
 }
 
 function isOvergrown({ memory, begun }: Kept): boolean {

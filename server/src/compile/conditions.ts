@@ -53,10 +53,13 @@ export interface Setting {
   readonly during: (from: number, to: number) => Formula;
 }
 
-/** Throws TooWide where numbers are too large to be exact in more places than the space has room for. */
+/**
+ * What was found of an expression or a definition is remembered as long as that is the same object. Throws TooWide where numbers are
+ * too large to be exact in more places than the space has room for.
+ */
 export function createConditions(formulas: Formulas, cases: CaseSpace, setting: Setting): Conditions {
-  const truths = new Map<Expr, Truth>();
-  const definitions = new Map<Definition, Alternatives>();
+  const truths = new WeakMap<Expr, Truth>();
+  const definitions = new WeakMap<Definition, Alternatives>();
   let opaqueUsed = 0;
   /** The same expressions, as `is known` looks at them. */
   const asking = setting.asksApart
@@ -375,7 +378,7 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
     };
   }
 
-  const axes = new Map<Matrix, readonly [Axis, Axis]>();
+  const axes = new WeakMap<Matrix, readonly [Axis, Axis]>();
 
   function axesOf(matrix: Matrix): readonly [Axis, Axis] {
     const before = axes.get(matrix);

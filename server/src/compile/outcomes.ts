@@ -42,6 +42,8 @@ export interface TargetCases {
 
 export interface TrackCases {
   readonly track: Track;
+  /** What is known of each of its powers alone. */
+  readonly of: readonly TargetCases[];
   /** Its powers, the mildest first, with what becomes of each. */
   readonly powers: readonly PowerCases[];
   /** Every power that may be available stands in one place. */
@@ -81,28 +83,59 @@ export interface Outcomes {
   readonly conflicts: readonly ConflictCases[];
   /** Any rule requires, recommends or permits anything. */
   readonly answered: Truth;
+  /** The rules that say something of a target, by `speakersKey`. */
+  readonly speaking: ReadonlyMap<string, readonly RuleCases[]>;
 }
 
+/** `previous`: those of an earlier version, found from the same conditions. */
 export function outcomesIn(
   formulas: Formulas,
   { model }: CaseSpace,
   conditions: Conditions,
   rules: readonly RuleCases[],
+  previous?: Outcomes,
 ): Outcomes {
   const speaking = speakersOf(rules);
-  const targets = model.targets.map((target) =>
-    targetIn(formulas, conditions, target, (modality) => speaking.get(speakersKey(target, modality)) ?? []),
+  const targets = model.targets.map((target) => {
+    const before = previous?.targets[target.index];
+    const key = (modality: Modality) => speakersKey(target, modality);
+    const isKept =
+      before?.target === target &&
+      modalities.every((modality) =>
+        areSame(previous?.speaking.get(key(modality)), speaking.get(key(modality))),
+      );
+    if (isKept) return before;
+    return targetIn(formulas, conditions, target, (modality) => speaking.get(key(modality)) ?? []);
+  });
+  const onTrack = Map.groupBy(
+    targets.filter(({ target }) => target.kind === "power"),
+    ({ target }) => target.track,
   );
+  const tracks = model.tracks.map((track, place) => {
+    const own = onTrack.get(track.name) ?? [];
+    const before = previous?.tracks[place];
+    return before?.track === track && areSame(before.of, own)
+      ? before
+      : trackIn(formulas, conditions, own, track);
+  });
   const answering = rules.filter(({ rule }) => answers(rule));
   return {
     targets,
-    tracks: model.tracks.map((track) => trackIn(formulas, conditions, targets, track)),
+    tracks,
+    speaking,
     conflicts: conflictsIn(formulas, model, targets),
     answered: {
       yes: formulas.or(answering.map(({ applies }) => applies.yes)),
       no: formulas.and(answering.map(({ applies }) => applies.no)),
     },
   };
+}
+
+const modalities: readonly Modality[] = ["must", "must not", "should", "may"];
+
+/** Whether two lists hold the same objects; none is as good as an empty one. */
+function areSame(a: readonly object[] = [], b: readonly object[] = []): boolean {
+  return a.length === b.length && a.every((one, at) => one === b[at]);
 }
 
 // ── Positions ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -186,12 +219,11 @@ function saidBy(formulas: Formulas, speaking: readonly RuleCases[]): Said {
 function trackIn(
   formulas: Formulas,
   conditions: Conditions,
-  targets: readonly TargetCases[],
+  powers: readonly TargetCases[],
   track: Track,
 ): TrackCases {
   const { and, or } = formulas;
-  const own = targets
-    .filter(({ target }) => target.kind === "power" && target.track === track.name)
+  const own = powers
     .map((cases) => ({ ...cases, step: cases.target.step ?? Number.POSITIVE_INFINITY }))
     .sort((a, b) => a.step - b.step || a.target.index - b.target.index);
   const settled = and(
@@ -237,6 +269,7 @@ function trackIn(
     }
   return {
     track,
+    of: powers,
     powers: own.map(({ target, step }, place) => ({
       target,
       step,

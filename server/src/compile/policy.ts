@@ -18,21 +18,36 @@ export interface PolicyCases {
   readonly outcomes: Outcomes;
 }
 
-export function policyCases(formulas: Formulas, cases: CaseSpace, setting: Setting): PolicyCases {
-  const conditions = createConditions(formulas, cases, setting);
+/**
+ * `previous`: an earlier version of the policy over the same cases and in the same setting. What of it is the same
+ * object as before is taken over with all that was found of it.
+ */
+export function policyCases(
+  formulas: Formulas,
+  cases: CaseSpace,
+  setting: Setting,
+  previous?: PolicyCases,
+): PolicyCases {
+  // Where variables stand for comparisons that are too large, each version needs them anew.
+  const before = cases.opaque.length === 0 ? previous : undefined;
+  const conditions = before?.conditions ?? createConditions(formulas, cases, setting);
   const precedence = precedenceOf(cases.model);
-  const rules = rulesIn(formulas, cases, conditions, precedence);
-  const outcomes = outcomesIn(formulas, cases, conditions, rules);
+  const rules = rulesIn(formulas, cases, conditions, precedence, before?.rules);
+  const outcomes = outcomesIn(formulas, cases, conditions, rules, before?.outcomes);
   return { cases, formulas, setting, conditions, precedence, rules, outcomes };
 }
 
-/** The same policy where no judgement is answered. */
-export function withoutJudgements({ cases, formulas, setting }: PolicyCases): PolicyCases {
-  return policyCases(formulas, cases, {
+/** The same policy where no judgement is answered. `previous`: that of an earlier version; see policyCases. */
+export function withoutJudgements(
+  { cases, formulas, setting }: PolicyCases,
+  previous?: PolicyCases,
+): PolicyCases {
+  const unanswered: Setting = {
     ...setting,
     known: (input) => (isJudgement(input) ? FALSE : setting.known(input)),
     asksApart: true,
-  });
+  };
+  return policyCases(formulas, cases, unanswered, previous);
 }
 
 export const isJudgement = ({ kind }: Input): boolean => kind === "judgement";

@@ -4,7 +4,7 @@ import type { Model, Rule } from "../semantics/model.ts";
 import { overridersOf } from "../semantics/overriders.ts";
 import type { CaseSpace } from "./case-space.ts";
 import type { Conditions } from "./conditions.ts";
-import { allOf, NO, opposite, type Truth, YES } from "./truth.ts";
+import { allOf, isSame, NO, opposite, type Truth, YES } from "./truth.ts";
 
 export interface RuleCases {
   readonly rule: Rule;
@@ -50,12 +50,13 @@ export function precedenceOf({ rules }: Model): Precedence {
   return { overriders, overridden, order, places };
 }
 
-/** By `Rule.index`. */
+/** By `Rule.index`. `previous`: those of an earlier version, found from the same conditions. */
 export function rulesIn(
   formulas: Formulas,
   cases: CaseSpace,
   conditions: Conditions,
   { overriders, order }: Precedence,
+  previous: readonly RuleCases[] = [],
 ): readonly RuleCases[] {
   const { model } = cases;
   const policyInForce = truthOf(conditions, model.policy?.force, YES);
@@ -70,8 +71,8 @@ export function rulesIn(
 
   function place(index: number): void {
     const own = found[index];
-    if (own === undefined) return;
     const by = (overriders[index] ?? []).map((rule) => found[rule]?.applies ?? NO);
+    if (own === undefined || by.length === 0) return;
     found[index] = {
       ...own,
       applies: unlessOverridden(formulas, own.condition, by),
@@ -84,17 +85,36 @@ export function rulesIn(
     for (const index of here) {
       const rule = model.rules[index];
       if (rule === undefined) continue;
-      const valid = allOf(formulas, [policyInForce, truthOf(conditions, rule.force, YES)]);
-      const when = rule.otherwise ? silence(formulas, rule, found) : truthOf(conditions, rule.when, YES);
-      const unless = truthOf(conditions, rule.unless, NO);
-      const condition = allOf(formulas, [valid, when, opposite(unless)]);
+      const valid =
+        rule.force === undefined
+          ? policyInForce
+          : allOf(formulas, [policyInForce, truthOf(conditions, rule.force, YES)]);
+      const before = previous[index];
+      const isKept = before?.rule === rule && !rule.otherwise && isSame(before.inForce, valid);
+      const condition = isKept ? before.condition : conditionOf(rule, valid);
       found[index] = { rule, inForce: valid, condition, applies: condition, overridden: FALSE };
     }
     for (const index of here) place(index);
   }
   // An `otherwise` rule can override one that was looked at before it.
-  for (const index of order) place(index);
-  return found;
+  if (tiers.some((tier) => tier > 0)) for (const index of order) place(index);
+  return found.map((cases, index) => asBefore(previous[index], cases));
+
+  function conditionOf(rule: Rule, valid: Truth): Truth {
+    const when = rule.otherwise ? silence(formulas, rule, found) : truthOf(conditions, rule.when, YES);
+    return allOf(formulas, [valid, when, opposite(truthOf(conditions, rule.unless, NO))]);
+  }
+}
+
+/** The earlier object, where it says the same: whatever was found of it still holds. */
+function asBefore(before: RuleCases | undefined, cases: RuleCases): RuleCases {
+  const isKept =
+    before?.rule === cases.rule &&
+    before.overridden === cases.overridden &&
+    isSame(before.inForce, cases.inForce) &&
+    isSame(before.condition, cases.condition) &&
+    isSame(before.applies, cases.applies);
+  return isKept ? before : cases;
 }
 
 /**

@@ -40,3 +40,5 @@ export function atLeast(formulas: Formulas, count: number, truths: readonly Trut
 
 /** Surely one or the other. */
 export const isTwoValued = ({ yes, no }: Truth): boolean => yes === (no ^ 1);
+
+export const isSame = (a: Truth, b: Truth): boolean => a.yes === b.yes && a.no === b.no;

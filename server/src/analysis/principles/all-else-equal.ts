@@ -3,6 +3,7 @@
  * definition is taken as something a case gives, and there must be real cases on both sides.
  */
 import { gridOf } from "../../compile/case-space.ts";
+import type { Setting } from "../../compile/conditions.ts";
 import { expressionsIn, inputsOf, partsOf } from "../../compile/expressions.ts";
 import { type PolicyCases, policyCases } from "../../compile/policy.ts";
 import { type Formula, not } from "../../regions/formula.ts";
@@ -34,10 +35,10 @@ export function allElseEqual(context: Context, definition: Definition): EqualPai
   if (variable === undefined || definition.worse === 0) return undefined;
   const step = definition.worse;
   const { size } = gridOf(definition.type);
-  const cut = policyCases(formulas, cases, {
-    ...setting,
-    given: (other) => (other === definition ? variable : undefined),
-  });
+  const given: Setting = { ...setting, given: (other) => (other === definition ? variable : undefined) };
+  const cut = context.variant(`given ${definition.name}`, definition, (previous) =>
+    policyCases(formulas, cases, given, previous),
+  );
   const inputs = [
     ...expressionsIn(definition).reduce((found, expr) => inputsOf(expr, found), new Set<number>()),
   ];

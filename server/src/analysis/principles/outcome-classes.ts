@@ -63,13 +63,26 @@ function wholeParts(context: Context): Parts {
 }
 
 /** The cases in which something would be open if no judgement were answered. */
-function restsOnJudgement({ policy, model }: Context): Formula {
-  if (!model.inputs.some(isJudgement)) return FALSE;
-  const unanswered = withoutJudgements(policy);
+function restsOnJudgement(context: Context): Formula {
+  if (!context.model.inputs.some(isJudgement)) return FALSE;
+  const unanswered = unansweredIn(context);
   return openCases(unanswered, dutiesOf(unanswered));
 }
 
-function trackParts({ policy, formulas, model }: Context, name: string): Parts | undefined {
+const unanswered = new WeakMap<Context, PolicyCases>();
+
+/** The policy where no judgement is answered; worked out once in an analysis. */
+function unansweredIn(context: Context): PolicyCases {
+  const { policy, variant } = context;
+  const found =
+    unanswered.get(context) ??
+    variant("unanswered", undefined, (previous) => withoutJudgements(policy, previous));
+  unanswered.set(context, found);
+  return found;
+}
+
+function trackParts(context: Context, name: string): Parts | undefined {
+  const { policy, formulas, model } = context;
   const { and, or } = formulas;
   const { outcomes, rules } = policy;
   const track = outcomes.tracks.find((cases) => cases.track.name === name);
@@ -77,7 +90,7 @@ function trackParts({ policy, formulas, model }: Context, name: string): Parts |
   const concerned = outcomes.conflicts.filter(({ about }) =>
     about.some((target) => model.targets[target]?.track === name),
   );
-  const unanswered = model.inputs.some(isJudgement) ? withoutJudgements(policy) : undefined;
+  const unanswered = model.inputs.some(isJudgement) ? unansweredIn(context) : undefined;
   return {
     conflict: or(concerned.map(({ cases }) => cases)),
     open: openOn(policy, track),
