@@ -8,9 +8,8 @@ import { type Answer, none, type Point } from "../regions/regions.ts";
 import { dutyKey } from "../semantics/duty-key.ts";
 import type { EffectModel, Rule, Target } from "../semantics/model.ts";
 import type { Context } from "./context.ts";
-import { recalled } from "./recall.ts";
 import { speakingIn, topicOfRule } from "./speaking.ts";
-import { surroundingsOf } from "./surroundings.ts";
+import { type Surroundings, surroundingsOf } from "./surroundings.ts";
 
 /** Whether there is such a case; where there is, which one is of no interest. */
 export type Change = { readonly kind: "some" } | Exclude<Answer, { readonly kind: "some" }>;
@@ -22,14 +21,16 @@ interface Remembered {
 }
 
 /** What a rule's surroundings tell, by `Rule.index`. */
-const remembered = recalled<Map<number, Remembered>>();
+const remembered = new WeakMap<Surroundings, Map<number, Remembered>>();
 
 /**
  * Whether there is such a case. What differs is where powers stand, what is selected, which duties there are, what
  * conflicts, or whether anything is said at all.
  */
 export function changeWithout(context: Context, rule: Rule): Change {
-  const known = remembered(context, surroundingsOf(context, rule), () => new Map());
+  const around = surroundingsOf(context, rule);
+  const known = remembered.get(around) ?? new Map<number, Remembered>();
+  remembered.set(around, known);
   const before = known.get(rule.index);
   const holds = before?.spoken === undefined || isSpokenElsewhere(context, rule, before.spoken);
   if (before !== undefined && holds) return before.change;

@@ -2,10 +2,11 @@
 import { conditionsIn, expressionsIn, inputsOf, partsOf } from "../compile/expressions.ts";
 import { FALSE, type Formula, not } from "../regions/formula.ts";
 import type { Answer } from "../regions/regions.ts";
-import type { Definition, Expr, LocalPlace, Named } from "../semantics/model.ts";
+import type { Definition, Expr, LocalPlace, Model, Named } from "../semantics/model.ts";
 import { clockStarts } from "./clock-starts.ts";
 import { assumptionsBehind, type Context } from "./context.ts";
 import { finding, type LocalFinding, placeWithin } from "./finding.ts";
+import { foundOnce } from "./frame.ts";
 import { type Timeless, timelessIn } from "./timeless.ts";
 import { rulesOfStages } from "./ways.ts";
 import { namesOf } from "./words.ts";
@@ -34,8 +35,11 @@ export type Verdict =
   | { readonly kind: "varies" }
   | { readonly kind: "open"; readonly reason: string };
 
-export interface SiteVerdict {
+export interface SiteVerdict extends ConditionVerdict {
   readonly site: Site;
+}
+
+interface ConditionVerdict {
   readonly whole: Verdict;
   /** Whether a part of it, or its declaration elsewhere, tells of the fault already. */
   readonly told: boolean;
@@ -47,7 +51,16 @@ const VARIES: Verdict = { kind: "varies" };
 
 type At = (role: Site["role"], of: Pick<Named, "name" | "place">, expr: Expr | undefined) => readonly Site[];
 
+const sites = new WeakMap<Model, readonly Site[]>();
+
+/** Listed once for a model. */
 export function sitesOf({ model }: Context): readonly Site[] {
+  const found = sites.get(model) ?? sitesIn(model);
+  sites.set(model, found);
+  return found;
+}
+
+function sitesIn(model: Model): readonly Site[] {
   const at: At = (role, { name, place }, expr) =>
     expr === undefined ? [] : [{ expr, place, owner: name, role }];
   // What a process asks for stands once in its text, though several rules and definitions are made of it.
@@ -56,7 +69,7 @@ export function sitesOf({ model }: Context): readonly Site[] {
   return [
     ...model.definitions
       .filter((one) => one.editions === undefined && !nexts.has(one))
-      .flatMap((definition) => sitesIn(definition, at)),
+      .flatMap((definition) => sitesOfDefinition(definition, at)),
     ...model.processes.flatMap((process) => [
       ...process.stages.flatMap(({ entryWhen }) => at("branch", process, entryWhen)),
       ...process.moves.flatMap(({ when }) => at("branch", process, when)),
@@ -80,7 +93,7 @@ export function sitesOf({ model }: Context): readonly Site[] {
   ];
 }
 
-function sitesIn(definition: Definition, at: At): readonly Site[] {
+function sitesOfDefinition(definition: Definition, at: At): readonly Site[] {
   switch (definition.kind) {
     case "threshold":
       return at("threshold", definition, definition.value);
@@ -93,35 +106,28 @@ function sitesIn(definition: Definition, at: At): readonly Site[] {
   }
 }
 
-const kept = new WeakMap<Context, Map<Expr, SiteVerdict>>();
+const verdicts = foundOnce<Expr, ConditionVerdict>();
 
-/** Worked out once in an analysis. */
 export function verdictOn(context: Context, site: Site): SiteVerdict {
-  const known = kept.get(context) ?? new Map<Expr, SiteVerdict>();
-  kept.set(context, known);
-  const before = known.get(site.expr);
-  if (before !== undefined) return before;
-  const found = examine(context, site);
-  known.set(site.expr, found);
-  return found;
+  return { site, ...verdicts(context.frame, site.expr, () => examine(context, site.expr)) };
 }
 
-function examine(context: Context, site: Site): SiteVerdict {
+function examine(context: Context, condition: Expr): ConditionVerdict {
   const parts: { readonly expr: Expr; readonly verdict: Verdict }[] = [];
   /** Whether the condition, or a part of it, is told of. */
   const visit = (expr: Expr): boolean => {
     let told = false;
     if (expr.kind !== "compare" && expr.kind !== "known")
       for (const part of partsOf(expr)) if (visit(part)) told = true;
-    if (told || expr === site.expr || !isWorthTelling(expr)) return told;
+    if (told || expr === condition || !isWorthTelling(expr)) return told;
     const verdict = verdictOf(context, expr);
     if (verdict.kind === "varies") return false;
     if (!readsDeadClock(context, expr)) parts.push({ expr, verdict });
     return true;
   };
-  const told = visit(site.expr) || !isWorthTelling(site.expr) || readsDeadClock(context, site.expr);
-  const whole = verdictOf(context, site.expr);
-  return { site, whole, told, parts };
+  const told = visit(condition) || !isWorthTelling(condition) || readsDeadClock(context, condition);
+  const whole = verdictOf(context, condition);
+  return { whole, told, parts };
 }
 
 const CONDITIONS: ReadonlySet<Expr["kind"]> = new Set(["compare", "known", "and", "or", "count", "not"]);

@@ -15,6 +15,7 @@ import {
 } from "../regions/regions.ts";
 import { isPresent } from "../semantics/lower-expressions.ts";
 import type { Assumption, Expr, Input, Model } from "../semantics/model.ts";
+import { type Frame, frameOf } from "./frame.ts";
 import { variableOrder } from "./order.ts";
 import { usualPoint } from "./usual.ts";
 
@@ -36,6 +37,7 @@ export interface Context {
   /** First and last period of the decision date. */
   readonly periods: Periods;
   readonly variant: Variant;
+  readonly frame: Frame;
 }
 
 /**
@@ -66,6 +68,8 @@ export interface Kept {
   readonly key: string;
   /** The policy of the last version, by how it is looked at. */
   readonly policies: Map<string, { readonly of: object | undefined; readonly policy: PolicyCases }>;
+  /** That of the last version. */
+  readonly frames: { latest: Frame | undefined };
   /** How many formulas there were after the first analysis; unknown before that. */
   readonly begun: { formulas: number | undefined };
   /** Whether the work that is going on is still wanted. */
@@ -119,6 +123,24 @@ export function createContext(
   const valid = force === undefined ? [] : [not(policy.conditions.truth(force).no)];
   const always = [during, ...valid, ...once].map((holds) => ({ holds }));
   const axioms: readonly Axiom[] = [...always, ...related, ...assumed].filter(({ holds }) => holds !== TRUE);
+  const world = memory.world(
+    axioms.map(({ holds }) => holds),
+    limits,
+  );
+  const frame = frameOf(
+    {
+      conditions: policy.conditions,
+      world,
+      parts: [
+        ...model.inputs,
+        ...model.measures,
+        ...model.clocks,
+        ...axioms.map(({ assumption, relation }) => assumption ?? relation),
+      ],
+    },
+    kept.frames.latest,
+  );
+  kept.frames.latest = frame;
   const context = {
     model,
     cases: policy.cases,
@@ -126,10 +148,7 @@ export function createContext(
     policy,
     setting,
     usual: memory.usual,
-    world: memory.world(
-      axioms.map(({ holds }) => holds),
-      limits,
-    ),
+    world,
     counted: [
       ...model.inputs.map(({ index }) => index),
       ...cases.known.filter((variable) => variable !== undefined),
@@ -138,6 +157,7 @@ export function createContext(
     relations: new Map(axioms.flatMap(({ relation }, place) => (relation ? [[place, relation]] : []))),
     periods,
     variant,
+    frame,
   };
   return { context, kept };
 }
@@ -171,6 +191,7 @@ function absentOnce(
 
 /** What is asked of events for nothing but a clock tells no two cases apart: the clock's state does. */
 function idleOnce(model: Model, formulas: Formulas, usual: Point): readonly Formula[] {
+  if (model.clocks.length === 0) return [];
   const read = new Set<number>();
   for (const expr of expressionsOf(model)) inputsOf(expr, read);
   const ofClocks = new Set<number>();
@@ -207,7 +228,15 @@ function keptFor(model: Model, previous: Kept | undefined): Kept {
     opaque: cases.opaque,
     interruption,
   });
-  return { memory, cases, key, policies: new Map(), begun: { formulas: undefined }, interruption };
+  return {
+    memory,
+    cases,
+    key,
+    policies: new Map(),
+    frames: { latest: undefined },
+    begun: { formulas: undefined },
+    interruption,
+  };
 }
 
 function isOvergrown({ memory, begun }: Kept): boolean {

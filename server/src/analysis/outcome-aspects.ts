@@ -1,46 +1,90 @@
 /** An outcome as formulas that together tell it from any other: all of it but what explains it. */
 
-import { standings } from "../compile/outcomes.ts";
+import { standings, type TargetCases, type TrackCases } from "../compile/outcomes.ts";
 import { dutiesOf } from "../compile/policy.ts";
-import { type Formula, not } from "../regions/formula.ts";
+import { type Formula, type Formulas, not } from "../regions/formula.ts";
 import { dutyKey } from "../semantics/duty-key.ts";
+import type { EffectModel } from "../semantics/model.ts";
 import type { Context } from "./context.ts";
 import { outcomeTruth } from "./principles/outcome-classes.ts";
 
+/** What it is about, in names, and the cases in which it is so. */
+export type Aspect = readonly [key: string, cases: Formula];
+
 const classes = ["conflict", "gap", "open-to-discretion", "settled-after-judgement", "settled"] as const;
 
-/** By what it is about, in names: the same in another policy in which these names mean the same. */
+/** By what it is about: the same in another policy in which these names mean the same. */
 export function outcomeAspects(context: Context): ReadonlyMap<string, Formula> {
-  const { policy, model } = context;
-  const { targets, tracks, conflicts, answered } = policy.outcomes;
-  const nameOf = (index: number) => model.targets[index]?.name ?? "";
   const found = new Map<string, Formula>();
   /** What is declared for several times under one name is told apart by its order. */
-  const add = (key: string, formula: Formula): void => {
+  const add = ([key, formula]: Aspect): void => {
     let free = key;
     for (let nth = 2; found.has(free); nth++) free = `${key} (${nth})`;
     found.set(free, formula);
   };
-  for (const { target, standing } of targets)
-    for (const name of standings) add(`${target.name} is ${name}`, standing[name]);
-  for (const { track, powers, inadequate, unsettled } of tracks) {
-    for (const { target, selected, option, candidate, adequate } of powers) {
-      add(`${target.name} is selected`, selected);
-      add(`${target.name} is an option`, option);
-      add(`${target.name} may be`, policy.formulas.and([unsettled, candidate, not(adequate.no)]));
-    }
-    add(`nothing on ${track.name} is adequate`, inadequate);
-    add(`${track.name} is unsettled`, unsettled);
-  }
-  for (const { kind, about, cases } of conflicts) add(`${kind} ${about.map(nameOf).join(" ")}`, cases);
-  for (const definition of model.definitions)
-    add(`${definition.name} clashes`, policy.conditions.clash(definition));
-  for (const { effect, sure } of dutiesOf(policy)) {
-    const { target } = effect;
-    add(`duty ${target.name} ${dutyKey({ ...effect, target: { ...target, index: 0 } })}`, sure);
-  }
-  add("answered", answered.yes);
-  add("not answered", answered.no);
-  for (const name of classes) add(name, outcomeTruth(context, name, undefined).yes);
+  for (const own of aspectsByPart(context)) for (const aspect of own) add(aspect);
+  for (const aspect of aspectsOfAll(context)) add(aspect);
   return found;
+}
+
+/** Those that tell of one power or track: each list is the same object as long as the part comes to the same. */
+export function aspectsByPart({ policy }: Context): readonly (readonly Aspect[])[] {
+  const { targets, tracks } = policy.outcomes;
+  return [...targets.map(aspectsOfTarget), ...tracks.map((track) => aspectsOfTrack(policy.formulas, track))];
+}
+
+const ofTargets = new WeakMap<TargetCases, readonly Aspect[]>();
+
+function aspectsOfTarget(cases: TargetCases): readonly Aspect[] {
+  const { target, standing } = cases;
+  const found =
+    ofTargets.get(cases) ?? standings.map((name): Aspect => [`${target.name} is ${name}`, standing[name]]);
+  ofTargets.set(cases, found);
+  return found;
+}
+
+const ofTracks = new WeakMap<TrackCases, readonly Aspect[]>();
+
+function aspectsOfTrack({ and }: Formulas, cases: TrackCases): readonly Aspect[] {
+  const before = ofTracks.get(cases);
+  if (before !== undefined) return before;
+  const { track, powers, inadequate, unsettled } = cases;
+  const found: readonly Aspect[] = [
+    ...powers.flatMap(({ target, selected, option, candidate, adequate }): readonly Aspect[] => [
+      [`${target.name} is selected`, selected],
+      [`${target.name} is an option`, option],
+      [`${target.name} may be`, and([unsettled, candidate, not(adequate.no)])],
+    ]),
+    [`nothing on ${track.name} is adequate`, inadequate],
+    [`${track.name} is unsettled`, unsettled],
+  ];
+  ofTracks.set(cases, found);
+  return found;
+}
+
+const ofDuties = new WeakMap<EffectModel, string>();
+
+function nameOfDuty(effect: EffectModel): string {
+  const { target } = effect;
+  const found =
+    ofDuties.get(effect) ?? `duty ${target.name} ${dutyKey({ ...effect, target: { ...target, index: 0 } })}`;
+  ofDuties.set(effect, found);
+  return found;
+}
+
+/** Those that tell of several parts, or of none. */
+export function aspectsOfAll(context: Context): readonly Aspect[] {
+  const { policy, model } = context;
+  const { conflicts, answered } = policy.outcomes;
+  const nameOf = (index: number) => model.targets[index]?.name ?? "";
+  return [
+    ...conflicts.map(({ kind, about, cases }): Aspect => [`${kind} ${about.map(nameOf).join(" ")}`, cases]),
+    ...model.definitions.map(
+      (definition): Aspect => [`${definition.name} clashes`, policy.conditions.clash(definition)],
+    ),
+    ...dutiesOf(policy).map(({ effect, sure }): Aspect => [nameOfDuty(effect), sure]),
+    ["answered", answered.yes],
+    ["not answered", answered.no],
+    ...classes.map((name): Aspect => [name, outcomeTruth(context, name, undefined).yes]),
+  ];
 }

@@ -1,28 +1,31 @@
 /** The parts of a policy that have nothing to do with each other: rules, and the powers and tracks they speak of. */
-import { dutyKey } from "../semantics/duty-key.ts";
 import type { Rule } from "../semantics/model.ts";
 import type { Context } from "./context.ts";
-
-const made = new WeakMap<Context, readonly string[]>();
+import { recalled } from "./recall.ts";
 
 /**
- * All that the rules around a rule come to, and the powers and tracks that they speak of, as one text: it is the same
- * in two analyses only where all of that is the same. Rules are around each other that speak of the same power or
- * track, or that override each other, directly or in turn.
+ * All that the rules around a rule come to, and the powers and tracks that they speak of: the same object in two
+ * analyses only where all of that is the same. Rules are around each other that speak of the same power or track, or
+ * that override each other, directly or in turn.
  */
-export function surroundingsOf(context: Context, { index }: Rule): string {
-  const known = made.get(context) ?? surroundings(context);
-  made.set(context, known);
-  return known[index] ?? "";
+export type Surroundings = object;
+
+const made = new WeakMap<Context, readonly Surroundings[]>();
+const known = recalled<Surroundings>();
+
+export function surroundingsOf(context: Context, { index }: Rule): Surroundings {
+  const before = made.get(context) ?? surroundings(context);
+  made.set(context, before);
+  return before[index] ?? {};
 }
 
-function surroundings(context: Context): readonly string[] {
+function surroundings(context: Context): readonly Surroundings[] {
   const { model, policy, world } = context;
   const { rules, targets, tracks } = model;
   const { overriders } = policy.precedence;
   const targetAt = (index: number) => rules.length + index;
-  const trackAt = (name: string) =>
-    rules.length + targets.length + tracks.findIndex((track) => track.name === name);
+  const places = new Map(tracks.map(({ name }, at) => [name, rules.length + targets.length + at]));
+  const trackAt = (name: string) => places.get(name) ?? 0;
   const { join, groupOf } = groups(rules.length + targets.length + tracks.length);
   for (const rule of rules) {
     for (const { target } of rule.effects) join(rule.index, targetAt(target.index));
@@ -31,39 +34,32 @@ function surroundings(context: Context): readonly string[] {
   }
   for (const { index, track } of targets) if (track !== undefined) join(targetAt(index), trackAt(track));
 
-  const parts = new Map<number, string[]>();
-  const tell = (place: number, ...told: readonly unknown[]): void => {
+  const parts = new Map<number, number[]>();
+  const tell = (place: number, told: object): void => {
     const group = groupOf(place);
     const before = parts.get(group);
-    if (before === undefined) parts.set(group, [told.join(" ")]);
-    else before.push(told.join(" "));
+    if (before === undefined) parts.set(group, [numberOf(told)]);
+    else before.push(numberOf(told));
   };
-  for (const { rule, condition, applies } of policy.rules)
-    tell(
-      rule.index,
-      `R${rule.index}`,
-      rule.otherwise,
-      rule.otherwiseOn,
-      condition.yes,
-      condition.no,
-      applies.yes,
-      applies.no,
-      overriders[rule.index],
-      ...rule.effects.map(dutyKey),
-    );
-  for (const { target, gate } of policy.outcomes.targets)
-    tell(targetAt(target.index), `T${target.index}`, target.kind, gate.yes, gate.no);
-  for (const { track, powers, inadequate } of policy.outcomes.tracks)
-    tell(
-      trackAt(track.name),
-      track.name,
-      track.chooseLowest,
-      inadequate,
-      ...powers.flatMap(({ target, chosen, option }) => [target.index, chosen, option]),
-    );
-  const everywhere = `${world.axioms.join()} ${rules.flatMap(({ otherwise, index }) => (otherwise ? index : []))}`;
-  const texts = new Map([...parts].map(([group, told]) => [group, `${everywhere}\n${told.join("\n")}`]));
-  return rules.map(({ index }) => texts.get(groupOf(index)) ?? "");
+  for (const cases of policy.rules) tell(cases.rule.index, cases);
+  for (const cases of policy.outcomes.targets) tell(targetAt(cases.target.index), cases);
+  for (const cases of policy.outcomes.tracks) tell(trackAt(cases.track.name), cases);
+  const otherwise = rules.filter((rule) => rule.otherwise).map(numberOf);
+  const everywhere = `${world.axioms.join()} ${otherwise.join()}`;
+  const byGroup = new Map(
+    [...parts].map(([group, told]) => [group, known(context, `${everywhere} ${told}`, () => ({}))]),
+  );
+  return rules.map(({ index }) => byGroup.get(groupOf(index)) ?? {});
+}
+
+const numbers = new WeakMap<object, number>();
+let last = 0;
+
+/** What a rule, power or track comes to is the same object as long as it comes to the same. */
+function numberOf(told: object): number {
+  const number = numbers.get(told) ?? ++last;
+  numbers.set(told, number);
+  return number;
 }
 
 /** Things by number, joined into groups. */

@@ -123,16 +123,39 @@ export function periodOf({ turns }: Pick<CaseSpace, "turns">, day: number): numb
 function opaqueCount(model: Model): number {
   let products = 0;
   let comparisons = 0;
-  const visit = (expr: Expr): void => {
-    if (expr.kind === "multiply") products++;
-    if (expr.kind === "compare") comparisons++;
-    for (const part of partsOf(expr)) visit(part);
-  };
-  for (const expr of expressionsOf(model)) visit(expr);
+  for (const expr of expressionsOf(model)) {
+    const own = sizesIn(expr);
+    products += own.products;
+    comparisons += own.comparisons;
+  }
   const bands = model.definitions.reduce(
     (sum, definition) =>
       definition.kind === "matrix" ? sum + definition.rowKeys.length + definition.columnKeys.length : sum,
     0,
   );
   return products === 0 ? 0 : comparisons + bands;
+}
+
+interface Sizes {
+  readonly products: number;
+  readonly comparisons: number;
+}
+
+const sizes = new WeakMap<Expr, Sizes>();
+
+/** How many there are in an expression; counted once. */
+function sizesIn(expr: Expr): Sizes {
+  const before = sizes.get(expr);
+  if (before !== undefined) return before;
+  let products = 0;
+  let comparisons = 0;
+  const visit = (part: Expr): void => {
+    if (part.kind === "multiply") products++;
+    if (part.kind === "compare") comparisons++;
+    for (const own of partsOf(part)) visit(own);
+  };
+  visit(expr);
+  const found = { products, comparisons };
+  sizes.set(expr, found);
+  return found;
 }

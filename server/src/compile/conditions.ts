@@ -528,14 +528,24 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
     }
   }
 
+  /** What is found of a definition once. */
+  function onceFor(find: (definition: Definition) => Formula): (definition: Definition) => Formula {
+    const kept = new WeakMap<Definition, Formula>();
+    return (definition) => {
+      const found = kept.get(definition) ?? find(definition);
+      kept.set(definition, found);
+      return found;
+    };
+  }
+
   return {
     truth,
     known,
     equals: (definition, variable) =>
       isAmong(definitionValues(definition), { ...onGrid(definition.type, variable), when: TRUE }),
     within,
-    clash,
-    mayClash,
+    clash: onceFor(clash),
+    mayClash: onceFor(mayClash),
     cell,
   };
 }

@@ -90,10 +90,22 @@ export function inputsOf(expr: Expr, found: Set<number> = new Set()): Set<number
 /** Indexes of the inputs of which the policy asks whether they are known. */
 export function asksOf(model: Model): ReadonlySet<number> {
   const found = new Set<number>();
-  const visit = (expr: Expr): void => {
-    if (expr.kind === "known") inputsOf(expr.operand, found);
-    for (const part of partsOf(expr)) visit(part);
+  for (const expr of expressionsOf(model)) for (const index of asksIn(expr)) found.add(index);
+  return found;
+}
+
+const asks = new WeakMap<Expr, ReadonlySet<number>>();
+
+/** Of the inputs that an expression reads; looked for once. */
+function asksIn(expr: Expr): ReadonlySet<number> {
+  const before = asks.get(expr);
+  if (before !== undefined) return before;
+  const found = new Set<number>();
+  const visit = (part: Expr): void => {
+    if (part.kind === "known") inputsOf(part.operand, found);
+    for (const own of partsOf(part)) visit(own);
   };
-  for (const expr of expressionsOf(model)) visit(expr);
+  visit(expr);
+  asks.set(expr, found);
   return found;
 }

@@ -133,8 +133,8 @@ export function outcomesIn(
 
 const modalities: readonly Modality[] = ["must", "must not", "should", "may"];
 
-/** Whether two lists hold the same objects; none is as good as an empty one. */
-function areSame(a: readonly object[] = [], b: readonly object[] = []): boolean {
+/** Whether two lists hold the same objects in the same order; none is as good as an empty one. */
+export function areSame(a: readonly unknown[] = [], b: readonly unknown[] = []): boolean {
   return a.length === b.length && a.every((one, at) => one === b[at]);
 }
 

@@ -79,6 +79,8 @@ export function createFormulas(space: Space, interruption: Interruption = uninte
   /** Work space: the operands of the "all of" that is being made. */
   let open = new Int32Array(64);
   let opened = 0;
+  /** Work space: the nodes that were met on the way through a formula. */
+  let reached = new Int32Array(1024);
   const atoms: Formula[] = [];
   const loose: Formula[] = [];
 
@@ -361,30 +363,41 @@ export function createFormulas(space: Space, interruption: Interruption = uninte
       .filter((variable) => readsNode(nodeOf(formula), variable));
   }
 
-  function below(formulas: readonly Formula[]): Int32Array {
+  const below = (formulas: readonly Formula[]): Int32Array => {
+    const count = reach(formulas);
+    return reached.slice(0, count).sort();
+  };
+
+  /** Brings the nodes that formulas are made of into `reached`, and gives how many they are. */
+  function reach(formulas: readonly Formula[]): number {
     stamp++;
-    const found: number[] = [];
-    const waiting = formulas.map(nodeOf);
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-      if (seen[node] === stamp) continue;
+    let count = 0;
+    const visit = (node: number): void => {
+      if (seen[node] === stamp) return;
       seen[node] = stamp;
-      found.push(node);
+      if (count === reached.length) reached = grown(reached);
+      reached[count++] = node;
+    };
+    for (const formula of formulas) visit(nodeOf(formula));
+    for (let next = 0; next < count; next++) {
+      const node = reached[next] as number;
       const start = starts[node] as number;
       for (let index = start; index < start + (counts[node] as number); index++)
-        waiting.push((edges[index] as number) >> 1);
+        visit((edges[index] as number) >> 1);
     }
-    return Int32Array.from(found).sort();
+    return count;
   }
 
   function sizeOf(formula: Formula): number {
     const node = nodeOf(formula);
-    const known = sizes.get(node) ?? below([formula]).length;
+    const known = sizes.get(node) ?? reach([formula]);
     sizes.set(node, known);
     return known;
   }
 
   function holds(formula: Formula, point: ArrayLike<number>): boolean {
-    const nodes = below([formula]);
+    const count = reach([formula]);
+    const nodes = reached.subarray(0, count).sort();
     if (truths.length < size) truths = new Uint8Array(seen.length);
     for (const node of nodes) {
       const start = starts[node] as number;

@@ -126,6 +126,7 @@ export function createMemory(
   let pool: Pool | undefined;
   /** What the pool is restricted to. */
   let poolKey = "";
+  let latest: { readonly key: string; readonly limits: Limits; readonly world: World } | undefined;
 
   function proverFor(topic: string | undefined): Prover {
     if (topic === undefined) return createProver(formulas, usual);
@@ -141,8 +142,15 @@ export function createMemory(
     return diagrams;
   }
 
+  /** The same object as the last one, where that is about the same axioms and limits. */
   function world(axioms: readonly Formula[], limits: Limits): World {
     const key = axioms.join(" ");
+    if (latest?.key !== key || latest.limits !== limits)
+      latest = { key, limits, world: worldOf(key, axioms, limits) };
+    return latest.world;
+  }
+
+  function worldOf(key: string, axioms: readonly Formula[], limits: Limits): World {
     const known = verdicts.get(key) ?? {
       answers: new Map(),
       answersOfOne: new Map(),

@@ -10,13 +10,16 @@ import { addForms, scaleForm, termForm } from "../../regions/space.ts";
 import type { Input } from "../../semantics/model.ts";
 import { quoted } from "../../semantics/symbols.ts";
 import { type Context, inputNamed } from "../context.ts";
-import { outcomeAspects } from "../outcome-aspects.ts";
+import { type Aspect, aspectsByPart, aspectsOfAll } from "../outcome-aspects.ts";
 import { recalled } from "../recall.ts";
 import { caseText } from "../witness.ts";
 import { type Failure, mirroredAxioms, type Obligation, troubleOf } from "./obligation.ts";
 
 /** The cases in which an aspect of the outcome differs, by the variables of the facts and the aspect. */
 const differences = recalled<Formula>();
+
+/** The same for all that one power or track comes to, by the variables of the facts. */
+const changesOfParts = new WeakMap<readonly Aspect[], Map<string, readonly Formula[]>>();
 
 export function neverChanges(context: Context, names: readonly string[]): Obligation {
   const { formulas, cases, world } = context;
@@ -29,13 +32,22 @@ export function neverChanges(context: Context, names: readonly string[]): Obliga
     moved.reduce((rest, { input, twin }) => formulas.substitute(rest, input.index, termForm(twin)), formula);
   const swapped = moved.map(({ input, twin }) => `${input.index}/${twin}`).join(" ");
   const reads = (formula: Formula) => moved.some(({ input }) => formulas.reads(formula, input.index));
+  const changesOf = (aspects: readonly Aspect[]) =>
+    aspects
+      .filter(([, cases]) => reads(cases))
+      .map(([, cases]) =>
+        differences(context, `${swapped} ${cases}`, () => formulas.differ(cases, other(cases))),
+      );
   const known = moved.flatMap(({ input }) => cases.known[input.index] ?? []);
   const changes = [
-    ...[...outcomeAspects(context).values()]
-      .filter(reads)
-      .map((aspect) =>
-        differences(context, `${swapped} ${aspect}`, () => formulas.differ(aspect, other(aspect))),
-      ),
+    ...aspectsByPart(context).flatMap((aspects) => {
+      const known = changesOfParts.get(aspects) ?? new Map<string, readonly Formula[]>();
+      changesOfParts.set(aspects, known);
+      const found = known.get(swapped) ?? changesOf(aspects);
+      known.set(swapped, found);
+      return found;
+    }),
+    ...changesOf(aspectsOfAll(context)),
     ...moved.flatMap(({ input, twin }) => laterDuties(context, input, twin)),
   ];
   const own = formulas.and([formulas.or(changes), ...known.map((flag) => formulas.variableIs(flag, 1))]);
