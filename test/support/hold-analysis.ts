@@ -3,7 +3,8 @@ import { strict as assert } from "node:assert";
 import { analyse } from "@remit/server/analysis/analyse.ts";
 import { type Finding, placeWithin, type WitnessCase } from "@remit/server/analysis/finding.ts";
 import type { PrincipleResult } from "@remit/server/analysis/principle-result.ts";
-import { asksOf, conditionsIn, partsOf } from "@remit/server/compile/expressions.ts";
+import { asksOf, conditionsIn, inputsOf, partsOf } from "@remit/server/compile/expressions.ts";
+import { stateIs } from "@remit/server/semantics/lower-clocks.ts";
 import {
   type Claim,
   type Expr,
@@ -211,10 +212,12 @@ function holdConditions(judged: Judged): void {
   const expected: string[] = [];
   const never = new Map<string, Expr>();
   const at = (place: LocalPlace, expr: Expr) => `${placeOf(model, place).start + (expr.span?.start ?? 0)}`;
+  const isDead = readsDeadClock(judged);
   const site = (place: LocalPlace, expr: Expr | undefined, except: 0 | 1 | "both" | undefined) => {
     if (expr === undefined) return;
-    const { parts, told } = deadParts(expr, cases);
-    for (const [part, value] of parts) expected.push(`${value} ${at(place, part)}`);
+    const { parts, told: isTold } = deadParts(expr, cases);
+    const told = isTold || isDead(expr);
+    for (const [part, value] of parts) if (!isDead(part)) expected.push(`${value} ${at(place, part)}`);
     for (const part of [...parts.map(([one]) => one), expr])
       never.set(key(placeOf(model, placeWithin(place, part.span))), part);
     if (told || except === "both") return;
@@ -266,6 +269,29 @@ function holdConditions(judged: Judged): void {
   ];
   assert.deepEqual(foundThresholds.sort(), thresholds.sort(), "thresholds");
   holdContradictions(judged, [...ofCases, ...ofThresholds], never);
+}
+
+/** Whether a condition asks something of a clock that starts in no case: that is told of the clock, and only once. */
+function readsDeadClock(judged: Judged): (condition: Expr) => boolean {
+  const { model, cases } = judged;
+  const states = model.measures.filter((measure) => measure.what === "clock state");
+  const dead = states.filter(({ input }) => alwaysIs(stateIs(input, "not-started"), 1, cases));
+  const clocks = new Set(dead.flatMap((measure) => ("clock" in measure ? [measure.clock] : [])));
+  // One that waits for another that never starts is not told of: the other is.
+  const told = of(judged, "clock-never-starts").map(({ args }) => args.name);
+  for (const name of told)
+    assert.ok(
+      [...clocks].some((clock) => clock.name === name),
+      `${name} can start`,
+    );
+  assert.equal(told.length > 0, clocks.size > 0, "a clock that never starts is told of");
+  const inputs = model.measures.flatMap((measure) =>
+    "clock" in measure && clocks.has(measure.clock) ? [measure.input.index] : [],
+  );
+  return (condition) => {
+    const read = inputsOf(condition);
+    return inputs.some((index) => read.has(index));
+  };
 }
 
 /** That what is called a contradiction in time is one, and that nothing else is, where no definition hides it. */

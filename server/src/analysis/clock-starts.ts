@@ -1,4 +1,5 @@
 /** Which clocks can start. */
+import { not } from "../regions/formula.ts";
 import type { Answer } from "../regions/regions.ts";
 import { stateIs } from "../semantics/lower-clocks.ts";
 import type { Clock } from "../semantics/model.ts";
@@ -12,7 +13,8 @@ export function clockStarts(context: Context): ReadonlyMap<Clock, Answer> {
   const found = new Map<Clock, Answer>();
   for (const measure of model.measures) {
     if (measure.what !== "clock state") continue;
-    const started = policy.conditions.truth(stateIs(measure.input, "not-started")).no;
+    // Where it is not known how it stands, it may have started.
+    const started = not(policy.conditions.truth(stateIs(measure.input, "not-started")).yes);
     found.set(measure.clock, world.find([started], measure.clock.name));
   }
   kept.set(context, found);
