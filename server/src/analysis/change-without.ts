@@ -16,8 +16,8 @@ export type Change = { readonly kind: "some" } | Exclude<Answer, { readonly kind
 
 interface Remembered {
   readonly change: Change;
-  /** The case that shows it, where that takes a rule from elsewhere that speaks in it. */
-  readonly spoken?: Point;
+  /** The case that shows it, where that takes a rule from elsewhere that speaks in it, and one that does. */
+  readonly spoken?: { readonly point: Point; by?: RuleCases | undefined };
 }
 
 /** What a rule's surroundings tell, by `Rule.index`. */
@@ -66,7 +66,7 @@ function changeAround(context: Context, rule: Rule): Remembered & { readonly aro
   const spoken = formulas.and(stillSpoken(context, changed, "anywhere"));
   for (const set of near) {
     const answer = find([set, spoken]);
-    if (answer.kind === "some") return { change: some, spoken: answer.point, around: true };
+    if (answer.kind === "some") return { change: some, spoken: { point: answer.point }, around: true };
   }
   const alone = find([may, not(spoken)]);
   if (alone.kind === "none")
@@ -77,12 +77,16 @@ function changeAround(context: Context, rule: Rule): Remembered & { readonly aro
 }
 
 /** Whether in a case one of the rules from all over the policy speaks that are not around a rule. */
-function isSpokenElsewhere(context: Context, rule: Rule, point: Point): boolean {
+function isSpokenElsewhere(context: Context, rule: Rule, spoken: NonNullable<Remembered["spoken"]>): boolean {
+  const { formulas, policy } = context;
+  const { point, by } = spoken;
   const around = surroundingsOf(context, rule);
-  return speakingIn(context).afar.some(
-    (other) =>
-      context.formulas.holds(other.applies.yes, point) && surroundingsOf(context, other.rule) !== around,
+  const isElsewhere = (other: RuleCases) => surroundingsOf(context, other.rule) !== around;
+  if (by !== undefined && policy.rules[by.rule.index] === by && isElsewhere(by)) return true;
+  spoken.by = speakingIn(context).afar.find(
+    (other) => formulas.holds(other.applies.yes, point) && isElsewhere(other),
   );
+  return spoken.by !== undefined;
 }
 
 /** The cases in which one of the rules may require, recommend or permit something, as it is or without the other. */
@@ -258,10 +262,18 @@ function changeOfTarget({ and, or, differ }: Formulas, before: TargetCases, afte
 
 /** Whether anything is said at all. */
 function* changesOfAnswer({ policy, formulas }: Context, changed: Changed): Iterable<Formula> {
+  const { and, or, differ } = formulas;
   const speaking = policy.rules.filter(({ rule }) => answers(rule));
-  const after = speaking.map((cases) => changed.get(cases.rule.index) ?? cases);
-  const said = (rules: readonly RuleCases[]) => formulas.or(rules.map(({ applies }) => applies.yes));
-  const unsaid = (rules: readonly RuleCases[]) => formulas.and(rules.map(({ applies }) => applies.no));
-  yield formulas.differ(said(speaking), said(after));
-  yield formulas.differ(unsaid(speaking), unsaid(after));
+  const [before, rest] = [true, false].map((is) =>
+    speaking.filter(({ rule: { index } }) => changed.has(index) === is),
+  );
+  if (before === undefined || rest === undefined) return;
+  const after = before.map((cases) => changed.get(cases.rule.index) ?? cases);
+  const said = (rules: readonly RuleCases[]) => or(rules.map(({ applies }) => applies.yes));
+  const unsaid = (rules: readonly RuleCases[]) => and(rules.map(({ applies }) => applies.no));
+  // What the other rules say covers what is different.
+  const answered = differ(said(before), said(after));
+  if (answered !== FALSE) yield and([answered, not(said(rest))]);
+  const silent = differ(unsaid(before), unsaid(after));
+  if (silent !== FALSE) yield and([silent, unsaid(rest)]);
 }

@@ -3,6 +3,7 @@ import { FALSE, type Formula } from "../regions/formula.ts";
 import type { Point } from "../regions/regions.ts";
 import type { Context } from "./context.ts";
 import type { WitnessCase } from "./finding.ts";
+import type { Frame } from "./frame.ts";
 import { caseText, witnessAt } from "./witness.ts";
 
 export interface Shown {
@@ -16,6 +17,19 @@ export interface Shown {
 
 /** The smallest case of a set that is not empty, and how many cases there are. `point` is one of them. */
 export function show(context: Context, formula: Formula, point: Point): Shown {
+  const before = shown.get(context.frame) ?? new Map<Formula, Shown>();
+  if (before.size > MANY) before.clear();
+  shown.set(context.frame, before);
+  const found = before.get(formula) ?? shownAnew(context, formula, point);
+  before.set(formula, found);
+  return found;
+}
+
+/** Worked out once for a set, as long as cases are called and assumed the same. */
+const shown = new WeakMap<Frame, Map<Formula, Shown>>();
+const MANY = 4_000;
+
+function shownAnew(context: Context, formula: Formula, point: Point): Shown {
   const { world } = context;
   const smallest = world.smallest(formula, point);
   return {

@@ -1,5 +1,5 @@
 /** Which rules speak of what: looked up, as a policy has many rules and few of them are about the same. */
-import { type Modality, speakersKey, speakersOf } from "../compile/outcomes.ts";
+import { type Modality, speakersKey } from "../compile/outcomes.ts";
 import { answers, type RuleCases } from "../compile/rules.ts";
 import type { Rule, Target } from "../semantics/model.ts";
 import type { Context } from "./context.ts";
@@ -28,7 +28,7 @@ export function speakingIn(context: Context): Speaking {
   const targetsOf = ({ rule }: RuleCases) =>
     rule.effects.filter(({ modality }) => modality !== "must not").map(({ target }) => target);
   const made: Speaking = {
-    byEffect: speakersOf(rules),
+    byEffect: context.policy.outcomes.speaking,
     byTarget: grouped(rules, (cases) => targetsOf(cases).map(({ index }) => index)),
     afar: rules
       .filter(({ rule }) => !rule.otherwise && answers(rule))

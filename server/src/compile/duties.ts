@@ -4,6 +4,7 @@ import { dutyKey } from "../semantics/duty-key.ts";
 import type { EffectModel } from "../semantics/model.ts";
 import type { Outcomes } from "./outcomes.ts";
 import type { RuleCases } from "./rules.ts";
+import { isTwoValued } from "./truth.ts";
 
 /** One duty, whichever rules lay it down: the same thing, by the same person, by the same time. */
 export interface DutyCases {
@@ -20,6 +21,7 @@ export function dutiesIn(
   outcomes: Outcomes,
 ): readonly DutyCases[] {
   const { and, or } = formulas;
+  const within = (cases: Formula, acted: Formula) => (acted === TRUE ? cases : and([cases, acted]));
   const found = new Map<
     string,
     { readonly effect: EffectModel; readonly sure: Formula[]; readonly possible: Formula[] }
@@ -31,8 +33,8 @@ export function dutiesIn(
       const duty = found.get(key) ?? { effect, sure: [], possible: [] };
       found.set(key, duty);
       const acted = actedOn(formulas, outcomes, effect);
-      duty.sure.push(and([applies.yes, acted]));
-      duty.possible.push(and([not(applies.yes), not(applies.no), acted]));
+      duty.sure.push(within(applies.yes, acted));
+      if (!isTwoValued(applies)) duty.possible.push(within(and([not(applies.yes), not(applies.no)]), acted));
     }
   return [...found.values()].map(({ effect, sure, possible }) => ({
     effect,
