@@ -34,6 +34,8 @@ export interface Formulas {
   readonly reads: (formula: Formula, variable: number) => boolean;
   readonly variablesOf: (formula: Formula) => readonly number[];
   readonly holds: (formula: Formula, point: ArrayLike<number>) => boolean;
+  /** Those of the formulas that hold in a case. */
+  readonly holding: (formulas: readonly Formula[], point: ArrayLike<number>) => readonly Formula[];
   /** Nodes so far; node 0 is "true". */
   readonly nodeCount: () => number;
   readonly isAtom: (node: number) => boolean;
@@ -395,8 +397,8 @@ export function createFormulas(space: Space, interruption: Interruption = uninte
     return known;
   }
 
-  function holds(formula: Formula, point: ArrayLike<number>): boolean {
-    const count = reach([formula]);
+  function workOut(formulas: readonly Formula[], point: ArrayLike<number>): void {
+    const count = reach(formulas);
     const nodes = reached.subarray(0, count).sort();
     if (truths.length < size) truths = new Uint8Array(seen.length);
     for (const node of nodes) {
@@ -411,7 +413,18 @@ export function createFormulas(space: Space, interruption: Interruption = uninte
         }
       truths[node] = value ? 1 : 0;
     }
-    return ((truths[nodeOf(formula)] as number) ^ (formula & 1)) === 1;
+  }
+
+  const isTrue = (formula: Formula): boolean => ((truths[nodeOf(formula)] as number) ^ (formula & 1)) === 1;
+
+  function holds(formula: Formula, point: ArrayLike<number>): boolean {
+    workOut([formula], point);
+    return isTrue(formula);
+  }
+
+  function holding(formulas: readonly Formula[], point: ArrayLike<number>): readonly Formula[] {
+    workOut(formulas, point);
+    return formulas.filter(isTrue);
   }
 
   const variableBetween = (variable: number, { min, max }: Range): Formula =>
@@ -431,6 +444,7 @@ export function createFormulas(space: Space, interruption: Interruption = uninte
     reads: (formula, variable) => readsNode(nodeOf(formula), variable),
     variablesOf,
     holds,
+    holding,
     nodeCount: () => size,
     isAtom: (node) => counts[node] === ATOM,
     termOf: (atom) => starts[atom] as number,

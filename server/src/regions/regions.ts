@@ -381,10 +381,10 @@ export function createMemory(
     function narrowedTo(goal: Formula, point: Point): Formula {
       const parts = conjuncts(formulas, goal).map((part) => {
         if (!isWide(part) || (part & 1) === 0) return part;
-        const least = conjuncts(formulas, part ^ 1)
-          .map((operand) => operand ^ 1)
-          .sort((a, b) => formulas.sizeOf(a) - formulas.sizeOf(b))
-          .find((alternative) => formulas.holds(alternative, point));
+        const alternatives = conjuncts(formulas, part ^ 1).map((operand) => operand ^ 1);
+        const [least] = [...formulas.holding(alternatives, point)].sort(
+          (a, b) => formulas.sizeOf(a) - formulas.sizeOf(b),
+        );
         return least ?? part;
       });
       return formulas.and(parts);
