@@ -18,6 +18,7 @@ import { rulesOfStages } from "../ways.ts";
 import { names } from "../words.ts";
 
 export function* windowsContradict(context: Context): Iterable<Step> {
+  if (context.relations.size === 0) return;
   for (const site of sitesOf(context)) {
     yield undefined;
     const { whole, parts, told } = verdictOn(context, site);
@@ -94,12 +95,13 @@ export function neverInTime(
   context: Context,
   { rule, condition }: RuleCases,
 ): (Omit<Contradiction, "what"> & { readonly conditions: readonly Expr[] }) | undefined {
+  const never = not(condition.no);
+  const answer = context.world.find([never]);
+  if (context.relations.size === 0 || answer.kind !== "none") return undefined;
   const conditions = [rule.when, rule.unless].filter((one) => one !== undefined);
   if (rule.when === undefined || rulesOfStages(context.model).has(rule)) return undefined;
   const sites = sitesOf(context).filter(({ expr }) => conditions.includes(expr));
   if (sites.some((site) => verdictOn(context, site).told)) return undefined;
-  const never = not(condition.no);
-  const answer = context.world.find([never]);
-  const timeless = answer.kind === "none" ? timelessOf(context, conditions, never) : undefined;
+  const timeless = timelessOf(context, conditions, never);
   return timeless && { conditions, timeless, assuming: assuming(context, answer) };
 }
