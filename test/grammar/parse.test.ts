@@ -466,8 +466,11 @@ describe("looking at a tree", () => {
       "clock c at most is",
       "clock c suspended from is",
       "clock c met by is",
+      "cases |",
     ])
       for (const { declaration } of parse(text).items)
-        walk(declaration, ({ start, end, kind }) => assert.ok(start <= end, `${kind} in ${text}`));
+        walk(declaration, ({ start, end, kind }) =>
+          assert.ok(start >= declaration.start && start <= end, `${kind} in ${text}`),
+        );
   });
 });

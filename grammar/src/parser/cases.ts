@@ -127,9 +127,10 @@ export abstract class CaseReader extends TimelineReader {
     }
     const token = this.LA(1);
     if (this.atCellEnd() || !(isNameLike(token) || isReservedWord(token))) {
+      const start = this.nextStart();
       this.fail("a fact, or `case`, `on`, `expect` or `because`");
       while (!this.atCellEnd()) this.SKIP_TOKEN();
-      return { kind: "name", start: token.startOffset, end: token.startOffset, text: "" };
+      return { kind: "name", start, end: start, text: "" };
     }
     this.SKIP_TOKEN();
     this.skipToCellEnd();
