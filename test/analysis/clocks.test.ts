@@ -106,6 +106,21 @@ describe("what is found of clocks", () => {
     });
   });
 
+  it("is shown without the day from which a clock runs, which nothing but the clock asks for", () => {
+    const { findings } = analyse(
+      modelOf(`${head}${power}rule r when hearing is expired then board may use closure`),
+    );
+    const { given = {} } = findings.find(({ code }) => code === "gap")?.witness ?? {};
+    assert.deepEqual(Object.keys(given).sort(), ["count of notice", "hearing", "unsafe"]);
+  });
+
+  it("is no case in which nobody knows how a clock stands that nothing has started", () => {
+    const early = "hearing is unknown and count of notice is 0";
+    assert.deepEqual(codes(`${power}${rest}rule r when ${early} then board must use closure`), [
+      "rule-never-applies r",
+    ]);
+  });
+
   it("is a duty due before they are over, counted from the same day", () => {
     const rule = (limit: string) =>
       codes(`${power}${rest}rule r when unsafe then board must use closure within ${limit}`);

@@ -17,6 +17,7 @@ import type {
   Target,
 } from "@remit/server/semantics/model.ts";
 import type { Value } from "@remit/server/semantics/types.ts";
+import { valuesOf as knownIn } from "@remit/server/simulation/case-values.ts";
 import { conflictKey } from "@remit/server/simulation/conflicts.ts";
 import { type Decision, decideIn } from "@remit/server/simulation/decide.ts";
 import { frameOf } from "@remit/server/simulation/definitions.ts";
@@ -59,7 +60,7 @@ export function tryAll(
 ): readonly Tried[] {
   const prepared = prepare(model);
   const lists = model.inputs.map((input): readonly Value[] => {
-    if (isIdle(model, input)) return [0];
+    if (isIdle(model, input)) return [undefined];
     return unknownToo.has(input.index) ? [...valuesOf(input), undefined] : valuesOf(input);
   });
   return days.flatMap((on) =>
@@ -68,21 +69,21 @@ export function tryAll(
       .filter(
         ({ values, decision }) =>
           canHappen(relations, decision.frame) &&
-          counted(model, values).every((value, index) => value === values[index]),
+          counted(model, { values, on }).every((value, index) => value === values[index]),
       ),
   );
 }
 
 /**
- * Of all values that mean nothing, one counts: 0. Nothing means what is asked of an event where there is none, and the
- * day from which a clock runs where nobody else asks for it.
+ * What means nothing counts once: as 0, what is asked of an event where there is none; as unknown, the day from which
+ * a clock runs where nobody else asks for it. What the rest of a case tells is not unknown.
  */
-export function counted(model: Model, values: readonly Value[]): readonly Value[] {
+export function counted(model: Model, { values, on }: Pick<Tried, "values" | "on">): readonly Value[] {
   const found = [...values];
   for (const { presence, input } of model.measures)
-    if (isIdle(model, input) || (presence !== undefined && values[presence.index] === 0))
-      found[input.index] = 0;
-  return found;
+    if (isIdle(model, input)) found[input.index] = undefined;
+    else if (presence !== undefined && values[presence.index] === 0) found[input.index] = 0;
+  return knownIn(model, { values: found, on });
 }
 
 const readIn = new WeakMap<Model, Set<number>>();

@@ -101,7 +101,7 @@ function replay({ model }: Judged, witness: WitnessCase | undefined, cases: read
   const period = (on: number | undefined) =>
     cases.filter((tried) => (tried.on ?? -1e9) <= (on ?? -1e9)).at(-1)?.on;
   const found = cases.find(
-    (tried) => caseKey(tried) === caseKey({ values: counted(model, kase.values), on: period(kase.on) }),
+    (tried) => caseKey(tried) === caseKey({ values: counted(model, kase), on: period(kase.on) }),
   );
   assert.ok(found, `the case is real: ${JSON.stringify(witness)}`);
   return found;

@@ -1,7 +1,7 @@
 /** What every check works with: the policy as formulas over all its cases, and what can be asked of them. */
 import { type CaseSpace, createCaseSpace } from "../compile/case-space.ts";
 import type { Setting } from "../compile/conditions.ts";
-import { asksOf, expressionsIn, expressionsOf, inputsOf } from "../compile/expressions.ts";
+import { asksOf, expressionsIn, inputsOf } from "../compile/expressions.ts";
 import { type PolicyCases, policyCases, settingFor } from "../compile/policy.ts";
 import type { Interruption } from "../regions/budget.ts";
 import { createFormulas, FALSE, type Formula, type Formulas, not, TRUE } from "../regions/formula.ts";
@@ -13,9 +13,9 @@ import {
   type Point,
   type World,
 } from "../regions/regions.ts";
-import { isPresent } from "../semantics/lower-expressions.ts";
 import type { Assumption, Expr, Input, Model } from "../semantics/model.ts";
 import { type Frame, frameOf } from "./frame.ts";
+import { absentOnce, idleIn, unknownOnce, waitingIsKnown } from "./once.ts";
 import { variableOrder } from "./order.ts";
 import { usualPoint } from "./usual.ts";
 
@@ -34,6 +34,8 @@ export interface Context {
   readonly assumptions: readonly (Assumption | undefined)[];
   /** By place in the world's axioms: what holds between measures and clocks, whatever happened. */
   readonly relations: ReadonlyMap<number, Expr>;
+  /** Inputs that no case needs to tell: see idleIn. */
+  readonly idle: readonly number[];
   /** First and last period of the decision date. */
   readonly periods: Periods;
   readonly variant: Variant;
@@ -113,10 +115,12 @@ export function createContext(
     relation,
     holds: not(policy.conditions.truth(relation).no),
   }));
+  const idle = idleIn(model);
   const once = [
     ...unknownOnce(formulas, cases, memory.usual),
     ...absentOnce(model, policy, memory.usual),
-    ...idleOnce(model, formulas, memory.usual),
+    ...waitingIsKnown(model, policy),
+    ...idle.map((index) => formulas.variableIs(index, memory.usual[index] ?? 0)),
   ];
   // Where the conduct picks the edition, it is conduct in the days of the policy, as decisions are else.
   const force = model.policy?.transition.day === undefined ? undefined : model.policy.force;
@@ -155,55 +159,12 @@ export function createContext(
     ],
     assumptions: axioms.map(({ assumption }) => assumption),
     relations: new Map(axioms.flatMap(({ relation }, place) => (relation ? [[place, relation]] : []))),
+    idle,
     periods,
     variant,
     frame,
   };
   return { context, kept };
-}
-
-/** Where a fact is unknown, its value is pinned, so that the case counts once. */
-function unknownOnce(formulas: Formulas, { known }: CaseSpace, usual: Point): readonly Formula[] {
-  return known.flatMap((variable, index) =>
-    variable === undefined
-      ? []
-      : [formulas.or([formulas.variableIs(variable, 1), formulas.variableIs(index, usual[index] ?? 0)])],
-  );
-}
-
-/** Where there is no such event, what is asked of it means nothing; the case counts once. */
-function absentOnce(
-  { measures }: Model,
-  { formulas, conditions }: PolicyCases,
-  usual: Point,
-): readonly Formula[] {
-  return measures.flatMap(({ presence, input: { index } }) =>
-    presence === undefined
-      ? []
-      : [
-          formulas.or([
-            not(conditions.truth(isPresent(presence)).no),
-            formulas.variableIs(index, usual[index] ?? 0),
-          ]),
-        ],
-  );
-}
-
-/** What is asked of events for nothing but a clock tells no two cases apart: the clock's state does. */
-function idleOnce(model: Model, formulas: Formulas, usual: Point): readonly Formula[] {
-  if (model.clocks.length === 0) return [];
-  const read = new Set<number>();
-  for (const expr of expressionsOf(model)) inputsOf(expr, read);
-  const ofClocks = new Set<number>();
-  for (const { runs, notBefore } of model.clocks)
-    for (const { value } of [
-      ...runs.map(({ anchor }) => anchor),
-      ...(notBefore === undefined ? [] : [notBefore]),
-    ])
-      inputsOf(value, ofClocks);
-  return model.inputs
-    .filter(({ kind, index }) => kind === "measure" && ofClocks.has(index) && !read.has(index))
-    .map(({ index }) => formulas.variableIs(index, usual[index] ?? 0));
 }
 
 function keptFor(model: Model, previous: Kept | undefined): Kept {

@@ -11,14 +11,14 @@ import type { Context } from "./context.ts";
 import type { WitnessCase } from "./finding.ts";
 
 export function witnessAt(context: Context, point: Point): WitnessCase {
-  const { model, cases } = context;
+  const { model, cases, idle } = context;
   const values = valuesAt(cases, point);
   const on = dayOf(context, point);
+  // A day that only a clock asks for is left out: the clock stands as the case says, whatever the day.
+  const told = model.inputs.filter(({ index }) => !idle.includes(index));
   return {
     ...(on === undefined ? {} : { on: dateText(on) }),
-    given: Object.fromEntries(
-      model.inputs.map(({ name, type, index }) => [name, formatValue(type, values[index])]),
-    ),
+    given: Object.fromEntries(told.map(({ name, type, index }) => [name, formatValue(type, values[index])])),
   };
 }
 
