@@ -393,6 +393,21 @@ rule s otherwise board must act within 2 days
     assert.ok(edited(now, uri, edits as TextEdit[]).includes(`given ${year} is 3 expect act is required`));
   });
 
+  it("is told of where a day, how long ago it was and the day of the decision don't go together", async () => {
+    const days = (on: string, latest: string, ago: string) =>
+      told(`threshold t met when latest breach is above 2025-02-01 and time since latest breach is below 9 days
+case "C" on ${on} given count of breach is 1, latest breach is ${latest}, time since latest breach is ${ago} days expect t is met or act is required`);
+    assert.deepEqual(await days("2026-05-10", "2026-05-01", "9"), []);
+    assert.deepEqual(await days("2026-05-10", "2026-05-01", "8"), [
+      [
+        "time since latest breach is 8 days",
+        "no timeline has what this case gives: where `count of breach` is at least 1 and the decision is not before 2026-05-10, `latest breach` + `time since latest breach` is at least 2026-05-10",
+      ],
+    ]);
+    const [[where = ""] = []] = await days("2026-05-10", "2026-05-11", "0");
+    assert.equal(where, "latest breach is 2026-05-11");
+  });
+
   it("is told of beside a timeline, too, and at the row of a table", async () => {
     const listed = `case "C" on 2026-05-01 given ${two} is 0 timeline 2026-01-05 breach expect act is required`;
     assert.deepEqual(await told(listed), [[`${two} is 0`, why]]);

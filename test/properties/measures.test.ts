@@ -2,6 +2,7 @@
 import { strict as assert } from "node:assert";
 import { dayOf } from "@remit/server/semantics/dates.ts";
 import type { Model } from "@remit/server/semantics/model.ts";
+import { dayRelations } from "@remit/server/semantics/relations-of-days.ts";
 import type { Value } from "@remit/server/semantics/types.ts";
 import { valuesOf } from "@remit/server/simulation/case-values.ts";
 import { frameOf } from "@remit/server/simulation/definitions.ts";
@@ -139,8 +140,11 @@ describe("what is asked of events", () => {
           const model = asking(all);
           const timeline = timelineOf(model, on, seeds, sent);
           const frame = frameOf(model, valuesOf(model, { on, values: [], timeline }), on);
-          for (const relation of model.relations) assert.notEqual(evaluate(relation, frame), 0);
-          held += model.relations.length;
+          // On the day of the decision, and on those on which the policy changes.
+          const measures = model.measures.filter((measure) => "event" in measure);
+          const relations = [...model.relations, ...dayRelations(measures, [on, on + 1])];
+          for (const relation of relations) assert.notEqual(evaluate(relation, frame), 0);
+          held += relations.length;
         },
       ),
       { numRuns: 3000 },

@@ -58,7 +58,7 @@ export function situationOf(
     class: classOf(search, found, root),
     inexactBecause,
     breaks,
-    impossible: contradicted(model, root.frame).length > 0,
+    impossible: contradicted(model, kase, root.frame).length > 0,
     search,
   };
 }
