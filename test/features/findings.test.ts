@@ -261,7 +261,8 @@ const mended: Readonly<Record<string, readonly [policy: string, ...titles: reado
     "Let one of the two be enough: `or` instead of `and`",
   ],
   "windows-contradict": [
-    `${base}event breach at most 9\nthreshold T met when f and count of breach in the last 12 months is at least 3 and count of breach in the last 24 months is below 2\nrule R1 when T is met or f then a must use p\nrule R2 when count of breach in the last 12 months is at least 2 and g and count of breach is below 2 then a must use q\nrule R3 when g or (h is high and count of breach in the last 24 months is 1 and count of breach is 0) then a may use q\nrule R4 otherwise a may use p\n`,
+    `${base}event breach at most 9\nthreshold T met when f and count of breach in the last 12 months is at least 3 and count of breach in the last 24 months is below 2\nrule R1 when T is met or f then a must use p\nrule R2 when count of breach in the last 12 months is at least 2 and g and count of breach is below 2 then a must use q\nrule R3 when g or (h is high and count of breach in the last 24 months is 1 and count of breach is 0) then a may use q\nrule R4 otherwise a may use p\nprocess c\n  enter at s1\n  stage s1\n    entry when g\n    to s2 when count of breach is 0\n    to s3 when f and count of breach is above 0\n  stage s2\n    entry when count of breach in the last 12 months is above 1\n    to s3 when f\n  stage s3 final\n`,
+    "Take the move out, as it is never open",
     "No longer ask for `count of breach in the last 24 months is below 2`",
     "Take `T` out, and out of the conditions that ask for it",
     "Take `R2` out",
