@@ -21,6 +21,7 @@ import {
 import type { SyntaxCode, SyntaxProblem } from "../tree.ts";
 import type { Clause, Kind } from "./clauses.ts";
 import { Draft } from "./draft.ts";
+import { lookaheadWhenNeeded } from "./lookahead.ts";
 import {
   afterNames,
   endOf,
@@ -43,6 +44,8 @@ export const aText = "a text in quotes";
 export const aDate = "a date such as `2026-04-01`";
 export const aNamedDate = "a date or the name of one";
 export const aDuration = "a time such as `28 days`";
+
+const MAX_LOOKAHEAD = 1;
 
 /** What reads one part; chevrotain calls it a rule. */
 export type Rule<R> = ParserMethod<[], R>;
@@ -74,7 +77,12 @@ export abstract class Reader extends EmbeddedActionsParser {
   protected kind: Kind = "actor";
 
   constructor(skipValidations: boolean) {
-    super(vocabulary, { maxLookahead: 1, recoveryEnabled: false, skipValidations });
+    super(vocabulary, {
+      maxLookahead: MAX_LOOKAHEAD,
+      lookaheadStrategy: lookaheadWhenNeeded(MAX_LOOKAHEAD),
+      recoveryEnabled: false,
+      skipValidations,
+    });
   }
 
   /** Makes a rule that chevrotain knows. */
