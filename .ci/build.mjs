@@ -56,10 +56,13 @@ export default async function build() {
     { ...inBrowser, entryPoints: ["server/src/worker.ts"], outfile: "dist/server.worker.js" },
     {
       ...onNode,
-      entryPoints: ["server/src/cli/bin.ts"],
-      outfile: "dist/cli.js",
+      entryPoints: { cli: "server/src/cli/bin.ts" },
+      outdir: "dist",
       format: "esm",
       banner: { js: REQUIRE },
+      // A verb loads only what it needs. The parts lie beside `cli.js`, where the thread of the analysis is looked for.
+      splitting: true,
+      chunkNames: "cli-[hash]",
     },
     ...panels().map((panel) => ({
       ...inBrowser,
@@ -68,11 +71,18 @@ export default async function build() {
     })),
   ];
   rmSync(join(root, "dist", "webview"), { recursive: true, force: true });
+  for (const name of builtBefore()) rmSync(join(root, "dist", name));
   const results = await Promise.allSettled(bundles.map((options) => bundle(options)));
   const failed = results.filter((result) => result.status === "rejected").length;
   if (failed > 0) say(`${failed} of ${bundles.length} bundles could not be built; esbuild says above why`);
   else say(`${bundles.length} bundles built into dist/ in ${Math.round(performance.now() - started)} ms`);
   return failed === 0 ? 0 : 1;
+}
+
+/** The parts of an earlier command line: their names change with what is in them. */
+function builtBefore() {
+  const dist = join(root, "dist");
+  return existsSync(dist) ? readdirSync(dist).filter((name) => name.startsWith("cli-")) : [];
 }
 
 /** One folder per panel; its style sheet comes along because its main.ts imports it. */

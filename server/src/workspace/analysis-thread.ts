@@ -20,7 +20,11 @@ export type FromThread = { readonly id: number } & (
 
 const analyser = analyserInTurns(() => new Promise((resolve) => setImmediate(resolve)));
 const unpack = modelUnpacker();
-let before: Promise<void> = Promise.resolve();
+/** What the analysis is made of is loaded while the first policy is still being read on the other side. */
+let before: Promise<unknown> = Promise.all([
+  import("../analysis/analyse.ts"),
+  import("../simulation/evasion.ts"),
+]);
 
 // Models come out in the order in which they went in, whether or not anybody still waits for the answer.
 parentPort?.on("message", ({ model: packed, ...question }: ToThread) => {

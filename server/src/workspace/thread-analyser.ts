@@ -1,6 +1,7 @@
 /**
- * Analyses in a thread of its own, so that nobody who types waits for a long proof. The thread is started with the
- * first question; where it breaks, the questions at hand fail with the reason and the next one starts it anew.
+ * Analyses in a thread of its own, so that nobody who types waits for a long proof. The thread is started at once,
+ * so that it is there when the first policy has been read; where it breaks, the questions at hand fail with the reason
+ * and the next one starts it anew.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -78,6 +79,7 @@ export function analyserInThread(): Analyser {
       thread.worker.postMessage(question);
     });
 
+  thread = start();
   // The thread answers each question with what the analyser in it gives.
   return {
     analyse: (...asked) => ask("analyse", ...asked) as ReturnType<Analyser["analyse"]>,
