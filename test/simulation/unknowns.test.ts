@@ -84,6 +84,34 @@ describe("an outcome with unknowns", () => {
     assert.equal(statusOf(outcomeOf(asked), "R"), "may-apply");
   });
 
+  it("names the same facts that would decide in whatever order powers are declared, even where it takes long", () => {
+    const policy = (powers: readonly string[]) => `
+      policy p conduct conduct-day applies by date of conduct calendar england-and-wales
+      actor officer
+      fact conduct-day: date
+      fact f0: 0..0.5 points, worsens
+      fact f1: 0..0.5 points, worsens
+      event breach
+      event reply at most 1
+      clock c0 runs 14 days beginning with latest reply rolls forward
+      clock c1 runs 28 days after latest reply suspended from breach until reply met by reply
+      parameter limit: 1 from 2025-01-01, was 0 from 2024-01-01
+      track civil strengthens s0 < s1 < s2
+      ${powers.join("\n")}
+      rule R0 in force from 2024-07-01 when c1 is unknown and f1 is 0.2 points then officer may use p2
+      rule R1 when f1 is 0.5 points then officer must use p1 and officer may act
+      rule R2 when (c0 is running and f0 is 0.2 points) or (f1 is 0.3 points and c0 is one of (running, expired))
+        then officer must use p1`;
+    const powers = [
+      "power p1 in force from 2024-07-01 is s1 on civil",
+      "power p2 is s0 on civil adequate when count of reply is limit or f0 is 0.2 points",
+      "action act",
+    ];
+    const told = (declared: readonly string[]) =>
+      outcomeOf(policy(declared), { "count of reply": 1 }, { on: "2024-01-01" }).deciding;
+    assert.deepEqual(told(powers.toReversed()), told(powers));
+  });
+
   it("leaves unknown what makes no difference", () => {
     const outcome = outcomeOf(`${head} rule R when a or b then must use x`, { a: true });
     assert.equal(outcome.class, "settled");

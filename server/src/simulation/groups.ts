@@ -87,13 +87,13 @@ function openParts(situation: Situation): readonly OpenPart[] {
         : needs(prepared, root, asked).keys();
     open.push({ is, inputs: new Set(inputs), varies });
   };
-  for (const { index } of model.targets) {
+  for (const index of prepared.inTurn.targets) {
     const asked = { targets: [index], closed: true };
     const varies =
       undecided(spread.positions[index] ?? 0) || !sameConflictsAt(look, root, index, spread.conflicts);
     add({ targets: [index] }, targetSlice(prepared, index), asked, varies);
   }
-  for (const [track] of prepared.tracks.entries())
+  for (const track of prepared.inTurn.tracks)
     add(
       { tracks: [track] },
       trackSlice(prepared, track),
@@ -101,7 +101,7 @@ function openParts(situation: Situation): readonly OpenPart[] {
       spread.tracks[track]?.uniform === false,
     );
   // A duty that is out of the question now can come up once something is known.
-  for (const duty of prepared.duties.keys()) {
+  for (const duty of prepared.inTurn.duties) {
     const now = spread.duties.find((one) => one.duty === duty);
     const targets = [...new Set((prepared.duties[duty] ?? []).map(({ effect }) => effect.target))];
     const tracks = [...new Set(targets.flatMap((target) => prepared.trackOf[target] ?? []))];

@@ -86,6 +86,12 @@ export interface Prepared {
   readonly relations: readonly Expr[];
   /** Those that assumptions rest on, each after those it reads. */
   readonly assumptionDefinitions: readonly Definition[];
+  /** Targets, tracks and duties by name: what is looked through in this order hangs on no order of declarations. */
+  readonly inTurn: {
+    readonly targets: readonly number[];
+    readonly tracks: readonly number[];
+    readonly duties: readonly number[];
+  };
   /** Indexes of the inputs of which `is known` is asked, directly or of what is worked out from them. */
   readonly askedKnown: readonly number[];
   /** Indexes of the inputs that are judgements. */
@@ -169,6 +175,11 @@ function make(model: Model): Prepared {
     usedByTarget: targets.map(({ openWhen, adequateWhen }) => definitionsIn([openWhen, adequateWhen])),
     relations: model.relations.filter((relation) => !hasSum(relation)),
     assumptionDefinitions: model.definitions.filter((definition) => assumed.has(definition)),
+    inTurn: {
+      targets: placesByName(targets.map(({ name }) => name)),
+      tracks: placesByName(tracks.map(({ name }) => name)),
+      duties: placesByName([...dutyNumbers.keys()]),
+    },
     askedKnown: askedKnown(model),
     judgements: inputs.filter(({ kind }) => kind === "judgement").map(({ index }) => index),
   };
@@ -188,6 +199,11 @@ function silences(
   if (one === undefined || !otherwise) return false;
   if (otherwiseOn !== undefined) return !one.otherwise && answersOn[one.index]?.has(otherwiseOn) === true;
   return (!one.otherwise || one.otherwiseOn !== undefined) && answers[one.index] === true;
+}
+
+function placesByName(names: readonly string[]): readonly number[] {
+  const nameOf = (place: number) => names[place] ?? "";
+  return [...names.keys()].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : a - b));
 }
 
 /** Of sums, what is alike for each part need not be alike for the whole. */

@@ -83,10 +83,14 @@ export function settledSpread(prepared: Prepared, root: Decision): Spread {
 
 export function spread(search: Search, root: Decision, samples: readonly Decision[]): Spread {
   const look = looker(search, samples);
-  const { model, tracks } = search.prepared;
-  const positions = root.positions.map((_, target) => positionsLeft(look, root, target));
-  const trackSpreads = [...tracks.keys()].map((track) => trackSpread(look, root, track));
-  const duties = possibleDuties(search.prepared, root).flatMap((duty) => dutySpread(look, root, duty));
+  const { model, inTurn } = search.prepared;
+  const positions: Positions[] = [];
+  for (const target of inTurn.targets) positions[target] = positionsLeft(look, root, target);
+  const trackSpreads: TrackSpread[] = [];
+  for (const track of inTurn.tracks) trackSpreads[track] = trackSpread(look, root, track);
+  const duties = possibleDuties(search.prepared, root)
+    .flatMap((duty) => dutySpread(look, root, duty))
+    .sort((a, b) => a.duty - b.duty);
   const conflicts = sureConflicts(look, root, positions);
   const everyConflict = conflicts.length > 0 || alwaysConflict(look, root);
   const settled =
@@ -133,9 +137,7 @@ export function isDecided(search: Search, root: Decision, samples: readonly Deci
   if (!root.open) return true;
   const { prepared } = search;
   const verdict = verdictOn(search, root, samples, {
-    targets: [...root.positions.keys()],
-    tracks: [...prepared.tracks.keys()],
-    duties: [...prepared.duties.keys()],
+    ...prepared.inTurn,
     definitions: root.frame.mayClash,
     answer: true,
   });
@@ -398,7 +400,7 @@ function isNothing({ how, selected }: Selection): Value {
 }
 
 export function possibleDuties(prepared: Prepared, decided: Decision): readonly number[] {
-  return [...prepared.duties.keys()].filter((duty) => arises(prepared, decided, duty) !== 0);
+  return prepared.inTurn.duties.filter((duty) => arises(prepared, decided, duty) !== 0);
 }
 
 /** Nothing where in truth it can't arise. */
@@ -507,7 +509,7 @@ function isSure(
  */
 function sameConflicts(look: Looker, root: Decision, sure: readonly Conflict[]): boolean {
   return (
-    root.positions.every((_, target) => sameConflictsAt(look, root, target, sure)) &&
+    look.search.prepared.inTurn.targets.every((target) => sameConflictsAt(look, root, target, sure)) &&
     root.frame.mayClash.every((definition) => sameClash(look, root, definition, sure))
   );
 }
