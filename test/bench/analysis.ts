@@ -11,11 +11,20 @@ import { loadavg, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { analyse } from "@remit/server/analysis/analyse.ts";
 import { createContext } from "@remit/server/analysis/context.ts";
+import { findings } from "@remit/server/problems/table/findings.ts";
 import type { AnalysisStates } from "@remit/server/protocol/analysis.ts";
 import { defaultLimits } from "@remit/server/regions/regions.ts";
 import { analyserInThread } from "@remit/server/workspace/thread-analyser.ts";
 import { createWorkspace, type Workspace } from "@remit/server/workspace/workspace.ts";
-import { initialize, openText, type Spawned, spawned, stop } from "../support/language-client.ts";
+import type { PublishDiagnosticsParams } from "vscode-languageserver";
+import {
+  capabilities,
+  initialize,
+  openText,
+  type Spawned,
+  spawned,
+  stop,
+} from "../support/language-client.ts";
 import { memoryDisk } from "../support/memory-disk.ts";
 import { modelOf } from "../support/model-of.ts";
 import { type PolicyInWork, policyInWork, sizes, type TextEdit } from "./generate-consistency.ts";
@@ -52,8 +61,46 @@ const say = (what: string, figure: string) => console.log(`${what.padEnd(64)}${f
 
 // ── The parts ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** `remit check` as it is shipped, in a new process: from its start to all findings. */
-function cold(size: SizeName): void {
+/** As they are shipped, each in a new process and from its start: the language server, and `remit check`. */
+async function cold(size: SizeName): Promise<void> {
+  const served = [];
+  for (let run = 0; run < 7; run++) served.push(await coldServer(policyInWork(sizes[size]).text()));
+  say("from the start of a new server to the first findings, p50", shown(served.map(({ first }) => first)));
+  say("from the start of a new server to all findings, p50", shown(served.map(({ all }) => all)));
+  coldCheck(size);
+}
+
+async function coldServer(text: string): Promise<{ readonly first: Time; readonly all: Time }> {
+  const started = performance.now();
+  const server = spawned(process.execPath, [join(root, "dist/server.cjs"), "--stdio"]);
+  const now = (): Time => ({
+    wall: performance.now() - started,
+    cpu: processorTimeOf(server.process.pid),
+  });
+  const done = nextResult(server);
+  // An editor that does not ask for problems is told of them, with whatever is found.
+  let first: Time | undefined;
+  server.connection.onNotification(
+    "textDocument/publishDiagnostics",
+    ({ diagnostics }: PublishDiagnosticsParams) => {
+      if (diagnostics.some(({ code }) => String(code) in findings)) first ??= now();
+    },
+  );
+  await initialize(server, { can: { ...capabilities, textDocument: {} } });
+  await openText(server, uri, text);
+  await done;
+  const all = now();
+  await stop(server);
+  return { first: first ?? all, all };
+}
+
+/** In milliseconds. */
+function processorTimeOf(pid: number | undefined): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+function coldCheck(size: SizeName): void {
   const folder = mkdtempSync(join(tmpdir(), "remit-bench-"));
   const file = join(folder, "policy.remit");
   writeFileSync(file, policyInWork(sizes[size]).text());
@@ -68,7 +115,7 @@ function cold(size: SizeName): void {
     return { wall: performance.now() - started, cpu: cpu * 1000 };
   });
   rmSync(folder, { recursive: true });
-  say("from the start of a new process to all findings, p50", shown(times));
+  say("from the start of a new `remit check` to all findings, p50", shown(times));
 }
 
 async function warm(size: SizeName): Promise<void> {

@@ -9,7 +9,10 @@ import { findingFixes } from "@remit/server/features/fixes/findings.ts";
 import { inlayHints } from "@remit/server/features/inlay-hints.ts";
 import { explainedData } from "@remit/server/features/what-if.ts";
 import { AnalysisReport } from "@remit/server/protocol/analysis.ts";
+import { analyserInTurns } from "@remit/server/workspace/analyser.ts";
+import { createWorkspace } from "@remit/server/workspace/workspace.ts";
 import { type CodeAction, TextDocumentEdit, type TextEdit } from "vscode-languageserver";
+import { memoryDisk } from "../support/memory-disk.ts";
 import { edited, type Opened, openFixture, shown, wholeRange } from "../support/open-fixture.ts";
 import { changed, smallPolicy } from "../support/small-policy.ts";
 
@@ -58,6 +61,45 @@ describe("findings in the editor", () => {
     assert.deepEqual(analysisReport(then, { uri })?.findings, []);
     await workspace.analyse();
     assert.equal(diagnosticsOf(await workspace.snapshot(), uri).length, 1);
+  });
+
+  it("are shown as they are found, while the policy still counts as being checked", async () => {
+    const inTurns = analyserInTurns(async () => {});
+    let goOn = () => {};
+    const rest = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const workspace = createWorkspace(memoryDisk(), {
+      ...inTurns,
+      analyse: async (...asked) => {
+        const all = await inTurns.analyse(...asked);
+        await rest;
+        return all;
+      },
+    });
+    const uri = "file:///policy.remit";
+    workspace.open(uri, 1, withoutOverride);
+    let end: Promise<void> | undefined;
+    await new Promise<void>((told) => {
+      end = workspace.analyse(told);
+    });
+    const midst = await workspace.snapshot();
+    assert.deepEqual(
+      diagnosticsOf(midst, uri).map(({ code }) => code),
+      ["two-powers-required"],
+    );
+    assert.deepEqual(analysisReport(midst, { uri })?.state, { kind: "checking" });
+    workspace.change(uri, 2, [{ text: `${withoutOverride}// a remark\n` }]);
+    goOn();
+    await end;
+    const then = await workspace.snapshot();
+    assert.deepEqual(diagnosticsOf(then, uri), []);
+    assert.deepEqual(analysisReport(then, { uri })?.state, { kind: "checking" });
+    await workspace.analyse();
+    assert.deepEqual(analysisReport(await workspace.snapshot(), { uri })?.state, {
+      kind: "problems",
+      count: 1,
+    });
   });
 
   it("are not looked for while the text has mistakes, and that is not called consistent", async () => {
@@ -112,7 +154,6 @@ describe("findings in the editor", () => {
   });
 
   it("say that nothing is proved where the analysis breaks, and lose nothing of the text's own problems", async () => {
-    const { createWorkspace } = await import("@remit/server/workspace/workspace.ts");
     const { memoryFiles } = await import("../support/memory-files.ts");
     const { fixture } = await openFixture(`${smallPolicy}fact spare: yes/no\n`);
     const break_ = async () => Promise.reject(new Error("it stopped"));

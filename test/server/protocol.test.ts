@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { findings } from "@remit/server/problems/table/findings.ts";
 import { AnalysisStates, analysisStates } from "@remit/server/protocol/analysis.ts";
 import { analysis, listCases, runCases } from "@remit/server/protocol/requests.ts";
 import type {
@@ -270,7 +271,8 @@ describe("the language server", () => {
     const answer = client.connection.sendRequest(runCases.method, { uri }, source.token);
     source.cancel();
     assert.equal((await rejection(answer)).code, -32800);
-    assert.deepEqual(await itemsOf(client), []);
+    const others = (await itemsOf(client)).filter(({ code }) => !(String(code) in findings));
+    assert.deepEqual(others, []);
   });
 
   it("answers with the text as it was when the request arrived", async () => {

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
+import type { Finding } from "@remit/server/analysis/finding.ts";
 import type { Model } from "@remit/server/semantics/model.ts";
 import { analyserInTurns } from "@remit/server/workspace/analyser.ts";
 import { analyserInThread } from "@remit/server/workspace/thread-analyser.ts";
@@ -22,6 +24,24 @@ describe("the analysis in a thread of its own", function () {
       structuredClone(await here.analyse(root, model, never)),
     );
     assert.deepEqual(await there.countRules(root, model, never), await here.countRules(root, model, never));
+  });
+
+  it("tells in the midst of a policy's first analysis what it has found, and of a later one only the end", async () => {
+    const analyser = analyserInThread();
+    const model = modelOf(changed("  overrides R1\n  because", "  because"));
+    const told: Finding[][] = [];
+    const ask = () => analyser.analyse(root, model, never, (findings) => told.push([...findings]));
+    const all = await ask();
+    assert.ok(told.length > 0 && told[0]?.length !== 0, "something is told before the end");
+    for (const findings of told)
+      for (const finding of findings)
+        assert.ok(
+          all?.findings.some((one) => isDeepStrictEqual(one, finding)),
+          finding.code,
+        );
+    told.length = 0;
+    await ask();
+    assert.deepEqual(told, []);
   });
 
   it("gives nothing for a question that was taken back, and goes on to the next", async () => {

@@ -59,6 +59,8 @@ export interface AnalysisOptions {
   readonly previous?: Kept | undefined;
   /** Who looks for ways around the policy; without, such principles are not looked at. */
   readonly searchForEvasion?: SearchForEvasion | undefined;
+  /** Called in the midst with what has been found by then: with the first of it, and before the principles. */
+  readonly tell?: ((findings: readonly Finding[]) => void) | undefined;
   /** Looked at again and again; once it is false, the work ends with Interrupted. */
   readonly isWanted?: () => boolean;
 }
@@ -107,7 +109,7 @@ export function analyse(model: Model, options: AnalysisOptions = {}): Analysis {
 /** The same, step by step, so that other work can come in between; no step takes long. */
 export function* analysing(
   model: Model,
-  { limits = defaultLimits, previous, searchForEvasion, isWanted }: AnalysisOptions = {},
+  { limits = defaultLimits, previous, searchForEvasion, tell = () => {}, isWanted }: AnalysisOptions = {},
 ): Generator<undefined, Analysis> {
   const { context, kept } = createContext(model, limits, previous, isWanted);
   yield undefined;
@@ -122,7 +124,13 @@ export function* analysing(
       yield undefined;
     }
   }
-  for (const check of checks) yield* run(check);
+  const soFar = () => findings.map((one) => placed(model, one)).sort(byPlace);
+  for (const check of checks) {
+    const isFirst = findings.length === 0;
+    yield* run(check);
+    if (isFirst && findings.length > 0) tell(soFar());
+  }
+  if (findings.length > 0) tell(soFar());
   for (const principle of model.principles)
     for (const index of principle.statements.keys()) {
       const proved = prove(context, principle, index);
@@ -138,7 +146,7 @@ export function* analysing(
     }
   yield* run(() => assumptionWithoutEffect(context, principles));
   yield* run(assumptionDecides);
-  return { findings: findings.map((one) => placed(model, one)).sort(byPlace), principles, kept };
+  return { findings: soFar(), principles, kept };
 }
 
 function byPlace(a: Finding, b: Finding): number {

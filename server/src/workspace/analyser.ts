@@ -18,19 +18,32 @@ export type RuleCounts = ReadonlyMap<string, string>;
  * came first. Rejects, with a reason for a person to read, where the work could not be done.
  */
 export interface Analyser {
-  readonly analyse: Ask<AnalysisResult>;
+  readonly analyse: (
+    root: string,
+    model: Model,
+    signal: AbortSignal,
+    tell?: Tell,
+  ) => Promise<AnalysisResult | undefined>;
   /** In how many cases each rule applies, by name; rules whose cases are too many to count are left out. */
   readonly countRules: Ask<RuleCounts>;
 }
 
 export type Ask<R> = (root: string, model: Model, signal: AbortSignal) => Promise<R | undefined>;
 
+/** Is told in the midst of a first analysis, which takes longest, what has been found by then. */
+export type Tell = (findings: readonly Finding[]) => void;
+
 /** What tells that an answer is not wanted any more, where that is only looked at. */
 export type Stop = Pick<AbortSignal, "aborted">;
 
 /** An analyser that looks now and then whether to stop, and in the midst of a long question. */
 export interface AnalyserInTurns {
-  readonly analyse: (root: string, model: Model, stop: Stop) => Promise<AnalysisResult | undefined>;
+  readonly analyse: (
+    root: string,
+    model: Model,
+    stop: Stop,
+    tell?: Tell,
+  ) => Promise<AnalysisResult | undefined>;
   readonly countRules: (root: string, model: Model, stop: Stop) => Promise<RuleCounts | undefined>;
 }
 
@@ -77,11 +90,15 @@ export function analyserInTurns(pause: () => Promise<void>): AnalyserInTurns {
   }
 
   return {
-    analyse: async (root, model, stop) => {
+    analyse: async (root, model, stop, tell) => {
       const { analysing } = await import("../analysis/analyse.ts");
       const { searchForEvasion } = await import("../simulation/evasion.ts");
       const found = await inTurns(root, stop, (options) =>
-        analysing(model, { ...options, searchForEvasion }),
+        analysing(model, {
+          ...options,
+          searchForEvasion,
+          tell: options.previous === undefined ? tell : undefined,
+        }),
       );
       return found && { findings: found.findings, principles: found.principles };
     },

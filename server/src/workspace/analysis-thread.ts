@@ -1,5 +1,6 @@
 /** The program of the thread in which policies are analysed: one after the other. */
 import { parentPort } from "node:worker_threads";
+import type { Finding } from "../analysis/finding.ts";
 import type { Model } from "../semantics/model.ts";
 import { type Analyser, analyserInTurns } from "./analyser.ts";
 import { modelUnpacker, type Packed } from "./model-transfer.ts";
@@ -14,6 +15,7 @@ export interface ToThread {
 }
 
 export type FromThread = { readonly id: number } & (
+  | { readonly kind: "found"; readonly findings: readonly Finding[] }
   | { readonly kind: "done"; readonly result: unknown }
   | { readonly kind: "failed"; readonly reason: string }
 );
@@ -44,7 +46,9 @@ async function answer({ kind, id, root, model, stop }: Question) {
     },
   };
   try {
-    const result = await analyser[kind](root, model, shared);
+    const result = await analyser[kind](root, model, shared, (findings) =>
+      say({ id, kind: "found", findings }),
+    );
     if (result !== undefined) say({ id, kind: "done", result });
   } catch (fault) {
     say({ id, kind: "failed", reason: fault instanceof Error ? fault.message : String(fault) });

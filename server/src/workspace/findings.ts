@@ -14,13 +14,11 @@ import type { Policy } from "./snapshot.ts";
 export function findingsIn(policy: Policy, uri: string): readonly Problem[] {
   const { analysis } = policy;
   if (analysis.kind === "failed") return notAnalysed(policy, uri, analysis.reason);
-  if (analysis.kind !== "analysed") return [];
-  return [
-    ...analysis.findings
-      .filter(({ place }) => place.uri === uri)
-      .map((finding) => findingProblem(policy, finding)),
-    ...casesThatCannotBe(policy, uri),
-  ];
+  if (analysis.kind === "has-mistakes") return [];
+  const found = analysis.findings
+    .filter(({ place }) => place.uri === uri)
+    .map((finding) => findingProblem(policy, finding));
+  return analysis.kind === "checking" ? found : [...found, ...casesThatCannotBe(policy, uri)];
 }
 
 /** Marked is the last of the values that contradict each other; of a table, the row. */

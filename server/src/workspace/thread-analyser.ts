@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Model } from "../semantics/model.ts";
-import type { Analyser } from "./analyser.ts";
+import type { Analyser, Tell } from "./analyser.ts";
 import type { FromThread, ToThread } from "./analysis-thread.ts";
 import { modelPacker } from "./model-transfer.ts";
 
@@ -19,6 +19,7 @@ const YOUNG_MEMORY_MB = 12;
 interface Waiting {
   readonly resolve: (result: unknown) => void;
   readonly reject: (reason: Error) => void;
+  readonly tell: Tell;
 }
 
 export function analyserInThread(): Analyser {
@@ -40,6 +41,7 @@ export function analyserInThread(): Analyser {
     });
     worker.on("message", ({ id, ...answer }: FromThread) => {
       const asked = waiting.get(id);
+      if (answer.kind === "found") return asked?.tell(answer.findings);
       waiting.delete(id);
       if (answer.kind === "failed") asked?.reject(new Error(answer.reason));
       else asked?.resolve(answer.result);
@@ -57,13 +59,19 @@ export function analyserInThread(): Analyser {
     return { worker, pack: modelPacker() };
   };
 
-  const ask = (kind: keyof Analyser, root: string, model: Model, signal: AbortSignal) =>
+  const ask = (
+    kind: keyof Analyser,
+    root: string,
+    model: Model,
+    signal: AbortSignal,
+    tell: Tell = () => {},
+  ) =>
     new Promise<unknown>((resolve, reject) => {
       if (signal.aborted) return resolve(undefined);
       thread ??= start();
       const id = ++last;
       const stop = new Int32Array(new SharedArrayBuffer(4));
-      waiting.set(id, { resolve, reject });
+      waiting.set(id, { resolve, reject, tell });
       signal.addEventListener(
         "abort",
         () => {

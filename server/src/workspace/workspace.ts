@@ -28,7 +28,7 @@ export interface Workspace {
   readonly snapshot: () => Promise<Snapshot>;
   /**
    * Analyses the meaning of every policy that was not since it changed, those that are open first, and calls `tell`
-   * after each. A change of any file ends it; what was not reached is left for the next call.
+   * whenever there is something new to tell. A change of any file ends it; what was not reached is left for the next call.
    */
   readonly analyse: (tell?: () => void) => Promise<void>;
 }
@@ -167,9 +167,11 @@ export function createWorkspace(
     working = mine;
     for (const { root, checked: check, analysis } of openFirst(policies)) {
       if (mine.signal.aborted) return;
-      if (analysis.kind !== "checking" || !(await analyses.settle(root, check, mine.signal))) continue;
-      latest = undefined;
-      tell();
+      if (analysis.kind !== "checking") continue;
+      await analyses.settle(root, check, mine.signal, () => {
+        latest = undefined;
+        tell();
+      });
     }
   }
 
