@@ -79,8 +79,8 @@ export interface Kept {
 }
 
 /** What has piled up over many versions is forgotten once there is so much more of it than one version needs. */
-const GROWN = 5;
-const GROWN_AT_LEAST = 20_000;
+const GROWN = 2;
+const GROWN_AT_LEAST = 12_000;
 /** Beyond this all is forgotten in any case. */
 const FORGET = 600_000;
 
