@@ -61,7 +61,7 @@ function counted(context: Context, then: Context): Changes | undefined {
   if (answer.kind === "open" || world.count(differs, over) === undefined) return undefined;
   const shown = answer.kind === "some" ? show(context, differs, answer.point) : undefined;
   const day = shown?.point ?? world.smallest(TRUE, usual);
-  const number = (formula: Formula) => world.count(sameDay(context, formula, day), over);
+  const number = (formula: Formula) => world.count(formula, over, sameDay(context, day));
   const [count, out, all] = [number(differs), number(ruledOut), number(TRUE)];
   if (count === undefined || out === undefined || all === undefined) return undefined;
   return { count, example: shown?.text, ruledOut: out, all };

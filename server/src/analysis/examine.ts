@@ -1,5 +1,5 @@
 /** Looking at a set of cases: whether it is empty, and what there is to show of it where it is not. */
-import { FALSE, type Formula } from "../regions/formula.ts";
+import { FALSE, type Formula, TRUE } from "../regions/formula.ts";
 import type { Point } from "../regions/regions.ts";
 import type { Context } from "./context.ts";
 import type { WitnessCase } from "./finding.ts";
@@ -36,14 +36,14 @@ function shownAnew(context: Context, formula: Formula, point: Point): Shown {
     witness: witnessAt(context, smallest),
     point: smallest,
     text: caseText(context, smallest, formula),
-    count: world.count(sameDay(context, formula, smallest), context.counted),
+    count: world.count(formula, context.counted, sameDay(context, smallest)),
   };
 }
 
-/** The cases of a set that are decided in the same period as a case. */
-export function sameDay({ formulas, cases, periods }: Context, formula: Formula, point: Point): Formula {
-  if (periods.first === periods.last) return formula;
-  return formulas.and([formula, formulas.variableIs(cases.on, point[cases.on] ?? periods.last)]);
+/** The cases that are decided in the same period as a case. */
+export function sameDay({ formulas, cases, periods }: Context, point: Point): Formula {
+  if (periods.first === periods.last) return TRUE;
+  return formulas.variableIs(cases.on, point[cases.on] ?? periods.last);
 }
 
 /** Whether a set has no case, whatever is assumed or not; false where that is open. */

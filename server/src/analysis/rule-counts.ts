@@ -21,7 +21,7 @@ export function* countingRules(
   const counts = new Map<string, string>();
   for (const { rule, applies } of policy.rules) {
     yield undefined;
-    const count = world.count(sameDay(context, applies.yes, usual), counted);
+    const count = world.count(applies.yes, counted, sameDay(context, usual));
     // On one day, at most one edition of a rule is in force.
     const before = BigInt(counts.get(rule.name) ?? 0);
     if (count !== undefined) counts.set(rule.name, (before + count).toString());

@@ -60,13 +60,17 @@ export interface World {
   readonly find: (formulas: readonly Formula[], topic?: string, axioms?: AxiomsAsked) => Answer;
   /** As few of the formulas as can't hold together; undefined where they can, or that is open. */
   readonly core: (formulas: readonly Formula[]) => readonly Formula[] | undefined;
-  /** How many cases, over the variables given and those that the formula reads; undefined beyond the limits. */
-  readonly count: (formula: Formula, over: readonly number[]) => bigint | undefined;
+  /**
+   * How many cases, over the variables given and those that are read; undefined beyond the limits. `among`: only those
+   * in which this holds too. Many may be counted among the same, and the same among many.
+   */
+  readonly count: (formula: Formula, over: readonly number[], among?: Formula) => bigint | undefined;
   /** The same for cases in which, for some values of `some`, the formula holds. */
   readonly countSome: (
     formula: Formula,
     some: readonly number[],
     over: readonly number[],
+    among?: Formula,
   ) => bigint | undefined;
   /**
    * A case in which a formula holds, with as little out of the usual as can be found; `point` is one to begin with.
@@ -331,13 +335,14 @@ export function createMemory(
       return left;
     }
 
-    function withAxioms(formula: Formula): Formula {
-      return formulas.and([formula, ...axioms]);
-    }
-
-    function counted(formula: Formula, over: readonly number[], some: readonly number[]): bigint | undefined {
-      const question = `${formula} ${over.join()} ${some.join()}`;
-      if (!known.counts.has(question)) known.counts.set(question, counting(formula, over, some));
+    function counted(
+      formula: Formula,
+      over: readonly number[],
+      some: readonly number[],
+      among: Formula,
+    ): bigint | undefined {
+      const question = `${formula} ${among} ${over.join()} ${some.join()}`;
+      if (!known.counts.has(question)) known.counts.set(question, counting(formula, over, some, among));
       return known.counts.get(question);
     }
 
@@ -345,8 +350,13 @@ export function createMemory(
       formula: Formula,
       over: readonly number[],
       some: readonly number[],
+      among: Formula,
     ): bigint | undefined {
-      const goal = withAxioms(formula);
+      // What the smallest case is looked for in comes first: it is worked out once for both.
+      const bearing = relevant([formula]);
+      const own = formulas.and([formula, ...bearing.map((place) => axioms[place] ?? TRUE)]);
+      const rest = formulas.and([...axioms.filter((_, place) => !bearing.includes(place)), among]);
+      const goal = formulas.and([own, rest]);
       if (isOpaque([goal]) || isWide(goal)) return undefined;
       const variables = [...new Set([...over, ...formulas.variablesOf(goal)])].filter(
         (variable) => !some.includes(variable),
@@ -354,9 +364,11 @@ export function createMemory(
       const budget = budgetOf(limits.diagram, interruption);
       return within(() => {
         const made = currentDiagrams();
-        const diagram = made.of(goal, budget);
-        const rest = some.reduce((left, variable) => made.some(left, variable, budget), diagram);
-        return made.count(rest, variables);
+        const all = made.and(made.of(own, budget), made.of(rest, budget), budget);
+        return made.count(
+          some.reduce((left, variable) => made.some(left, variable, budget), all),
+          variables,
+        );
       }, undefined);
     }
 
@@ -427,8 +439,8 @@ export function createMemory(
         if (!known.cores.has(question)) known.cores.set(question, coreOf(asked));
         return known.cores.get(question);
       },
-      count: (formula, over) => counted(formula, over, []),
-      countSome: (formula, some, over) => counted(formula, over, some),
+      count: (formula, over, among = TRUE) => counted(formula, over, [], among),
+      countSome: (formula, some, over, among = TRUE) => counted(formula, over, some, among),
       smallest,
     };
   }

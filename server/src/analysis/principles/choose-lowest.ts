@@ -49,7 +49,9 @@ export function chooseLowest(context: Context, name: string): Obligation | undef
     return `\`${low?.power.target.name ?? name}\` is required though it is not adequate, ${example}`;
   };
   return {
-    failures: [{ ...troubleOf(context, fails, name), second: undefined, how, count: countCases(context) }],
+    failures: [
+      { ...troubleOf(context, fails, name), second: undefined, how, count: countCases(context, fails) },
+    ],
     doubts: [or(broken.map(({ doubtful }) => doubtful))],
     counts: "cases",
   };

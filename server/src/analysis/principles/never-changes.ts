@@ -63,7 +63,7 @@ export function neverChanges(context: Context, names: readonly string[]): Obliga
       const rest = caseText(context, point, trouble.formula);
       return `two cases that are alike but for ${quoted(names)} come out differently, the first when ${rest}`;
     },
-    count: (counted) => world.countSome(counted, twins, context.counted),
+    count: (among) => world.countSome(trouble.formula, twins, context.counted, among),
   };
   return { failures: [failure], doubts: [], counts: "cases" };
 }

@@ -57,7 +57,7 @@ function weakerByFact(context: Context, input: Input, levels: TrackLevels): read
     const rest = caseText(context, point, trouble.formula, input);
     return `\`${input.name}\` from ${from} to ${to} takes \`${levels.name}\` from ${before} to ${after}${rest === "" ? "" : `, when ${rest}`}`;
   };
-  return [{ ...trouble, second, how, count: countCases(context) }];
+  return [{ ...trouble, second, how, count: countCases(context, trouble.formula) }];
 }
 
 const placeText = (type: Type, place: number): string => formatValue(type, valueAt(gridOf(type), place));
@@ -78,6 +78,7 @@ function weakerByDefinition(context: Context, definition: Definition, track: str
     const rest = caseText(context, point, trouble.formula);
     return `\`${definition.name}\` from ${from} to ${to} takes \`${track}\` from ${before} to ${after}, first when ${rest}`;
   };
-  const count = (counted: Formula) => context.world.countSome(counted, pairs.hidden, context.counted);
+  const { world, counted } = context;
+  const count = (among: Formula) => world.countSome(trouble.formula, pairs.hidden, counted, among);
   return [{ ...trouble, second: pairs.second, how, count }];
 }

@@ -14,7 +14,7 @@ export function never(context: Context, claim: Claim): Obligation {
         ...troubleOf(context, yes, "never"),
         second: undefined,
         how: (point) => `it is so when ${caseText(context, point, yes)}`,
-        count: countCases(context),
+        count: countCases(context, yes),
       },
     ],
     doubts: [context.formulas.and([not(yes), not(no)])],

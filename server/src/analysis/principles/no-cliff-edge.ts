@@ -47,5 +47,5 @@ function cliffsBy(context: Context, input: Input, levels: TrackLevels, steps: nu
     const rest = caseText(context, point, trouble.formula, input);
     return `\`${input.name}\` from ${from} to ${to} takes \`${levels.name}\` from ${before} to ${after}${rest === "" ? "" : `, when ${rest}`}`;
   };
-  return [{ ...trouble, second, how, count: countCases(context) }];
+  return [{ ...trouble, second, how, count: countCases(context, trouble.formula) }];
 }

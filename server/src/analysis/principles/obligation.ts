@@ -20,8 +20,8 @@ export interface Failure extends Trouble {
   readonly second: ((point: Point) => Point) | undefined;
   /** What is wrong in a case, in words: it goes on from "fails: ". */
   readonly how: (point: Point) => string;
-  /** How many cases or pairs there are among those of the formula; undefined where that is too much to count. */
-  readonly count: (formula: Formula) => bigint | undefined;
+  /** How many cases or pairs there are among some; undefined where that is too much to count. */
+  readonly count: (among: Formula) => bigint | undefined;
 }
 
 export interface Obligation {
@@ -33,9 +33,9 @@ export interface Obligation {
 }
 
 export const countCases =
-  ({ world, counted }: Context) =>
-  (formula: Formula): bigint | undefined =>
-    world.count(formula, counted);
+  ({ world, counted }: Context, formula: Formula) =>
+  (among: Formula): bigint | undefined =>
+    world.count(formula, counted, among);
 
 export function troubleOf(
   { formulas }: Context,

@@ -84,7 +84,7 @@ function settle(context: Context, obligation: Obligation): PrincipleState {
 /** How many cases there are on one decision date: the latest on which there are any. */
 function casesOf(context: Context): bigint | undefined {
   const { world, counted, usual } = context;
-  return world.count(sameDay(context, TRUE, world.smallest(TRUE, usual)), counted);
+  return world.count(TRUE, counted, sameDay(context, world.smallest(TRUE, usual)));
 }
 
 interface Broken {
@@ -105,7 +105,7 @@ function broken(context: Context, found: readonly Broken[], { counts }: Obligati
   if (failure === undefined || point === undefined) throw new Error("nothing is broken");
   let count: bigint | undefined = 0n;
   for (const other of found) {
-    const here = other.failure.count(sameDay(context, other.failure.formula, point));
+    const here = other.failure.count(sameDay(context, point));
     count = count === undefined || here === undefined ? undefined : count + here;
     if (count === undefined) break;
   }

@@ -17,7 +17,7 @@ export function whenever(context: Context, when: Claim, result: Claim): Obligati
         ...troubleOf(context, fails, "whenever"),
         second: undefined,
         how: (point) => `what is asked is not so when ${caseText(context, point, fails)}`,
-        count: countCases(context),
+        count: countCases(context, fails),
       },
     ],
     doubts: [and([not(condition.no), not(claim.yes), or([not(condition.yes), not(claim.no)])])],
