@@ -232,6 +232,31 @@ rule R5 when suspension is running then must write`;
     );
   });
 
+  it("tells when what a count can be is another, though it is known neither before nor after", () => {
+    const model = modelOf(`policy p in force from 2020-01-01
+scale harm worsens low < high
+event breach with severity: harm
+track civil strengthens advise
+power advice is advise on civil
+rule R when count of breach where severity is high in the last 1 month is at least 1 then must use advice
+case "C" on 2025-12-20
+  timeline 2025-12-01 breach severity high, 2025-12-02 breach
+  expect outcome is settled`);
+    const [only] = model.cases;
+    assert.ok(only !== undefined);
+    const { steps } = simulateTimeline(model, kaseOf(model, only), dayOf("2026-01-10"));
+    const text = "count of breach where severity is high in the last 1 month";
+    assert.deepEqual(
+      steps.map(({ on, class: kind, because }) => [on, kind, because[0]]),
+      [
+        ["2025-12-01", "settled", "breach: severity high"],
+        ["2025-12-02", "settled", "breach"],
+        ["2026-01-01", "undecided", `${text} is now 0 to 1, it was 1 to 2`],
+        ["2026-01-02", "gap", `${text} is now 0`],
+      ],
+    );
+  });
+
   it("follows a process through its stages", () => {
     const model = modelOf(`policy p in force from 2020-01-01
 fact raised: yes/no

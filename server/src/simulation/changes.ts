@@ -4,10 +4,18 @@ import { editionDays } from "../semantics/editions.ts";
 import type { Happened, Input, Model } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
 import { formatValue } from "../semantics/values.ts";
+import type { Limits } from "./measures.ts";
+
+/** What is known of all that is asked on a day: values, and of counts that are not known, what they can be. */
+export interface Known {
+  readonly values: readonly Value[];
+  /** By `Input.index`. */
+  readonly limits: ReadonlyMap<number, Limits>;
+}
 
 /**
- * Tells of one day after the other. `before`: the values of the last day on which anything changed; undefined on the
- * first day.
+ * Tells of one day after the other. `before`: what was known on the last day on which anything changed; undefined on
+ * the first day.
  */
 export function changeTeller(model: Model, happened: readonly Happened[]) {
   const byDay = Map.groupBy(
@@ -15,12 +23,12 @@ export function changeTeller(model: Model, happened: readonly Happened[]) {
     ({ day }) => day,
   );
   const editions = new Set(editionDays(model));
-  return (day: number, before: readonly Value[] | undefined, values: readonly Value[]): string[] => {
+  return (day: number, before: Known | undefined, now: Known): string[] => {
     const today = (byDay.get(day) ?? []).map(({ one }) => one);
     return [
       ...today.flatMap((one) => happeningsOn(one, day)),
       ...(editions.has(day) ? editionsOn(model, day) : []),
-      ...(before === undefined ? [] : movedMeasures(model, today, before, values)),
+      ...(before === undefined ? [] : movedMeasures(model, today, before, now)),
     ];
   };
 }
@@ -85,16 +93,19 @@ function editionsOn(model: Model, day: number): readonly string[] {
 function movedMeasures(
   { measures }: Model,
   today: readonly Happened[],
-  before: readonly Value[],
-  values: readonly Value[],
+  before: Known,
+  after: Known,
 ): readonly string[] {
   return measures.flatMap((measure) => {
     const { input } = measure;
-    const [old, now] = [before[input.index], values[input.index]];
+    const [old, now] = [before.values[input.index], after.values[input.index]];
     // Of clocks their own runs tell.
-    if (!("event" in measure) || alike(input, old, now)) return [];
+    if (!("event" in measure) || isAlike(input, before, after)) return [];
     if (today.some((one) => one.event.index === measure.event.index)) return [];
     const { name, type } = input;
+    const [could, can] = [before.limits.get(input.index), after.limits.get(input.index)];
+    if (could !== undefined && can !== undefined)
+      return [`${name} is now ${can.min} to ${can.max}, it was ${could.min} to ${could.max}`];
     if (now === undefined) return [`${name} is no longer known`];
     return [
       `${name} is now ${formatValue(type, now)}${old === undefined ? "" : `, it was ${formatValue(type, old)}`}`,
@@ -102,8 +113,16 @@ function movedMeasures(
   });
 }
 
+/** Whether the policy tells nothing apart in what is known of an input. */
+export function isAlike(input: Input, one: Known, other: Known): boolean {
+  const [a, b] = [one, other].map(({ limits }) => limits.get(input.index));
+  return (
+    alike(input, one.values[input.index], other.values[input.index]) && a?.min === b?.min && a?.max === b?.max
+  );
+}
+
 /** Whether the policy tells two values of an input apart. */
-export function alike({ breakpoints, type }: Input, one: Value, other: Value): boolean {
+function alike({ breakpoints, type }: Input, one: Value, other: Value): boolean {
   if (one === other) return true;
   if (one === undefined || other === undefined || breakpoints === undefined || type.kind !== "duration")
     return false;

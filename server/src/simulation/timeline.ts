@@ -7,9 +7,10 @@ import type { Happened, Model } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
 import { valuesOf } from "./case-values.ts";
 import { changeDays, turningDays } from "./change-days.ts";
-import { alike, changeTeller, datesOf, fieldsText } from "./changes.ts";
+import { changeTeller, datesOf, fieldsText, isAlike, type Known } from "./changes.ts";
 import { decisionDate, type Kase } from "./kase.ts";
 import { ledgerOf } from "./ledger.ts";
+import { limitsOf } from "./measures.ts";
 import { prepare } from "./prepare.ts";
 import { clockRuns, type Stages, stageRuns } from "./runs.ts";
 import { outcomeOf } from "./simulate.ts";
@@ -46,7 +47,7 @@ export function simulateTimeline(model: Model, kase: Kase, until?: number): Scen
     const isNew = now.outcome !== before?.outcome;
     const fresh = isNew ? ledger.note(day, now.outcome) : [];
     const told = [
-      ...changes(day, before?.values, now.values),
+      ...changes(day, before, now),
       ...(isNew ? clocks.note(day, now.outcome.clocks) : []),
       ...ledger.missedOn(day),
     ];
@@ -85,8 +86,7 @@ export function simulateTimeline(model: Model, kase: Kase, until?: number): Scen
 }
 
 /** How the case stands on a day. */
-interface Day {
-  readonly values: readonly Value[];
+interface Day extends Known {
   readonly outcome: Outcome;
 }
 
@@ -96,17 +96,18 @@ interface Day {
  */
 function decider(model: Model, kase: Kase): (day: number, turns: boolean) => Day {
   const eventful = new Set([...editionDays(model), ...(kase.timeline?.events ?? []).flatMap(datesOf)]);
-  const decided = (on: number, values: readonly Value[]): Day => {
-    const situation = situationOf(model, { ...kase, on }, undefined, values);
-    return { values, outcome: outcomeOf(situation, false) };
-  };
+  const decided = (on: number, values: readonly Value[]): Outcome =>
+    outcomeOf(situationOf(model, { ...kase, on }, undefined, values), false);
   let last: Day | undefined;
   return (day, turns) => {
     const values = valuesOf(model, { ...kase, on: day });
+    const before = last;
+    const now = { values, limits: limitsOf(model, { ...kase, on: day }, values) };
     const isSame =
+      before !== undefined &&
       !(turns || model.clocks.length > 0 || eventful.has(day)) &&
-      model.inputs.every((input) => alike(input, last?.values[input.index], values[input.index]));
-    last = isSame && last !== undefined ? { values, outcome: last.outcome } : decided(day, values);
+      model.inputs.every((input) => isAlike(input, before, now));
+    last = { ...now, outcome: isSame ? before.outcome : decided(day, values) };
     return last;
   };
 }
