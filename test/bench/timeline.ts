@@ -4,6 +4,7 @@
  * medians of the processor's time. `node test/bench/timeline.ts`
  */
 import assert from "node:assert/strict";
+import { gridOf, valueAt } from "@remit/server/compile/case-space.ts";
 import { dateText, dayOf } from "@remit/server/semantics/dates.ts";
 import type { Model } from "@remit/server/semantics/model.ts";
 import { formatValue } from "@remit/server/semantics/values.ts";
@@ -17,6 +18,7 @@ import { situationOf } from "@remit/server/simulation/situation.ts";
 import { simulateTimeline } from "@remit/server/simulation/timeline.ts";
 import { modelOfExample, readExamples } from "../support/examples.ts";
 import { modelOf } from "../support/model-of.ts";
+import { diceOf } from "./generate.ts";
 
 const policy = `policy bench in force from 2018-01-01 calendar england-and-wales
 scale harm worsens low < moderate < high
@@ -174,7 +176,23 @@ row(
   "the same with all unknowns looked through",
   rate(own, 5, (one) => situationOf(climbing, one)),
 );
+const dice = diceOf(5);
+/** Up to three more of its facts filled in at random, so that hardly any case comes twice. */
+function varied(one: Kase): Kase {
+  const values = [...one.values];
+  for (let more = 0; more < 3; more++) {
+    const input = climbing.inputs[dice.number(0, climbing.inputs.length - 1)];
+    if (input === undefined || input.kind === "measure" || input.type.kind === "date") continue;
+    const grid = gridOf(input.type);
+    values[input.index] ??= valueAt(grid, dice.number(0, grid.size - 1));
+  }
+  return { ...one, values };
+}
 row(
-  "the same with what would decide, in words",
+  "the same, each time with other facts filled in",
+  rate(own, 5, (one) => situationOf(climbing, varied(one))),
+);
+row(
+  "the cases as they are, with what would decide, in words",
   rate(own, 1, (one) => simulate(climbing, one)),
 );

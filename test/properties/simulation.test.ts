@@ -222,6 +222,20 @@ describe("an outcome", () => {
     assert.ok(seen > 50);
   });
 
+  it("is the same whatever cases were looked at before", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { text, model, kase } = sampleOf(seed, true);
+        const again = modelOf(text);
+        for (const input of again.inputs)
+          for (const value of [undefined, valuesOf(input)[0], valuesOf(input).at(-1)])
+            simulate(again, { ...kase, values: kase.values.with(input.index, value) });
+        assert.deepEqual(simulate(again, kase), simulate(model, kase));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it("that was not looked through to the end claims nothing that is not so", () => {
     let inexact = 0;
     fc.assert(

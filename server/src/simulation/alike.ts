@@ -5,10 +5,11 @@
  */
 import { dateWindow } from "../semantics/dates.ts";
 import type { Band, Expr, Input, Model } from "../semantics/model.ts";
-import { operandsOf } from "../semantics/parts.ts";
+import { operandsOf, partsOf } from "../semantics/parts.ts";
 import { domainOf } from "./definitions.ts";
 import { evaluate, type Frame, same } from "./kleene.ts";
 import type { Limits } from "./measures.ts";
+import { definitionsIn } from "./prepare.ts";
 
 /** More values than this of one input are not tried one by one. */
 const MANY = 4096;
@@ -35,13 +36,42 @@ export function alike(
   return Array.from({ length: max - min + 1 }, (_, place) => min + place);
 }
 
+function countOf(domain: Domain | undefined): number {
+  return domain === undefined
+    ? Number.POSITIVE_INFINITY
+    : Math.round((domain.max - domain.min) / domain.step) + 1;
+}
+
+/**
+ * The inputs, beside those that a measure is held against, on whose values it hangs which values of an input are worth
+ * trying: those that it is compared with, and for a date all dates.
+ */
+export function comparedWith(model: Model, input: Input): readonly Input[] {
+  if (input.breakpoints !== undefined || countOf(domainOf(input.type)) <= FEW) return [];
+  const sides = (comparisons(model).get(input.index) ?? []).flatMap(({ left, right }) => [left, right]);
+  const compared = new Set<number>();
+  for (const side of sides) inputsIn(side, compared);
+  for (const definition of definitionsIn(sides))
+    for (const part of partsOf(definition)) inputsIn(part, compared);
+  return model.inputs.filter(
+    ({ index, type }) => compared.has(index) || (input.type.kind === "date" && type.kind === "date"),
+  );
+}
+
+/** The values of inputs of which the groups are the same in every case. */
+const inEveryCase = new WeakMap<Input, readonly number[]>();
+
 function groups(model: Model, input: Input, frame: Frame, limits: AllLimits): readonly number[] | undefined {
   const breakpoints =
     input.kind === "measure" ? sharedPoints(model, input, frame, limits) : input.breakpoints;
+  if (breakpoints !== undefined && input.kind !== "measure" && input.type.kind !== "date") {
+    const known = inEveryCase.get(input) ?? between(input, breakpoints, frame);
+    inEveryCase.set(input, known);
+    return known;
+  }
   if (breakpoints !== undefined) return between(input, breakpoints, frame);
   const domain = domainOf(input.type);
-  const count =
-    domain === undefined ? Number.POSITIVE_INFINITY : Math.round((domain.max - domain.min) / domain.step) + 1;
+  const count = countOf(domain);
   if (domain !== undefined && count <= FEW) return every(domain, count);
   const found = turns(comparisons(model).get(input.index) ?? [], input, frame);
   if (found !== undefined) return found;

@@ -25,7 +25,7 @@ export function judge(claim: Claim, situation: Situation): Value {
       const value = holds(claim, situation, decided);
       return value === undefined ? undefined : value === wanted ? 1 : 0;
     };
-    if (spread.examples.some((example) => is(example) === 1)) return true;
+    if (spread.examples().some((example) => is(example) === 1)) return true;
     const question = {
       about: "what is expected",
       slice: wholeSlice(prepared),

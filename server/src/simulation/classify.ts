@@ -14,7 +14,6 @@ import { isDecided, type Spread } from "./spread.ts";
 /** `root`: the decision by logic alone. With `track` (its index), the class of what concerns that track. */
 export function classOf(search: Search, found: Spread, root: Decision, track?: number): OutcomeClassName {
   const { prepared } = search;
-  const [example = root] = found.examples;
   const conflicting =
     track === undefined
       ? found.everyConflict
@@ -22,6 +21,7 @@ export function classOf(search: Search, found: Spread, root: Decision, track?: n
   if (conflicting) return "conflict";
   const uniform = track === undefined ? found.uniform : uniformOn(prepared, found, track);
   if (!uniform) return "undecided";
+  const [example = root] = found.examples();
   if (!answered(prepared, example, track)) return "gap";
   if (leavesChoice(prepared, example, track)) return "open-to-discretion";
   return restsOnJudgement(search, root, track) ? "settled-after-judgement" : "settled";
@@ -85,5 +85,5 @@ function restsOnJudgement(search: Search, root: Decision, track: number | undefi
 
 function restarted(search: Search, decision: Decision): Parameters<typeof isDecided> {
   const again = { ...search, root: decision.frame };
-  return [again, decision, samples(again)];
+  return [again, decision, samples(again).all()];
 }

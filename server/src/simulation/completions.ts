@@ -50,6 +50,8 @@ export function keptAssumptions({ model, relations }: Prepared, frame: Frame): r
 export interface Question<T extends Part> {
   /** What of, in words. */
   readonly about: string;
+  /** Equal for the same question about the same slice; undefined where that is not said. */
+  readonly key?: string | undefined;
   /** What it rests on. */
   readonly slice: Slice;
   readonly look: (frame: Frame) => T;

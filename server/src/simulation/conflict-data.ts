@@ -12,7 +12,7 @@ import type { Spread } from "./spread.ts";
 /** The conflicts that are sure; where there is a different one in every way of filling the unknowns, all of them. */
 export function foundConflicts({ conflicts, everyConflict, examples }: Spread): readonly Conflict[] {
   if (conflicts.length > 0 || !everyConflict) return conflicts;
-  const all = examples.flatMap((decision) => decision.conflicts.sure);
+  const all = examples().flatMap((decision) => decision.conflicts.sure);
   return [...new Map(all.map((conflict) => [conflictKey(conflict), conflict])).values()];
 }
 
@@ -20,9 +20,9 @@ export function conflictData({ prepared, spread, root }: Situation, conflict: Co
   const { model } = prepared;
   const names = conflict.about.map((index) => model.targets[index]?.name ?? "");
   // Where it depends on the unknowns which rules clash, one way of filling them shows it.
-  const example = spread.examples.find(({ conflicts }) =>
-    conflicts.sure.some((other) => conflictKey(other) === conflictKey(conflict)),
-  );
+  const example = spread
+    .examples()
+    .find(({ conflicts }) => conflicts.sure.some((other) => conflictKey(other) === conflictKey(conflict)));
   const byRules = (target: number, bits: number) => {
     const always = speakers(prepared, target, bits, spread.rules);
     return always.length > 0 ? always : speakers(prepared, target, bits, example?.rules ?? []);
@@ -61,7 +61,7 @@ export function conflictData({ prepared, spread, root }: Situation, conflict: Co
       const name = definition?.name ?? "";
       const process = model.processes.find(({ next }) => next.index === about);
       if (process !== undefined) {
-        const frame = (example ?? spread.examples[0])?.frame;
+        const frame = (example ?? spread.examples()[0])?.frame;
         const open = process.moves.filter(({ open }) => frame !== undefined && evaluate(open, frame) === 1);
         const ways = listed([...new Set(open.map(({ to }) => to.name))], "and");
         const text = `${process.name} can go on to ${ways} at once, and nothing says which`;

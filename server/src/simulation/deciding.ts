@@ -80,7 +80,7 @@ export function wouldDecide(situation: Situation, inputs: readonly number[]): bo
 function learnersOf(situation: Situation): readonly Learner[] {
   const matter = unknownsThatMatter(situation);
   const search = { ...situation.search, budget: newBudget(BUDGET) };
-  const examples = situation.spread.examples.filter((example) => example !== situation.root);
+  const examples = situation.spread.examples().filter((example) => example !== situation.root);
   return groupsOf(situation)
     .map((group): Group => ({ ...group, inputs: group.inputs.filter((input) => matter.includes(input)) }))
     .map((group) => newLearner(search, group, examples));

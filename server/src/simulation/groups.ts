@@ -74,7 +74,8 @@ function openParts(situation: Situation): readonly OpenPart[] {
   const { prepared, root, spread, search } = situation;
   const { model } = prepared;
   const { values } = root.frame;
-  const look = looker(search, spread.examples[0] === root ? [] : spread.examples);
+  const examples = spread.examples();
+  const look = looker(search, examples[0] === root ? [] : examples);
   const open: OpenPart[] = [];
   const add = (is: Partial<Parts>, slice: Slice, asked: Asked, varies: boolean) => {
     const { all, known } = readBy(prepared, slice, asked.conditions);

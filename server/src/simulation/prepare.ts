@@ -94,6 +94,8 @@ export interface Prepared {
   };
   /** Indexes of the inputs of which `is known` is asked, directly or of what is worked out from them. */
   readonly askedKnown: readonly number[];
+  /** Indexes of the inputs in the order of their names, which that of declarations does not change. */
+  readonly inputsByName: readonly number[];
   /** Indexes of the inputs that are judgements. */
   readonly judgements: readonly number[];
 }
@@ -181,6 +183,9 @@ function make(model: Model): Prepared {
       duties: placesByName([...dutyNumbers.keys()]),
     },
     askedKnown: askedKnown(model),
+    inputsByName: inputs
+      .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+      .map(({ index }) => index),
     judgements: inputs.filter(({ kind }) => kind === "judgement").map(({ index }) => index),
   };
 }

@@ -2,7 +2,7 @@
 import type { Definition } from "../semantics/model.ts";
 import { partsOf } from "../semantics/parts.ts";
 import type { Value } from "../semantics/types.ts";
-import { find, type Question, type Search } from "./completions.ts";
+import { find, newBudget, type Question, type Search } from "./completions.ts";
 import { type Conflict, conflictKey, mayConflict } from "./conflicts.ts";
 import { type Decision, decideIn, decidePart, type Part } from "./decide.ts";
 import { frameOf } from "./definitions.ts";
@@ -11,7 +11,9 @@ import { evaluate, type Frame, same } from "./kleene.ts";
 import { type Asked, type Needs, needs } from "./needs.ts";
 import { CONTRADICTED, PERMITTED, type Positions, RECOMMENDED, REQUIRED, undecided } from "./positions.ts";
 import { MUST, MUST_NOT, type Prepared } from "./prepare.ts";
+import { type Answers, answersOf, type RememberedAnswer } from "./remembered.ts";
 import { APPLIES, DOES_NOT_APPLY, MAY_APPLY, NOT_IN_FORCE, OVERRIDDEN, type Status } from "./rules.ts";
+import type { Samples } from "./samples.ts";
 import { adequacy, isOpen, NOTHING, type Selection } from "./selection.ts";
 import { definitionSlice, ruleSlice, type Slice, targetSlice, trackSlice, wholeSlice } from "./slices.ts";
 
@@ -34,7 +36,7 @@ export interface Spread {
   /** If not, what could not be found out: names, mostly. */
   readonly notFound: readonly string[];
   /** Some of the ways, one at least; the case itself where logic alone leaves nothing open. */
-  readonly examples: readonly Decision[];
+  readonly examples: () => readonly Decision[];
 }
 
 export interface TrackSpread {
@@ -77,12 +79,15 @@ export function settledSpread(prepared: Prepared, root: Decision): Spread {
     uniform: !open,
     exact: true,
     notFound: [],
-    examples: [root],
+    examples: () => [root],
   };
 }
 
-export function spread(search: Search, root: Decision, samples: readonly Decision[]): Spread {
-  const look = looker(search, samples);
+export function spread(search: Search, root: Decision, samples: Samples): Spread {
+  const look =
+    search.budget.left < FEWEST
+      ? looker(search, samples.all())
+      : looker(search, samples.take(AT_FIRST), samples);
   const { model, inTurn } = search.prepared;
   const positions: Positions[] = [];
   for (const target of inTurn.targets) positions[target] = positionsLeft(look, root, target);
@@ -115,7 +120,10 @@ export function spread(search: Search, root: Decision, samples: readonly Decisio
     uniform,
     exact,
     notFound,
-    examples: look.samples.length > 0 ? look.samples : [root],
+    examples: () => {
+      const all = look.everySample();
+      return all.length > 0 ? all : [root];
+    },
   };
 }
 
@@ -174,25 +182,48 @@ export interface Looker {
   readonly search: Search;
   /** Grows as more ways are found. */
   readonly samples: readonly Decision[];
-  /** Whether it holds in some way of filling the unknowns; true where that could not be found out. */
-  can<T extends Part>(question: Question<T>): boolean;
+  /** With all that can be made before anything is searched for. */
+  readonly everySample: () => readonly Decision[];
+  /**
+   * Whether it holds in some way of filling the unknowns; true where that could not be found out. `shows`: whether it
+   * does in a whole decision.
+   */
+  can<T extends Part>(question: Question<T>, shows: (sample: Decision) => Value): boolean;
   /** False once something could not be found out. */
   exact: boolean;
   /** What it was about: names, mostly. */
   readonly notFound: Set<string>;
 }
 
-/** Enough for most questions; what needs more gets a share of what is left. */
+/** So many samples are made in any case. */
+const AT_FIRST = 4;
+/** Enough for most questions; only for others all samples are made. It does not count against the budget. */
+const FEWEST = 64;
+/** Enough for nearly all; what needs more gets a share of what is left. */
 const FEW = 256;
 
-export function looker(search: Search, samples: readonly Decision[]): Looker {
+/** `more`: samples that can be made where a quick look does not tell. Without them, none is taken. */
+export function looker(search: Search, samples: readonly Decision[], more?: Samples): Looker {
   const seen = [...samples];
+  const remembered = new Map<Slice, Answers | undefined>();
+  let made = more === undefined;
+  const everySample = (): readonly Decision[] => {
+    if (!made) seen.push(...(more?.all() ?? []).slice(samples.length));
+    made = true;
+    return seen;
+  };
   const look: Looker = {
     search,
     samples: seen,
+    everySample,
     exact: true,
     notFound: new Set(),
-    can(question) {
+    can(question, shows) {
+      if (more !== undefined) {
+        const answer = quickAnswer(search, question, remembered);
+        if (answer !== "not known") return answer === "some";
+        if (!made && everySample().some((sample) => shows(sample) === 1)) return true;
+      }
       let answer = find(search, question, FEW);
       if (answer === "not known") answer = find(search, question, Math.floor(search.budget.left / 4));
       if (answer === "none") return false;
@@ -204,6 +235,23 @@ export function looker(search: Search, samples: readonly Decision[]): Looker {
     },
   };
   return look;
+}
+
+/** What few steps tell; remembered for all cases that are alike in what is asked. */
+function quickAnswer<T extends Part>(
+  search: Search,
+  question: Question<T>,
+  remembered: Map<Slice, Answers | undefined>,
+): RememberedAnswer {
+  const { slice, key } = question;
+  if (key !== undefined && !remembered.has(slice)) remembered.set(slice, answersOf(search, slice));
+  const answers = key === undefined ? undefined : remembered.get(slice);
+  const known = answers?.get(key ?? "");
+  if (known !== undefined) return known;
+  const found = find({ ...search, budget: newBudget(FEWEST) }, question, FEWEST);
+  const answer = typeof found === "string" ? found : "some";
+  answers?.set(key ?? "", answer);
+  return answer;
 }
 
 /** What was found for one question shows something of others: what it leaves unknown is taken from a sample. */
@@ -224,9 +272,11 @@ function partQuestion(
   slice: Slice,
   asked: Asked,
   holds: (part: Part) => Value,
+  key?: string,
 ): Question<Part> {
   return {
     about,
+    key,
     slice,
     look: (frame) => decidePart(prepared, slice, frame),
     holds,
@@ -251,7 +301,7 @@ function wholeQuestion(
 
 /** Whether something holds in some way, by the samples if they show it, else by looking for one. */
 function some<T extends Part>(look: Looker, holds: (decided: Part) => Value, question: Question<T>): boolean {
-  return look.samples.some((sample) => holds(sample) === 1) || look.can(question);
+  return look.samples.some((sample) => holds(sample) === 1) || look.can(question, holds);
 }
 
 const opposite =
@@ -277,7 +327,7 @@ export function positionsLeft(look: Looker, root: Decision, target: number): Pos
       const here = positions[target] ?? 0;
       return (here & bit) === 0 ? 0 : here === bit ? 1 : undefined;
     };
-    if (some(look, holds, partQuestion(look, about, slice, asked, holds))) left |= bit;
+    if (some(look, holds, partQuestion(look, about, slice, asked, holds, `at ${bit}`))) left |= bit;
   }
   return left;
 }
@@ -295,8 +345,12 @@ export function trackSpread(look: Looker, root: Decision, track: number): TrackS
   const slice = trackSlice(prepared, track);
   const about = prepared.tracks[track]?.name ?? "";
   /** `focus`: the powers that it hangs on first. */
-  const can = (holds: (part: Part) => Value, focus: (selection: Selection) => readonly number[]) => {
-    const question = partQuestion(look, about, slice, { tracks: [track] }, holds);
+  const can = (
+    what: string,
+    holds: (part: Part) => Value,
+    focus: (selection: Selection) => readonly number[],
+  ) => {
+    const question = partQuestion(look, about, slice, { tracks: [track] }, holds, what);
     const asks = (part: Part) => {
       const first = needs(prepared, part, { targets: focus(part.selections[track] ?? NOTHING) });
       return first.size > 0 ? first : question.needs(part);
@@ -305,11 +359,11 @@ export function trackSpread(look: Looker, root: Decision, track: number): TrackS
   };
   const powers = prepared.tracks[track]?.powers ?? [];
   const isUsed = (power: number) => (part: Part) => mayBeUsed(prepared, track, part, power);
-  const used = powers.filter((power) => can(isUsed(power), () => [power]));
-  const always = used.filter((power) => !can(opposite(isUsed(power)), () => [power]));
+  const used = powers.filter((power) => can(`used ${power}`, isUsed(power), () => [power]));
+  const always = used.filter((power) => !can(`not used ${power}`, opposite(isUsed(power)), () => [power]));
   const { openness, undecidedBetween } = opennessOn(prepared, track);
-  const mayBeOpen = can(openness, undecidedBetween);
-  const mayBeClosed = !mayBeOpen || can(opposite(openness), undecidedBetween);
+  const mayBeOpen = can("open", openness, undecidedBetween);
+  const mayBeClosed = !mayBeOpen || can("not open", opposite(openness), undecidedBetween);
   const uniform = used.length === always.length && !(mayBeOpen && mayBeClosed);
   const settled = look.samples
     .map(({ selections }) => selections[track])
@@ -415,9 +469,11 @@ export function dutySpread(look: Looker, root: Decision, duty: number): readonly
   const slice = track === undefined ? targetSlice(prepared, target) : trackSlice(prepared, track);
   const asked = { targets, tracks };
   const about = prepared.model.targets[target]?.name ?? "";
-  if (!some(look, holds, partQuestion(look, about, slice, asked, holds))) return [];
+  if (!some(look, holds, partQuestion(look, about, slice, asked, holds, `owed ${duty}`))) return [];
   const not = opposite(holds);
-  return [{ duty, certain: !some(look, not, partQuestion(look, about, slice, asked, not)) }];
+  return [
+    { duty, certain: !some(look, not, partQuestion(look, about, slice, asked, not, `not owed ${duty}`)) },
+  ];
 }
 
 // ── Gaps and conflicts ─────────────────────────────────────────────────────────────────────────────────────────
@@ -432,9 +488,9 @@ export function sameAnswer(look: Looker, root: Decision): boolean {
   const not = opposite(holds);
   const about = "whether any rule answers";
   const may =
-    samples.some((sample) => holds(sample) === 1) || look.can(wholeQuestion(look, about, holds, asks));
+    samples.some((sample) => holds(sample) === 1) || look.can(wholeQuestion(look, about, holds, asks), holds);
   const mayNot =
-    samples.some((sample) => not(sample) === 1) || look.can(wholeQuestion(look, about, not, asks));
+    samples.some((sample) => not(sample) === 1) || look.can(wholeQuestion(look, about, not, asks), not);
   return !(may && mayNot);
 }
 
@@ -445,7 +501,7 @@ export function alwaysConflict(look: Looker, root: Decision): boolean {
     return false;
   const asks = (decided: Decision) => needs(prepared, decided, clashing(prepared, decided));
   const holds = (decided: Decision) => hasNoConflict(prepared, decided);
-  return !look.can(wholeQuestion(look, "whether rules contradict each other", holds, asks));
+  return !look.can(wholeQuestion(look, "whether rules contradict each other", holds, asks), holds);
 }
 
 /** What a conflict can hang on: targets that may be required, and definitions of which two branches may be true. */
@@ -593,15 +649,15 @@ function statusLeft(look: Looker, rule: number): Status {
   const { prepared } = look.search;
   const slice = ruleSlice(prepared, rule);
   const about = prepared.model.rules[rule]?.name ?? "";
-  const is = (test: (status: Status) => Value) => {
+  const is = (what: string, test: (status: Status) => Value) => {
     const holds = ({ rules }: Part) => test(rules[rule] ?? MAY_APPLY);
-    return some(look, holds, partQuestion(look, about, slice, { rules: [rule] }, holds));
+    return some(look, holds, partQuestion(look, about, slice, { rules: [rule] }, holds, what));
   };
   const unless = (wanted: boolean) => (status: Status) => (status === MAY_APPLY ? undefined : wanted ? 1 : 0);
-  if (is((status) => unless(status === APPLIES)(status)))
-    return is((status) => unless(status !== APPLIES)(status)) ? MAY_APPLY : APPLIES;
+  if (is("applies", (status) => unless(status === APPLIES)(status)))
+    return is("does not", (status) => unless(status !== APPLIES)(status)) ? MAY_APPLY : APPLIES;
   const isOut = (status: Status) => status === DOES_NOT_APPLY || status === NOT_IN_FORCE;
-  return is((status) => unless(isOut(status))(status)) ? DOES_NOT_APPLY : OVERRIDDEN;
+  return is("is out", (status) => unless(isOut(status))(status)) ? DOES_NOT_APPLY : OVERRIDDEN;
 }
 
 /** The value that all ways of filling the unknowns give an unknown definition, if they do. */
@@ -616,7 +672,13 @@ function valueLeft(look: Looker, definition: Definition): Value {
     const value = frame.definitions[index];
     return value === undefined ? undefined : same(value, first) ? 0 : 1;
   };
-  return look.can(partQuestion(look, definition.name, slice, { conditions: [condition] }, differs))
-    ? undefined
-    : first;
+  const question = partQuestion(
+    look,
+    definition.name,
+    slice,
+    { conditions: [condition] },
+    differs,
+    `not ${first}`,
+  );
+  return look.can(question, differs) ? undefined : first;
 }
