@@ -67,6 +67,11 @@ describe("what is asked of events", () => {
   for (const [question, expected] of answers)
     it(`${question} is ${expected}`, () => assert.equal(answer(question), expected));
 
+  it("is none since an event that never was", () => {
+    const happened = "timeline 2026-03-01 breach regulation r9 severity low, no notice";
+    assert.equal(answer("count of breach since latest notice", happened), "0");
+  });
+
   it("counts a day that is the same day of an earlier month out, and the day after it in", () => {
     const one = (day: string) =>
       answer("count of visit in the last 1 month", `timeline ${day} visit`, "2026-03-31");

@@ -140,13 +140,15 @@ export function lowerMeasures(
   const restsOn = (one: Asked): readonly Asked[] => {
     const found = new Set<Asked>();
     const seen = new Set<PolicySymbol>();
-    const add = (text: string) => {
-      const other = asked.get(text);
+    const add = (text: string | undefined) => {
+      const other = text === undefined ? undefined : asked.get(text);
       if (other !== undefined) found.add(other);
     };
     const visit = (part: Bound): void => {
-      if (part.kind === "measure") add(part.measure.text);
-      if (part.kind === "clock-end") add(endName(part.symbol.name));
+      // Whether there is such a thing is asked with it.
+      if (part.kind === "measure") for (const asks of [part.measure, part.measure.presence]) add(asks?.text);
+      if (part.kind === "clock-end")
+        for (const text of [endName(part.symbol.name), part.symbol.name]) add(text);
       if (part.kind !== "symbol" || seen.has(part.symbol)) return;
       seen.add(part.symbol);
       if (part.symbol.kind === "clock") add(part.symbol.name);
