@@ -231,6 +231,16 @@ principle p whenever grave, warning is permitted
     assert.deepEqual(place(after, "R1"), [edited.text.indexOf("rule R1")]);
   });
 
+  it("tells anew what a declaration is an edition of when another comes before it", () => {
+    const later = parse("threshold grave met when a\n");
+    const first = parse(`fact a: yes/no\n${behind}\n`);
+    const before = check(programOf([first, later], undefined));
+    const text = "threshold grave in force from 2025-01-01 met when a\n";
+    const edited = reparse(first, { start: first.text.length, end: first.text.length, text });
+    const programNow = programOf([edited, later], undefined);
+    assert.deepEqual(everything(check(programNow, before)), everything(check(programNow)));
+  });
+
   it("keeps a symbol as long as nothing it says has changed", () => {
     const tree = parse(`scale harm worsens none < low\nfact a: yes/no\n${behind}\nfact z: harm\n`);
     const before = check(programOf([tree, parse("")], undefined));

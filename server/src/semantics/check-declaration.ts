@@ -67,7 +67,7 @@ export function checkDeclaration(scope: Scope, item: Item, text: string): Declar
     ])
       b.uses.push({ ...span, ...declared, declares: true });
   // Which declaration the name stands for, and so of what this is an edition, may change.
-  if (symbol !== undefined && scope.names.get(symbol.name) !== symbol) b.asked.add(symbol.name);
+  if (symbol !== undefined) b.asked.add(symbol.name);
   const sources = checkCitations(b, citationsOf(item));
   const bound = bind(b);
   checkBasis(b, sources);
