@@ -203,6 +203,15 @@ describe("times that count from the same day", () => {
   });
   const fiveYears = Array.from({ length: 1827 }, (_, place) => (dayOf("2023-01-01") ?? 0) + place);
 
+  it("are not told apart where one begins with its day and has none, and the other has that one", () => {
+    for (const unit of ["days", "working days"] as const) {
+      const [none, one] = [0, 1].map((amount) => timed({ amount, unit, counting: "beginning with" }));
+      assert.ok(none !== undefined && one !== undefined);
+      assert.deepEqual([endsEarlier(none, one), endsBy(none, one)], [false, true]);
+      assert.equal(isSamePeriod(none, one), unit === "days", "a day that is no working day may come first");
+    }
+  });
+
   it("are said to end in an order that they end in, and days and months in every order that they do", () => {
     let [told, all] = [0, 0];
     fc.assert(

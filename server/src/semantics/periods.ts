@@ -15,19 +15,33 @@ export function isSamePeriod(one: Period, other: Period): boolean {
 export function endsBy(one: Period, other: Period): boolean {
   if (one.anchor === undefined || one.anchor.name !== other.anchor?.name) return false;
   if (countsAlike(one, other) && isSame(one.amount, other.amount)) return true;
-  return isOver(one, other, (first, second) => first <= second);
+  return isOver(one, other, "no later");
 }
 
 /** Whether the first ends earlier than the second, whatever the day from which both count. */
 export function endsEarlier(one: Period, other: Period): boolean {
   if (one.anchor === undefined || one.anchor.name !== other.anchor?.name) return false;
-  return isOver(one, other, (first, second) => first < second);
+  return isOver(one, other, "earlier");
 }
 
-function isOver(one: Period, other: Period, before: (first: number, second: number) => boolean): boolean {
-  const lengths = countsAlike(one, other) ? amountsOf : lastDays;
-  const [first, second] = [lengths(one), lengths(other)];
-  return first !== undefined && second !== undefined && before(first.max, second.min);
+function isOver(one: Period, other: Period, when: "earlier" | "no later"): boolean {
+  const lengthOf = (period: Period) => (countsAlike(one, other) ? counted(period, when) : lastDays(period));
+  const [first, second] = [lengthOf(one), lengthOf(other)];
+  if (first === undefined || second === undefined) return false;
+  return when === "earlier" ? first.max < second.min : first.max <= second.min;
+}
+
+/**
+ * Of how much of its unit a time is. Beginning with a day, no days end as one day does; no working days end as one
+ * does where that day is one, and else before it.
+ */
+function counted(period: Period, when: "earlier" | "no later"): Range | undefined {
+  const amounts = amountsOf(period);
+  const { unit, counting } = period;
+  const isNoneOne =
+    counting === "beginning with" && (unit === "days" || (unit === "working days" && when === "earlier"));
+  if (amounts === undefined || !isNoneOne) return amounts;
+  return { min: Math.max(1, amounts.min), max: Math.max(1, amounts.max) };
 }
 
 /** Whether more of the one's amount is a later end, and as much of the other's the same. */
