@@ -35,6 +35,13 @@ describe("the analysis", () => {
     );
   });
 
+  it("finds exactly what trying every case finds, where rules and `otherwise` override each other", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => holdAnalysis(modelOf(randomPolicy(seed, { entwined: true })))),
+      { numRuns: 200 },
+    );
+  });
+
   it("counts exactly the cases in which another version of a policy comes to something else", () => {
     fc.assert(
       fc.property(seeds, (seed) => {

@@ -14,6 +14,8 @@ export interface RandomPolicyOptions {
   readonly events?: boolean;
   /** Whether it asks how clocks stand that run from what happened. Their days are asked for nothing else. */
   readonly clocks?: boolean;
+  /** Whether most rules override others, and most policies have `otherwise` rules, which do so too. */
+  readonly entwined?: boolean;
 }
 
 export function randomPolicy(
@@ -24,6 +26,7 @@ export function randomPolicy(
     conduct = false,
     events = false,
     clocks = false,
+    entwined = false,
   }: RandomPolicyOptions = {},
 ): string {
   const dice = diceFrom(seed);
@@ -204,20 +207,22 @@ export function randomPolicy(
   };
   const effects = () => Array.from({ length: chance(0.2) ? 2 : 1 }, effect).join(" and ");
   const rules: string[] = [];
+  const mostly = (usual: number) => (entwined ? 0.7 : usual);
   for (let index = 0, count = whole(2, 5); index < count; index++) {
     const name = `R${index}`;
     const inForce = dated && chance(0.25) ? ` in force ${chance(0.5) ? "from" : "until"} ${pick(dates)}` : "";
     const unless = chance(0.2) ? ` unless ${condition(1)}` : "";
-    const overrides = rules.length > 0 && chance(0.35) ? ` overrides ${some(rules, 0.3)}` : "";
+    const overrides = rules.length > 0 && chance(mostly(0.35)) ? ` overrides ${some(rules, 0.3)}` : "";
     lines.push(`rule ${name}${inForce} when ${condition()} then ${effects()}${unless}${overrides}`);
     rules.push(name);
   }
-  if (chance(0.4)) {
-    lines.push(`rule other otherwise${chance(0.4) ? " on civil" : ""} ${effects()}`);
+  if (chance(mostly(0.4))) {
+    const overrides = entwined && chance(0.7) ? ` overrides ${some(rules, 0.2)}` : "";
+    lines.push(`rule other otherwise${chance(mostly(0.4)) ? " on civil" : ""} ${effects()}${overrides}`);
     rules.push("other");
   }
-  if (chance(0.25))
-    lines.push(`rule last otherwise ${effects()}${chance(0.2) ? ` overrides ${pick(rules)}` : ""}`);
+  if (chance(mostly(0.25)))
+    lines.push(`rule last otherwise ${effects()}${chance(mostly(0.2)) ? ` overrides ${pick(rules)}` : ""}`);
 
   // ── Principles and assumptions ───────────────────────────────────────────────────────────────────────────────
   if (chance(0.4)) lines.push(`assume a0: ${condition(1)} because "it is so"`);

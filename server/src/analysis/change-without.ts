@@ -1,14 +1,14 @@
 /** The cases in which a policy would come out otherwise if one of its rules were taken out. */
 import { actedOn } from "../compile/duties.ts";
 import { type Modality, speakersKey, standings, type TargetCases, targetIn } from "../compile/outcomes.ts";
-import { answers, type RuleCases, rulesWithout } from "../compile/rules.ts";
+import { answers, overriddenInTurn, type RuleCases, rulesWithout } from "../compile/rules.ts";
 import { isTwoValued } from "../compile/truth.ts";
 import { FALSE, type Formula, type Formulas, not } from "../regions/formula.ts";
 import { type Answer, none, type Point } from "../regions/regions.ts";
 import { dutyKey } from "../semantics/duty-key.ts";
 import type { EffectModel, Rule, Target } from "../semantics/model.ts";
 import type { Context } from "./context.ts";
-import { speakingIn, topicOfRule } from "./speaking.ts";
+import { silences, speakingIn, topicOfRule } from "./speaking.ts";
 import { type Surroundings, surroundingsOf } from "./surroundings.ts";
 
 /** Whether there is such a case; where there is, which one is of no interest. */
@@ -53,6 +53,15 @@ function changeAround(context: Context, rule: Rule): Remembered & { readonly aro
     const sets = inTurn(near, changesOfAnswer(context, changed));
     return { change: firstOf(sets, (set) => find([set])), around: false };
   }
+  const { overridden, late } = policy.precedence;
+  const withAllThatFollows = (): Change => {
+    const all = rulesWithout(policy, rule.index, "with-all-that-follows");
+    const sets = inTurn(changesOfTargets(context, all), changesOfAnswer(context, all));
+    return firstOf(sets, (set) => find([set]));
+  };
+  // Where an `otherwise` looked at rules before it overrode them, how they apply does not tell what it saw.
+  if ([...overriddenInTurn([rule.index], overridden)].some((index) => late.has(index)))
+    return { change: withAllThatFollows(), around: false };
   // As long as other rules speak too, no `otherwise` comes in, and the case is no gap.
   const may = mayAnswer(context, changed);
   const silent = mayFallSilent(context, changed) ?? may;
@@ -71,9 +80,7 @@ function changeAround(context: Context, rule: Rule): Remembered & { readonly aro
   const alone = find([may, not(spoken)]);
   if (alone.kind === "none")
     return { change: firstOf(near, (set) => both(alone, find([set]))), around: false };
-  const all = rulesWithout(policy, rule.index, "with-all-that-follows");
-  const sets = inTurn(changesOfTargets(context, all), changesOfAnswer(context, all));
-  return { change: firstOf(sets, (set) => find([set])), around: false };
+  return { change: withAllThatFollows(), around: false };
 }
 
 /** Whether in a case one of the rules from all over the policy speaks that are not around a rule. */
@@ -82,7 +89,8 @@ function isSpokenElsewhere(context: Context, rule: Rule, spoken: NonNullable<Rem
   const { point, by } = spoken;
   const around = surroundingsOf(context, rule);
   const isElsewhere = (other: RuleCases) => surroundingsOf(context, other.rule) !== around;
-  if (by !== undefined && policy.rules[by.rule.index] === by && isElsewhere(by)) return true;
+  const isStill = by !== undefined && policy.rules[by.rule.index] === by && silences(context, by.rule);
+  if (isStill && isElsewhere(by)) return true;
   spoken.by = speakingIn(context).afar.find(
     (other) => formulas.holds(other.applies.yes, point) && isElsewhere(other),
   );
@@ -105,16 +113,13 @@ function both(first: Extract<Answer, { kind: "none" }>, answer: Answer): Answer 
 
 /**
  * The cases in which it is not the same whether any of the rules speaks, with the rule and without it, on a track to
- * which an `otherwise` belongs or at all; undefined where `otherwise` rules are among them, or override them.
+ * which an `otherwise` belongs or at all; undefined where `otherwise` rules are among them.
  */
 function mayFallSilent(context: Context, changed: Changed): Formula | undefined {
-  const { model, policy, formulas } = context;
+  const { policy, formulas } = context;
   const { and, or, differ } = formulas;
   const after = [...changed.values()];
-  const isOtherwise = (index: number) => model.rules[index]?.otherwise === true;
-  const { overriders } = policy.precedence;
-  if (after.some(({ rule: { index } }) => [index, ...(overriders[index] ?? [])].some(isOtherwise)))
-    return undefined;
+  if (after.some(({ rule }) => rule.otherwise)) return undefined;
   const before = after.flatMap(({ rule }) => policy.rules[rule.index] ?? []);
   return or(
     [undefined, ...speakingIn(context).otherwiseOn].flatMap((track) => {
@@ -170,7 +175,7 @@ function stillSpoken(context: Context, changed: Changed, who: "around" | "anywhe
     formulas.or(
       lists
         .flatMap((list) => list ?? [])
-        .filter(({ rule }) => !rule.otherwise && !changed.has(rule.index))
+        .filter(({ rule }) => silences(context, rule) && !changed.has(rule.index))
         .map(({ applies }) => applies.yes),
     );
   const near = [

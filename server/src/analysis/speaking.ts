@@ -11,7 +11,7 @@ export interface Speaking {
   /** Those that require, recommend or permit it, by `Target.index`; or something on the track, by its name. */
   readonly byTarget: ReadonlyMap<number, readonly RuleCases[]>;
   readonly byTrack: ReadonlyMap<string, readonly RuleCases[]>;
-  /** A few from all over the policy: where what is near falls silent, one of those mostly speaks. */
+  /** A few from all over the policy that silence an `otherwise`: where what is near does not, one of those mostly does. */
   readonly afar: readonly RuleCases[];
   /** The tracks to which an `otherwise` belongs. */
   readonly otherwiseOn: ReadonlySet<string>;
@@ -31,7 +31,7 @@ export function speakingIn(context: Context): Speaking {
     byEffect: context.policy.outcomes.speaking,
     byTarget: grouped(rules, (cases) => targetsOf(cases).map(({ index }) => index)),
     afar: rules
-      .filter(({ rule }) => !rule.otherwise && answers(rule))
+      .filter(({ rule }) => silences(context, rule) && answers(rule))
       .filter((_, at, all) => at % Math.ceil(all.length / AFAR) === 0),
     otherwiseOn: new Set(rules.flatMap(({ rule }) => rule.otherwiseOn ?? [])),
     byTrack: grouped(rules, (cases) => targetsOf(cases).flatMap(({ track }) => track ?? [])),
@@ -39,6 +39,10 @@ export function speakingIn(context: Context): Speaking {
   indexes.set(context, made);
   return made;
 }
+
+/** Whether what a rule says, where it applies, keeps every `otherwise` silent that looks at it. */
+export const silences = ({ policy }: Context, { otherwise, index }: Rule): boolean =>
+  !otherwise && !policy.precedence.late.has(index);
 
 function grouped<K, V>(
   values: readonly V[],

@@ -27,6 +27,8 @@ export interface Precedence {
   readonly order: readonly number[];
   /** Where it stands in that order. */
   readonly places: readonly number[];
+  /** Those that an `otherwise` overrides, directly or in turn: it looks at them before it does. */
+  readonly late: ReadonlySet<number>;
 }
 
 export function precedenceOf({ rules }: Model): Precedence {
@@ -47,7 +49,22 @@ export function precedenceOf({ rules }: Model): Precedence {
   order.forEach((rule, at) => {
     places[rule] = at;
   });
-  return { overriders, overridden, order, places };
+  const otherwise = rules.filter((rule) => rule.otherwise);
+  const late = overriddenInTurn(
+    otherwise.flatMap(({ index }) => overridden[index] ?? []),
+    overridden,
+  );
+  return { overriders, overridden, order, places, late };
+}
+
+/** The rules begun with, and those that they override, directly or in turn. */
+export function overriddenInTurn(
+  begun: Iterable<number>,
+  overridden: Precedence["overridden"],
+): ReadonlySet<number> {
+  const reached = new Set(begun);
+  for (const index of reached) for (const other of overridden[index] ?? []) reached.add(other);
+  return reached;
 }
 
 /** By `Rule.index`. `previous`: those of an earlier version, found from the same conditions. */
@@ -133,7 +150,7 @@ export function rulesWithout(
   extent: "as-if-nothing-falls-silent" | "with-all-that-follows",
 ): ReadonlyMap<number, RuleCases> {
   const { formulas, conditions, rules } = policy;
-  const { overriders, overridden, places } = policy.precedence;
+  const { overriders, overridden, places, late } = policy.precedence;
   const own = rules[without];
   if (own === undefined) return new Map();
   const missing: RuleCases = { ...own, applies: NO };
@@ -150,14 +167,14 @@ export function rulesWithout(
     ),
   });
 
-  /** The rules begun with, and those that they come to override or not, directly or in turn. */
+  /** The rules begun with, others, and those that they come to override or not, directly or in turn. */
   function follow(
     begun: ReadonlyMap<number, RuleCases>,
     overridersOf: (index: number) => readonly number[],
+    others: Iterable<number> = [],
   ): Map<number, RuleCases> {
     const changed = new Map(begun);
-    const reached = new Set(begun.keys());
-    for (const index of reached) for (const other of overridden[index] ?? []) reached.add(other);
+    const reached = overriddenInTurn([...begun.keys(), ...others], overridden);
     for (const index of [...reached].sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0))) {
       const cases = begun.get(index) ?? rules[index];
       if (cases !== undefined && index !== without)
@@ -172,12 +189,9 @@ export function rulesWithout(
     // What an `otherwise` looks at is how rules apply before a later `otherwise` overrides them.
     const tiers = rules.map(({ rule }) => tierOf(rule));
     const early = (index: number) => all(index).filter((other) => (tiers[other] ?? 0) <= (tiers[index] ?? 0));
-    const before = rules.map((cases, index) =>
-      early(index).length === all(index).length ? cases : applied(cases, new Map(), early(index)),
-    );
     for (const tier of [1, 2]) {
-      const changed = follow(begun, early);
-      const found = before.map((cases, index) => changed.get(index) ?? cases);
+      const changed = follow(begun, early, late);
+      const found = rules.map((cases, index) => changed.get(index) ?? cases);
       for (const cases of rules) {
         const { rule, inForce } = cases;
         if (tiers[rule.index] !== tier || rule.index === without) continue;
