@@ -98,11 +98,9 @@ function replay({ model }: Judged, witness: WitnessCase | undefined, cases: read
   assert.ok(witness, "a finding has a case");
   const { kase, errors } = readCase(model, witness);
   assert.deepEqual(errors, {});
-  const period = (on: number | undefined) =>
-    cases.filter((tried) => (tried.on ?? -1e9) <= (on ?? -1e9)).at(-1)?.on;
-  const found = cases.find(
-    (tried) => caseKey(tried) === caseKey({ values: counted(model, kase), on: period(kase.on) }),
-  );
+  const period = cases.filter((tried) => (tried.on ?? -1e9) <= (kase.on ?? -1e9)).at(-1)?.on;
+  const key = caseKey({ values: counted(model, kase), on: period });
+  const found = cases.find((tried) => caseKey(tried) === key);
   assert.ok(found, `the case is real: ${JSON.stringify(witness)}`);
   return found;
 }
