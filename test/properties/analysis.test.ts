@@ -2,6 +2,7 @@
 import { strict as assert } from "node:assert";
 import { analyse } from "@remit/server/analysis/analyse.ts";
 import * as fc from "fast-check";
+import { policyInWork, sizes } from "../bench/generate-consistency.ts";
 import { changedVersion } from "../support/changed-version.ts";
 import { cleanPolicy } from "../support/clean-policy.ts";
 import { holdAnalysis } from "../support/hold-analysis.ts";
@@ -73,6 +74,20 @@ describe("the analysis", () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it("shows the same cases of a large policy after many edits as where it has seen no other version", () => {
+    const policy = policyInWork(sizes.middle, 2);
+    let { kept } = analyse(modelOf(policy.text()));
+    for (let edit = 1; edit <= 30; edit++) {
+      policy.edit();
+      const edited = analyse(modelOf(policy.text()), { previous: kept });
+      kept = edited.kept;
+      if (edit % 10 > 0) continue;
+      const { findings, principles } = analyse(modelOf(policy.text()));
+      assert.deepEqual(edited.findings, findings);
+      assert.deepEqual(edited.principles, principles);
+    }
   });
 
   it("finds nothing in policies that are in order, and proves all that they promise", () => {

@@ -96,4 +96,32 @@ describe("a world of possible cases", () => {
       if (core !== undefined) assert.deepEqual(core, fewest(all, others, questions).map(of));
     },
   );
+
+  it("shows and counts the same cases whatever was asked before, be the limits wide or narrow", () => {
+    const asked = fc.array(sample, { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(sample, asked, asked, fc.integer({ min: 30, max: 900 }), (one, assumed, others, steps) => {
+        const shown = (earlier: readonly Recipe[]) => {
+          const formulas = formulasFor(one.sizes);
+          const order = () => [3, 1, 0, 2];
+          const memory = createMemory(formulas, { usual: [0, 0, 0, 0], order, opaque: [] });
+          const answered = (recipe: Recipe) => {
+            const axioms = assumed.map((other) => build(formulas, other.recipe));
+            const world = memory.world(axioms, { proof: 400_000, diagram: steps });
+            const formula = build(formulas, recipe);
+            const found = world.find([formula]);
+            return [
+              found.kind,
+              found.kind === "some" ? world.smallest(formula, found.point) : undefined,
+              world.count(formula, [0, 1, 2, 3]),
+            ];
+          };
+          for (const recipe of earlier) answered(recipe);
+          return answered(one.recipe);
+        };
+        assert.deepEqual(shown(others.map(({ recipe }) => recipe)), shown([]));
+      }),
+      { numRuns: 500 },
+    );
+  });
 });

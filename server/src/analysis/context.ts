@@ -185,7 +185,7 @@ function keptFor(model: Model, previous: Kept | undefined): Kept {
   const formulas = createFormulas(cases.space, interruption);
   const memory = createMemory(formulas, {
     usual,
-    order: () => variableOrder(formulas, cases),
+    order: (asked) => variableOrder(asked, cases),
     opaque: cases.opaque,
     interruption,
   });

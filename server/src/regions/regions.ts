@@ -3,8 +3,9 @@
  * the smallest case of it. Several engines stand behind it: a pool of samples finds what is frequent, the prover
  * settles what can't be, diagrams count and pick.
  */
+import { apart, shapesOf } from "./apart.ts";
 import { budgetOf, Exhausted, type Interruption, uninterrupted } from "./budget.ts";
-import { createDiagrams, type Diagrams } from "./diagram.ts";
+import { ALL, createDiagrams } from "./diagram.ts";
 import { FALSE, type Formula, type Formulas, TRUE } from "./formula.ts";
 import { createPool, type Pool } from "./pool.ts";
 import { createProver, type Prover } from "./prover.ts";
@@ -105,15 +106,14 @@ interface Known {
 
 /** Beyond this, a prover is given up for a new one: what it has learnt slows it down. */
 const HEAVY = 4000;
-const MANY_NODES = 80_000;
 /** A diagram seldom takes fewer steps than this for every node of its formula, once there are thousands. */
 const STEPS_PER_NODE = 30;
 
 export interface MemoryOptions {
   /** The value that each variable has where nothing is said of it. */
   readonly usual: Point;
-  /** Variables as diagrams ask about them. */
-  readonly order: () => readonly number[];
+  /** Variables as diagrams of these formulas ask about them. */
+  readonly order: (formulas: Formulas) => readonly number[];
   /** Variables that stand for conditions which can't be reasoned about: a case that rests on them shows nothing. */
   readonly opaque: readonly number[];
   /** Looked at while questions are answered. */
@@ -126,7 +126,6 @@ export function createMemory(
 ): Memory {
   const provers = new Map<string, Prover>();
   const verdicts = new Map<string, Known>();
-  let diagrams: Diagrams | undefined;
   let pool: Pool | undefined;
   /** What the pool is restricted to. */
   let poolKey = "";
@@ -141,9 +140,10 @@ export function createMemory(
     return prover;
   }
 
-  function currentDiagrams(): Diagrams {
-    if (diagrams === undefined || diagrams.size() > MANY_NODES) diagrams = createDiagrams(formulas, order());
-    return diagrams;
+  /** Formulas with diagrams of their own. Whether those fit into a budget hangs on the formulas alone. */
+  function drawn(asked: readonly Formula[]) {
+    const { formulas: own, copies } = apart(formulas, asked, interruption);
+    return { diagrams: createDiagrams(own, order(own)), copies };
   }
 
   /** The same object as the last one, where that is about the same axioms and limits. */
@@ -191,8 +191,8 @@ export function createMemory(
       if (isWide(formula)) return undefined;
       const budget = budgetOf(limits.diagram, interruption);
       const picked = within(() => {
-        const made = currentDiagrams();
-        return made.smallest(made.of(formula, budget), usual, budget);
+        const { diagrams, copies } = drawn([formula]);
+        return diagrams.smallest(diagrams.of(copies[0] ?? TRUE, budget), usual, budget);
       }, undefined);
       return picked?.map((value, variable) =>
         formulas.reads(formula, variable) ? value : (rest[variable] ?? value),
@@ -289,9 +289,9 @@ export function createMemory(
       const budget = budgetOf(limits.diagram, interruption);
       return within(
         (): Answer => {
-          const made = currentDiagrams();
-          const diagram = made.of(formulas.and(parts), budget);
-          const point = made.smallest(diagram, allowedPoint(), budget);
+          const { diagrams, copies } = drawn([formulas.and(parts)]);
+          const diagram = diagrams.of(copies[0] ?? TRUE, budget);
+          const point = diagrams.smallest(diagram, allowedPoint(), budget);
           return point === undefined ? { kind: "none", axioms: bearing } : { kind: "some", point };
         },
         { kind: "open", reason: "the question takes more work than is set aside for one" },
@@ -352,7 +352,6 @@ export function createMemory(
       some: readonly number[],
       among: Formula,
     ): bigint | undefined {
-      // What the smallest case is looked for in comes first: it is worked out once for both.
       const bearing = relevant([formula]);
       const own = formulas.and([formula, ...bearing.map((place) => axioms[place] ?? TRUE)]);
       const rest = formulas.and([...axioms.filter((_, place) => !bearing.includes(place)), among]);
@@ -363,10 +362,11 @@ export function createMemory(
       );
       const budget = budgetOf(limits.diagram, interruption);
       return within(() => {
-        const made = currentDiagrams();
-        const all = made.and(made.of(own, budget), made.of(rest, budget), budget);
-        return made.count(
-          some.reduce((left, variable) => made.some(left, variable, budget), all),
+        const { diagrams, copies } = drawn([own, rest]);
+        const [first = ALL, second = ALL] = copies.map((copy) => diagrams.of(copy, budget));
+        const all = diagrams.and(first, second, budget);
+        return diagrams.count(
+          some.reduce((left, variable) => diagrams.some(left, variable, budget), all),
           variables,
         );
       }, undefined);
@@ -385,30 +385,48 @@ export function createMemory(
       if (formula === TRUE) return allowedPoint();
       const bearing = relevant([formula]).filter((place) => !without.includes(place));
       const goal = formulas.and([formula, ...bearing.map((place) => axioms[place] ?? TRUE)]);
-      const within = isWide(goal) ? narrowedTo(goal, point) : goal;
-      return smallestOf(within, allowedPoint()) ?? nearer(conjuncts(formulas, within), point);
+      const within = isWide(goal) ? narrowed(goal, point) : goal;
+      return smallestOf(within, allowedPoint()) ?? nearest(within, point);
     }
 
-    /** A part of a wide set in which a case lies: of each "any of", the alternative that rests on the least. */
-    function narrowedTo(goal: Formula, point: Point): Formula {
-      const parts = conjuncts(formulas, goal).map((part) => {
-        if (!isWide(part) || (part & 1) === 0) return part;
+    /**
+     * A part of a wide set that is not empty: of each "any of", the alternative that rests on the least. `point`: a
+     * case of the set, which is looked at where it is open which alternatives are empty.
+     */
+    function narrowed(goal: Formula, point: Point): Formula {
+      const parts = conjuncts(formulas, goal);
+      const isWideAny = (part: Formula) => isWide(part) && (part & 1) === 1;
+      const kept = parts.filter((part) => !isWideAny(part));
+      for (const part of parts.filter(isWideAny)) {
         const alternatives = conjuncts(formulas, part ^ 1).map((operand) => operand ^ 1);
-        const [least] = [...formulas.holding(alternatives, point)].sort(
-          (a, b) => formulas.sizeOf(a) - formulas.sizeOf(b),
-        );
-        return least ?? part;
-      });
-      return formulas.and(parts);
+        kept.push(least(alternatives, kept) ?? formulas.holding(alternatives, point)[0] ?? part);
+      }
+      return formulas.and(kept);
     }
 
-    /** Brings one variable after the other back to the usual, where the formulas let it. */
-    function nearer(parts: readonly Formula[], point: Point): Point {
-      const prover = createProver(formulas, usual);
+    function least(alternatives: readonly Formula[], besides: readonly Formula[]): Formula | undefined {
+      for (const one of smallestFirst(alternatives)) if (find([...besides, one]).kind === "some") return one;
+      return undefined;
+    }
+
+    /** By how much they rest on; of those that rest on as much, by what they say. */
+    function* smallestFirst(alternatives: readonly Formula[]): Iterable<Formula> {
+      for (const [, same] of [...Map.groupBy(alternatives, formulas.sizeOf)].sort(([a], [b]) => a - b)) {
+        const shapeOf = shapesOf(formulas, same);
+        yield* same.sort((a, b) => shapeOf(a) - shapeOf(b));
+      }
+    }
+
+    /** A case of a set in which one variable after the other is as usual, where that can be. `point`: one of the set. */
+    function nearest(goal: Formula, point: Point): Point {
+      const { formulas: own, copies } = apart(formulas, [goal], interruption);
+      const parts = copies.flatMap((copy) => conjuncts(own, copy));
+      const prover = createProver(own, usual);
       const budget = budgetOf(limits.proof, interruption);
       const fixed: Formula[] = [];
-      let best = point;
-      const usually = (variable: number) => formulas.variableIs(variable, usual[variable] ?? 0);
+      const begun = prover.prove(parts, allowedPoint(), budget);
+      let best = begun.kind === "some" ? begun.point : point;
+      const usually = (variable: number) => own.variableIs(variable, usual[variable] ?? 0);
       /** Several at once, and only where that can't be, one half after the other. */
       function fix(variables: readonly number[]): void {
         const here = variables.map(usually);
@@ -426,7 +444,7 @@ export function createMemory(
         }
         fixed.push(...here);
       }
-      fix([...new Set(parts.flatMap(formulas.variablesOf))].sort((a, b) => a - b));
+      fix(formulas.variablesOf(goal));
       return best;
     }
 
@@ -449,7 +467,7 @@ export function createMemory(
     formulas,
     usual,
     world,
-    size: () => formulas.nodeCount() + (diagrams?.size() ?? 0),
+    size: formulas.nodeCount,
   };
 }
 
