@@ -1,5 +1,5 @@
 /** Whether a principle holds. */
-import type { Place } from "../semantics/model.ts";
+import type { Place, Principle } from "../semantics/model.ts";
 import type { WitnessCase } from "./finding.ts";
 
 export interface PrincipleResult {
@@ -33,3 +33,7 @@ export type PrincipleState =
       readonly counts: "cases" | "pairs";
     }
   | { readonly kind: "not-proved"; readonly reason: string };
+
+/** What of a principle a result is about; empty where the principle says one thing only. */
+export const saidBy = ({ statements }: Principle, { text }: PrincipleResult): string =>
+  statements.length > 1 ? text : "";

@@ -10,7 +10,7 @@ function whyClosed({ editions }: Target): string {
   const isGated = editions === undefined || editions.some(({ openWhen }) => openWhen !== undefined);
   return [
     ...(editions === undefined ? [] : ["it is not in force"]),
-    ...(isGated ? ["its own condition says that it is not open"] : []),
+    ...(isGated ? ["its `open when` does not hold"] : []),
   ].join(" or ");
 }
 

@@ -1,5 +1,5 @@
 /** Each statement of each principle: held, broken with the case that shows it, or not settled. */
-import { TRUE } from "../../regions/formula.ts";
+import { type Formula, TRUE } from "../../regions/formula.ts";
 import type { Point } from "../../regions/regions.ts";
 import { type Principle, placeOf, type StatementModel } from "../../semantics/model.ts";
 import { listed } from "../../semantics/symbols.ts";
@@ -8,6 +8,7 @@ import type { Context } from "../context.ts";
 import { sameDay } from "../examine.ts";
 import type { PrincipleResult, PrincipleState } from "../principle-result.ts";
 import { caseText, witnessAt } from "../witness.ts";
+import { names } from "../words.ts";
 import { unsaid } from "./every-states.ts";
 import { doubtsOf, type Failure, findTrouble, type Obligation } from "./obligation.ts";
 import { obligationOf } from "./obligations.ts";
@@ -65,10 +66,7 @@ function settle(context: Context, obligation: Obligation): PrincipleState {
     if (answer.kind === "open") return { kind: "not-proved", reason: answer.reason };
     if (answer.kind === "some") {
       const point = world.smallest(doubt.formula, answer.point);
-      return {
-        kind: "not-proved",
-        reason: `a value is missing when ${caseText(context, point, doubt.formula)}`,
-      };
+      return { kind: "not-proved", reason: whyOpen(context, point, doubt.formula) };
     }
   }
   return {
@@ -79,6 +77,17 @@ function settle(context: Context, obligation: Obligation): PrincipleState {
       return assumption === undefined ? [] : [assumption.name ?? "an assumption"];
     }),
   };
+}
+
+/** A case that leaves open whether a statement holds. */
+function whyOpen(context: Context, point: Point, doubt: Formula): string {
+  const { model, policy, formulas } = context;
+  const clashing = model.definitions.filter((one) => formulas.holds(policy.conditions.clash(one), point));
+  const what =
+    clashing.length === 0
+      ? "a value is missing"
+      : `${names(clashing.map(({ name }) => name))} ${clashing.length === 1 ? "has" : "have"} two values`;
+  return `${what} when ${caseText(context, point, doubt)}`;
 }
 
 /** How many cases there are on one decision date: the latest on which there are any. */

@@ -1,7 +1,7 @@
 /** What the analysis of a policy's meaning finds. `assuming` names assumptions, `cases` a number of cases. */
 import { error, hint, information, superfluous, warning } from "../entry.ts";
 
-import { example, inCases, under } from "./findings-words.ts";
+import { example, giveWay, inCases, inCasesFirst, under } from "./findings-words.ts";
 import { processFindings } from "./process-findings.ts";
 
 export const findings = {
@@ -45,7 +45,7 @@ export const findings = {
   "required-and-prohibited": error<{ target: string; rules: string; cases: string; example: string }>({
     message: ({ target, rules, cases, example: text }) =>
       `\`${target}\` is both required and prohibited${inCases(cases)}, by ${rules}${example(text)}`,
-    help: () => "say which rule gives way with `overrides`, or narrow one of them",
+    help: giveWay,
   }),
   "exclusive-powers-required": error<{
     first: string;
@@ -56,7 +56,7 @@ export const findings = {
   }>({
     message: ({ first, second, rules, cases, example: text }) =>
       `\`${first}\` and \`${second}\` exclude each other, and both are required${inCases(cases)}, by ${rules}${example(text)}`,
-    help: () => "say which rule gives way with `overrides`, or narrow one of them",
+    help: giveWay,
   }),
   "two-powers-required": error<{
     first: string;
@@ -68,7 +68,7 @@ export const findings = {
   }>({
     message: ({ first, second, track, rules, cases, example: text }) =>
       `\`${track}\` takes one power at a time, and \`${first}\` and \`${second}\` are both required${inCases(cases)}, by ${rules}${example(text)}`,
-    help: () => "say which rule gives way with `overrides`, or narrow one of them",
+    help: giveWay,
   }),
   "required-but-closed": error<{
     target: string;
@@ -78,7 +78,7 @@ export const findings = {
     example: string;
   }>({
     message: ({ target, rules, why, cases, example: text }) =>
-      `\`${target}\` is required by ${rules} where ${why}${inCases(cases)}${example(text)}`,
+      `${inCasesFirst(cases)}\`${target}\` is required by ${rules} where ${why}${example(text)}`,
     help: ({ target, why }) =>
       why.startsWith("it is not in force")
         ? `let the rule hold on the same days as \`${target}\`, or require something else on the others`
@@ -98,13 +98,14 @@ export const findings = {
     example: string;
   }>({
     message: ({ name, overridden, targets, cases, example: text }) =>
-      `\`${name}\` only permits, and takes away what ${overridden} ${overridden.includes(" and ") ? "require" : "requires"}, ${targets}${inCases(cases)}${example(text)}`,
+      `\`${name}\` only permits, and ${inCasesFirst(cases)}takes away what ${overridden} ${overridden.includes(" and ") ? "require" : "requires"}, ${targets}${example(text)}`,
     help: ({ name }) => `let \`${name}\` require something too, or take its \`overrides\` out`,
   }),
   "power-never-selected": warning<{ name: string; assuming: string }>({
     message: ({ name, assuming }) =>
-      `\`${name}\` is selected, or left to choose, in no case${under(assuming)}`,
-    help: () => "look at its gate, at when it is adequate, and at what is always preferred to it",
+      `\`${name}\` is never used: it is selected, or left to choose, in no case${under(assuming)}`,
+    help: () =>
+      "look at when it is open, at when it is adequate, and at what is always required or preferred instead",
   }),
   "clock-never-starts": warning<{ name: string; anchors: string; assuming: string }>({
     message: ({ name, anchors, assuming }) =>
@@ -126,7 +127,7 @@ export const findings = {
     example: string;
   }>({
     message: ({ target, said, rules, cases, example: text }) =>
-      `\`${target}\` is required by ${rules} while representations can still be made, as ${said}${inCases(cases)}${example(text)}`,
+      `${inCasesFirst(cases)}\`${target}\` is required by ${rules} while representations can still be made, as ${said}${example(text)}`,
     help: ({ over }) => `let the rule ask that ${over}`,
   }),
   "level-never-reached": information<{ matrix: string; level: string; assuming: string }>({
@@ -171,13 +172,21 @@ export const findings = {
       `${name} is decisive: without it ${without}${example(text)}`,
     help: () => "make sure that its reason holds",
   }),
-  "principle-fails": error<{ name: string; how: string; cases: string }>({
-    message: ({ name, how, cases }) => `\`${name}\` fails${inCases(cases)}: ${how}`,
+  "principle-fails": error<{ name: string; statement: string; how: string; cases: string }>({
+    message: ({ name, statement, how, cases }) =>
+      `\`${name}\` fails${inCases(cases)}${statement === "" ? "" : `, where it says "${statement}"`}: ${how}`,
     help: () => "change the rules, or say in the principle where it does not hold",
   }),
-  "principle-not-proved": information<{ name: string; reason: string }>({
-    message: ({ name, reason }) => `whether \`${name}\` holds is not proved: ${reason}`,
-    help: () => "nothing was found against it, but not every case could be looked at",
+  "principle-not-proved": information<{ name: string; statement: string; reason: string }>({
+    message: ({ name, statement, reason }) =>
+      `whether \`${name}\` holds${statement === "" ? "" : ` where it says "${statement}"`} is not proved: ${reason}`,
+    help: ({ reason }) => {
+      if (reason.startsWith("a value is missing"))
+        return "let the principle say what it asks for then, or let there be a value in every case";
+      return reason.includes(" two values when ")
+        ? "narrow the branches, so that only one of them holds; then this can be told"
+        : "nothing was found against it, but not every case could be looked at";
+    },
   }),
   "not-proved": information<{ question: string; reason: string }>({
     message: ({ question, reason }) => `not proved: ${question}; ${reason}`,

@@ -41,9 +41,9 @@ export const processFindings = {
       `\`${process}\` can begin at ${to} at once${inCases(cases)}${example(text)}`,
     help: () => "narrow what the stages ask for with `entry when`, so that only one of them is open",
   }),
-  "two-leads": error<{ process: string; cases: string; example: string }>({
-    message: ({ process, cases, example: text }) =>
-      `two lead \`${process}\` at once${inCases(cases)}${example(text)}`,
+  "two-leads": error<{ leads: string; process: string; cases: string; example: string }>({
+    message: ({ leads, process, cases, example: text }) =>
+      `${leads} lead \`${process}\` at once${inCases(cases)}${example(text)}`,
     help: () => "say with `overrides` which lead gives way, or narrow one of them",
   }),
   "stage-duty-closed": error<{ stage: string; process: string; target: string; assuming: string }>({
