@@ -1,5 +1,6 @@
 /** How it stands with each policy, as the language server tells. While no server runs, nothing is known. */
-import { type AnalysisState, AnalysisStates, analysisStates } from "@remit/server/protocol/analysis.ts";
+import { type AnalysisState, AnalysisStates } from "@remit/server/protocol/analysis.ts";
+import { analysisStates } from "@remit/server/protocol/notifications.ts";
 import { Disposable, type Event, EventEmitter, type LogOutputChannel, type Uri } from "vscode";
 import { type LanguageClient, State } from "vscode-languageclient/node";
 

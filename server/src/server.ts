@@ -9,6 +9,7 @@ import * as lsp from "vscode-languageserver";
 import type * as z from "zod";
 import { tokenLegend } from "./features/token-legend.ts";
 import type { TokenData } from "./features/tokens.ts";
+import { analysisStates } from "./protocol/notifications.ts";
 import type { RequestOf } from "./protocol/requests.ts";
 import type { Analyser } from "./workspace/analyser.ts";
 import type { FileSystem } from "./workspace/files.ts";
@@ -236,14 +237,18 @@ function followEditor(
     if (!editor.pullsDiagnostics) await publish();
   });
 
-  const follow = <P>(apply: (workspace: Workspace, told: P) => void, after: () => void = () => {}) => {
+  // The analysis has furthest to go: what it needs is on its way to it before anything else is worked out.
+  const follow = <P>(
+    apply: (workspace: Workspace, told: P) => void,
+    { quiet = QUIET_MS, after = () => {} }: { readonly quiet?: number; readonly after?: () => void } = {},
+  ) => {
     return async (told: P) => {
       try {
         apply(await workspace(), told);
+        analyse(quiet);
+        await tellStates();
         if (!editor.pullsDiagnostics) await publish();
         after();
-        await tellStates();
-        analyse();
       } catch (error) {
         connection.console.error(`a notification could not be followed: ${describe(error)}`);
       }
@@ -265,29 +270,35 @@ function followEditor(
       void connection.client.register(lsp.DidChangeWatchedFilesNotification.type, { watchers: watched });
     if (editor.changesFolders)
       connection.workspace.onDidChangeWorkspaceFolders(
-        follow((now, { added, removed }) => {
-          for (const { uri } of added) now.addFolder(uri);
-          for (const { uri } of removed) now.removeFolder(uri);
-        }, refresh),
+        follow(
+          (now, { added, removed }) => {
+            for (const { uri } of added) now.addFolder(uri);
+            for (const { uri } of removed) now.removeFolder(uri);
+          },
+          { after: refresh },
+        ),
       );
-    await (await workspace()).snapshot();
+    analyse(0);
     await tellStates();
-    analyse();
   });
   connection.onDidOpenTextDocument(
-    follow((now, { textDocument }) => now.open(textDocument.uri, textDocument.version, textDocument.text)),
+    follow((now, { textDocument }) => now.open(textDocument.uri, textDocument.version, textDocument.text), {
+      quiet: 0,
+    }),
   );
   connection.onDidChangeTextDocument(
     follow((now, { textDocument, contentChanges }) =>
       now.change(textDocument.uri, textDocument.version, contentChanges),
     ),
   );
-  connection.onDidCloseTextDocument(follow((now, { textDocument }) => now.close(textDocument.uri), refresh));
+  connection.onDidCloseTextDocument(
+    follow((now, { textDocument }) => now.close(textDocument.uri), { after: refresh }),
+  );
   connection.onDidChangeWatchedFiles(
     follow(
       (now, { changes }) =>
         now.filesChanged(changes.map(({ uri, type }) => ({ uri, kind: happenings[type] }))),
-      refresh,
+      { after: refresh },
     ),
   );
   return { workspace, editor: () => editor };
@@ -296,21 +307,22 @@ function followEditor(
 /** How long, in milliseconds, nothing is to be typed before the meaning is looked into. */
 const QUIET_MS = 40;
 
-/** Analyses once things are quiet; calls `tell` after each policy of which there is something new to tell. */
+/** Analyses once things were quiet for so long; calls `tell` whenever there is something new to tell of a policy. */
 function analysing(
   connection: lsp.Connection,
   workspace: () => Promise<Workspace>,
   tell: () => Promise<void>,
-): () => void {
+): (quiet: number) => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const report = (error: unknown) => connection.console.error(`the analysis: ${describe(error)}`);
   const act = async () => {
     const now = await workspace();
     await now.analyse(() => void tell().catch(report));
   };
-  return () => {
+  return (quiet) => {
     clearTimeout(timer);
-    timer = setTimeout(() => void act().catch(report), QUIET_MS);
+    if (quiet === 0) void act().catch(report);
+    else timer = setTimeout(() => void act().catch(report), quiet);
   };
 }
 
@@ -318,10 +330,7 @@ function analysing(
 function stateTeller(connection: lsp.Connection, workspace: () => Promise<Workspace>): () => Promise<void> {
   let told = "";
   return async () => {
-    const [{ analysisStatesOf }, { analysisStates }] = [
-      await features(),
-      await import("./protocol/analysis.ts"),
-    ];
+    const { analysisStatesOf } = await import("./features/analysis.ts");
     const states = analysisStatesOf(await (await workspace()).snapshot());
     const text = JSON.stringify(states);
     if (text === told) return;
@@ -339,7 +348,7 @@ function publisher(connection: lsp.Connection, workspace: () => Promise<Workspac
     await nextTurn();
     const now = await (await workspace()).snapshot();
     if (mine !== latest) return;
-    const { diagnosticsOf } = await features();
+    const { diagnosticsOf } = await import("./features/diagnostics.ts");
     const uris = [...now.documents.keys()];
     for (const uri of new Set([...told, ...uris]))
       void connection.sendDiagnostics({ uri, diagnostics: diagnosticsOf(now, uri) });

@@ -182,6 +182,27 @@ describe("findings in the editor", () => {
     assert.equal(told, 1);
   });
 
+  it("are looked for once, however often that is asked before something changes", async () => {
+    const inTurns = analyserInTurns(async () => {});
+    let begun = 0;
+    const workspace = createWorkspace(memoryDisk(), {
+      ...inTurns,
+      analyse: (...asked) => {
+        begun++;
+        return inTurns.analyse(...asked);
+      },
+    });
+    const uri = "file:///policy.remit";
+    workspace.open(uri, 1, smallPolicy);
+    await Promise.all([workspace.analyse(), workspace.analyse()]);
+    await workspace.analyse();
+    assert.equal(begun, 1);
+    workspace.change(uri, 2, [{ text: withoutOverride }]);
+    await workspace.analyse();
+    assert.equal(begun, 2);
+    assert.equal(diagnosticsOf(await workspace.snapshot(), uri).length, 1);
+  });
+
   it("count in how many cases each rule applies", async () => {
     const { now, uri } = await analysed(smallPolicy);
     const hints = await inlayHints(now, { textDocument: { uri }, range: wholeRange(now, uri) });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { findings } from "@remit/server/problems/table/findings.ts";
-import { AnalysisStates, analysisStates } from "@remit/server/protocol/analysis.ts";
+import { AnalysisStates } from "@remit/server/protocol/analysis.ts";
+import { analysisStates } from "@remit/server/protocol/notifications.ts";
 import { analysis, listCases, runCases } from "@remit/server/protocol/requests.ts";
 import type {
   CompletionList,

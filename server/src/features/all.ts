@@ -1,9 +1,8 @@
 /** Everything that an editor can ask for. Loaded as one, with the first thing that is asked. */
 export { codeActions, findingActions } from "./actions.ts";
-export { analysisStatesOf } from "./analysis.ts";
 export { completion, resolveCompletion } from "./completion.ts";
 export { definition } from "./definition.ts";
-export { diagnosticsOf, documentReport, workspaceReport } from "./diagnostics.ts";
+export { documentReport, workspaceReport } from "./diagnostics.ts";
 export { renamedFiles } from "./file-rename.ts";
 export { workspaceSymbols } from "./find-symbols.ts";
 export { foldingRanges } from "./folding.ts";

@@ -83,6 +83,3 @@ export const AnalysisStates = z.object({
   policies: z.array(z.object({ root: z.string(), files: z.array(z.string()), state: AnalysisState })),
 });
 export type AnalysisStates = z.infer<typeof AnalysisStates>;
-
-/** The method of the notification that carries `AnalysisStates`. */
-export const analysisStates = "remit/analysisStates";

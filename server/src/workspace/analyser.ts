@@ -62,6 +62,7 @@ export function analyserInTurns(pause: () => Promise<void>): AnalyserInTurns {
     stop: Stop,
     begin: (options: AnalysisOptions) => Generator<undefined, R>,
   ): Promise<R | undefined> {
+    await pause();
     const work = begin({ previous: remembered.get(root), isWanted: () => !stop.aborted });
     let started = performance.now();
     try {

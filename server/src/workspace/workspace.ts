@@ -28,7 +28,8 @@ export interface Workspace {
   readonly snapshot: () => Promise<Snapshot>;
   /**
    * Analyses the meaning of every policy that was not since it changed, those that are open first, and calls `tell`
-   * whenever there is something new to tell. A change of any file ends it; what was not reached is left for the next call.
+   * whenever there is something new to tell. A change of any file ends it; what was not reached is left for the next
+   * call. Asked again without a change in between, it goes on as it is.
    */
   readonly analyse: (tell?: () => void) => Promise<void>;
 }
@@ -51,10 +52,13 @@ export function createWorkspace(
   const analyses = analysesBy(analyser);
   let latest: Snapshot | undefined;
   let working = new AbortController();
+  let underWay: Promise<void> | undefined;
 
+  /** What an earlier version was analysed for is of no use any more. */
   function changed(): void {
     latest = undefined;
     working.abort();
+    underWay = undefined;
   }
 
   /** Forgets what is known of a file, so that it is read anew when it is needed. */
@@ -95,7 +99,7 @@ export function createWorkspace(
       if (reading.get(uri) !== started) return;
       reading.delete(uri);
       keep(bytes);
-      changed();
+      latest = undefined;
     });
     reading.set(uri, started);
     return started;
@@ -117,7 +121,7 @@ export function createWorkspace(
     const listed = await files.listFiles(uri);
     if (!folders.has(uri)) return;
     folders.set(uri, listed.map(sameUri));
-    changed();
+    latest = undefined;
   }
 
   async function settle(): Promise<void> {
@@ -160,11 +164,10 @@ export function createWorkspace(
     return latest;
   }
 
-  async function analyse(tell: () => void = () => {}): Promise<void> {
-    const { policies } = await snapshot();
+  async function analyse(tell: () => void): Promise<void> {
     const mine = new AbortController();
-    working.abort();
     working = mine;
+    const { policies } = await snapshot();
     for (const { root, checked: check, analysis } of openFirst(policies)) {
       if (mine.signal.aborted) return;
       if (analysis.kind !== "checking") continue;
@@ -211,7 +214,10 @@ export function createWorkspace(
       changed();
     },
     snapshot,
-    analyse,
+    analyse: (tell = () => {}) => {
+      underWay ??= analyse(tell);
+      return underWay;
+    },
   };
 }
 
