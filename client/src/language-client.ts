@@ -19,10 +19,12 @@ import { setting } from "./settings.ts";
 
 export function startLanguageClient(context: ExtensionContext, output: LogOutputChannel): LanguageClient {
   const module = join(context.extensionPath, "dist", "server.cjs");
+  // The server and its thread are compiled once and not at each start.
+  const env = { NODE_COMPILE_CACHE: join(context.globalStorageUri.fsPath, "compiled") };
   const client = new LanguageClient(
     "remit",
     "Remit",
-    { module, transport: TransportKind.ipc },
+    { module, transport: TransportKind.ipc, options: { env } },
     {
       documentSelector: [{ language: "remit" }],
       outputChannel: output,

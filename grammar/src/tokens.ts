@@ -111,7 +111,7 @@ export const DateToken = createToken({
 /** `12`, `0.4`, `1,000`, `£4,000`, `80%`. */
 export const NumberToken = createToken({
   name: "Number",
-  pattern: /£?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?%?/,
+  pattern: /\u00A3?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?%?/,
   start_chars_hint: ["£", ...digits],
   line_breaks: false,
 });

@@ -61,18 +61,36 @@ const say = (what: string, figure: string) => console.log(`${what.padEnd(64)}${f
 
 // ── The parts ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** As they are shipped, each in a new process and from its start: the language server, and `remit check`. */
+/**
+ * As they are shipped, each in a new process and from its start: the language server, and `remit check`. What Node
+ * compiled is kept by the first start ever, as the extension and the command line have it kept; the others find it.
+ */
 async function cold(size: SizeName): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "remit-bench-"));
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, "compiled") };
+  const file = join(folder, "policy.remit");
+  const text = policyInWork(sizes[size]).text();
+  writeFileSync(file, text);
   const served = [];
-  for (let run = 0; run < 7; run++) served.push(await coldServer(policyInWork(sizes[size]).text()));
-  say("from the start of a new server to the first findings, p50", shown(served.map(({ first }) => first)));
-  say("from the start of a new server to all findings, p50", shown(served.map(({ all }) => all)));
-  coldCheck(size);
+  for (let run = 0; run < 8; run++) served.push(await coldServer(text, env));
+  const again = served.slice(1);
+  say(
+    "from the first start of a server ever to the first findings",
+    shown(served.slice(0, 1).map(({ first }) => first)),
+  );
+  say("from the start of a new server to the first findings, p50", shown(again.map(({ first }) => first)));
+  say("from the start of a new server to all findings, p50", shown(again.map(({ all }) => all)));
+  const checked = Array.from({ length: 8 }, () => coldCheck(file, env));
+  say("from the start of a new `remit check` to all findings, p50", shown(checked.slice(1)));
+  rmSync(folder, { recursive: true });
 }
 
-async function coldServer(text: string): Promise<{ readonly first: Time; readonly all: Time }> {
+async function coldServer(
+  text: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly first: Time; readonly all: Time }> {
   const started = performance.now();
-  const server = spawned(process.execPath, [join(root, "dist/server.cjs"), "--stdio"]);
+  const server = spawned(process.execPath, [join(root, "dist/server.cjs"), "--stdio"], env);
   const now = (): Time => ({
     wall: performance.now() - started,
     cpu: processorTimeOf(server.process.pid),
@@ -100,22 +118,16 @@ function processorTimeOf(pid: number | undefined): number {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-function coldCheck(size: SizeName): void {
-  const folder = mkdtempSync(join(tmpdir(), "remit-bench-"));
-  const file = join(folder, "policy.remit");
-  writeFileSync(file, policyInWork(sizes[size]).text());
-  const times = Array.from({ length: 7 }, (): Time => {
-    const started = performance.now();
-    const script = '"$0" "$1" check "$2" >/dev/null 2>&1; times';
-    const { stdout } = spawnSync("sh", ["-c", script, process.execPath, join(root, "dist/cli.js"), file], {
-      encoding: "utf8",
-    });
-    const seconds = [...(stdout.split("\n")[1] ?? "").matchAll(/(\d+)m([\d.]+)s/g)];
-    const cpu = seconds.reduce((sum, [, minutes, rest]) => sum + Number(minutes) * 60 + Number(rest), 0);
-    return { wall: performance.now() - started, cpu: cpu * 1000 };
+function coldCheck(file: string, env: NodeJS.ProcessEnv): Time {
+  const started = performance.now();
+  const script = '"$0" "$1" check "$2" >/dev/null 2>&1; times';
+  const { stdout } = spawnSync("sh", ["-c", script, process.execPath, join(root, "dist/cli.js"), file], {
+    encoding: "utf8",
+    env,
   });
-  rmSync(folder, { recursive: true });
-  say("from the start of a new `remit check` to all findings, p50", shown(times));
+  const seconds = [...(stdout.split("\n")[1] ?? "").matchAll(/(\d+)m([\d.]+)s/g)];
+  const cpu = seconds.reduce((sum, [, minutes, rest]) => sum + Number(minutes) * 60 + Number(rest), 0);
+  return { wall: performance.now() - started, cpu: cpu * 1000 };
 }
 
 async function warm(size: SizeName): Promise<void> {

@@ -5,16 +5,21 @@
  * that Markdown puts around words and before lines. What counts are the words and their order.
  */
 export function comparable(text: string): string {
-  return text
-    .normalize("NFKC")
-    .replaceAll(/^[ \t]*(?:[>#]+|[-*+]|\d+[.)])[ \t]+/gm, "")
-    .replaceAll(/[*_`]/g, "")
-    .replaceAll(/[‘’‚‛]/g, "'")
-    .replaceAll(/[“”„«»]/g, '"')
-    .replaceAll(/[‐‑‒–—―−]/g, "-")
-    .replaceAll(/\s+/g, " ")
-    .trim()
-    .toLowerCase();
+  return (
+    text
+      .normalize("NFKC")
+      .replaceAll(/^[ \t]*(?:[>#]+|[-*+]|\d+[.)])[ \t]+/gm, "")
+      .replaceAll(/[*_`]/g, "")
+      // ‘ ’ ‚ ‛
+      .replaceAll(/[\u2018\u2019\u201A\u201B]/g, "'")
+      // “ ” „ « »
+      .replaceAll(/[\u201C\u201D\u201E\u00AB\u00BB]/g, '"')
+      // ‐ ‑ ‒ – — ― −
+      .replaceAll(/[\u2010\u2011\u2012\u2013\u2014\u2015\u2212]/g, "-")
+      .replaceAll(/\s+/g, " ")
+      .trim()
+      .toLowerCase()
+  );
 }
 
 /** Whether the words stand in the source (as `comparable` gives it), in this order; `…` leaves words out. */
@@ -51,7 +56,7 @@ export function saysInstead(source: string, quotation: string): string {
 /** The words between the places where words are left out: `…`, `...` or `[…]`. */
 function partsOf(quotation: string): readonly string[] {
   return quotation
-    .split(/\[?(?:…|\.\.\.)\]?/)
+    .split(/\[?(?:\u2026|\.\.\.)\]?/)
     .map(comparable)
     .filter((part) => part !== "");
 }

@@ -178,7 +178,7 @@ function readKnown(type: Type, text: string): number | undefined {
 }
 
 const amount =
-  /^(?<sign>-?)(?<pounds>£?)(?<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?<unit>%|\p{L}[\p{L}\p{N} -]*)?$/u;
+  /^(?<sign>-?)(?<pounds>\u00A3?)(?<number>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?<unit>%|\p{L}[\p{L}\p{N} -]*)?$/u;
 
 function readParts(text: string): { readonly value: number; readonly unit: string | undefined } | undefined {
   const groups = amount.exec(text)?.groups;

@@ -33,7 +33,7 @@ export interface Site {
 }
 
 const pattern =
-  /(?<comment>\/\/[^\r\n]*)|(?<text>"(?:[^"\\\r\n]|\\[^\r\n])*"?)|(?<citation>\[[^\]\r\n]*\]?)|(?<number>\d+-\d+-\d+|£?\d[\d,]*(?:\.\d+)?%?)|(?<name>yes\/no|\p{L}[\p{L}\p{N}]*(?:-[\p{L}\p{N}]+)*)|(?<line>\r\n?|\n)|(?<sign>\.\.|\S)/gu;
+  /(?<comment>\/\/[^\r\n]*)|(?<text>"(?:[^"\\\r\n]|\\[^\r\n])*"?)|(?<citation>\[[^\]\r\n]*\]?)|(?<number>\d+-\d+-\d+|\u00A3?\d[\d,]*(?:\.\d+)?%?)|(?<name>yes\/no|\p{L}[\p{L}\p{N}]*(?:-[\p{L}\p{N}]+)*)|(?<line>\r\n?|\n)|(?<sign>\.\.|\S)/gu;
 
 export function siteAt({ tree }: Document, offset: number): Site {
   const item = itemAt(tree, offset);

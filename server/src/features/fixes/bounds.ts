@@ -10,7 +10,7 @@ export const writeNearestBound: Fix = (fault) => {
   const { type } = expected;
   if (type.kind !== "number" && type.kind !== "duration") return [];
   const written = document.tree.text.slice(problem.start, problem.end);
-  const value = Number(written.replaceAll(/[£,%]|[\s\p{L}].*$/gu, ""));
+  const value = Number(written.replaceAll(/[\u00A3,%]|[\s\p{L}].*$/gu, ""));
   if (!Number.isFinite(value)) return [];
   const bound = formatValue(type, value < type.min ? type.min : type.max);
   return [
