@@ -56,7 +56,12 @@ export function createSolver(): Solver {
   /** Clauses end to end: how many literals, then the literals. */
   let arena = new Int32Array(512);
   let arenaEnd = 0;
-  const watches: number[][] = [];
+  // By literal: the clauses that watch it, as a stretch of `watching`. There are a great many, most of them short.
+  let watchStarts = new Int32Array(256);
+  let watchCounts = new Int32Array(256);
+  let watchRooms = new Int32Array(256);
+  let watching = new Int32Array(512);
+  let watchingEnd = 0;
   const trail: number[] = [];
   const levelStarts: number[] = [];
   const heap: number[] = [];
@@ -70,7 +75,6 @@ export function createSolver(): Solver {
     phases[variable] = likely ? 1 : 0;
     places[variable] = NONE;
     reasons[variable] = NONE;
-    watches.push([], []);
     return variable;
   }
 
@@ -88,20 +92,37 @@ export function createSolver(): Solver {
     wanted = copy(wanted, new Int32Array(size));
     activity = copy(activity, new Float64Array(size));
     places = copy(places, new Int32Array(size));
+    watchStarts = copy(watchStarts, new Int32Array(size * 2));
+    watchCounts = copy(watchCounts, new Int32Array(size * 2));
+    watchRooms = copy(watchRooms, new Int32Array(size * 2));
   }
 
   function store(literals: readonly number[]): number {
-    while (arenaEnd + literals.length + 1 > arena.length) {
-      const wider = new Int32Array(arena.length * 2);
-      wider.set(arena);
-      arena = wider;
-    }
+    while (arenaEnd + literals.length + 1 > arena.length) arena = widened(arena);
     const clause = arenaEnd;
     arena[arenaEnd++] = literals.length;
     for (const literal of literals) arena[arenaEnd++] = literal;
-    watches[literals[0] as number]?.push(clause);
-    watches[literals[1] as number]?.push(clause);
+    watch(literals[0] as number, clause);
+    watch(literals[1] as number, clause);
     return clause;
+  }
+
+  function watch(literal: number, clause: number): void {
+    const count = watchCounts[literal] as number;
+    if (count === watchRooms[literal]) makeRoom(literal, count);
+    watching[(watchStarts[literal] as number) + count] = clause;
+    watchCounts[literal] = count + 1;
+  }
+
+  /** Moves what watches a literal to the end, where there is room for twice as much. */
+  function makeRoom(literal: number, count: number): void {
+    const room = Math.max(count * 2, 2);
+    while (watchingEnd + room > watching.length) watching = widened(watching);
+    const start = watchStarts[literal] as number;
+    watching.copyWithin(watchingEnd, start, start + count);
+    watchStarts[literal] = watchingEnd;
+    watchRooms[literal] = room;
+    watchingEnd += room;
   }
 
   function addClause(literals: readonly number[]): void {
@@ -133,10 +154,11 @@ export function createSolver(): Solver {
   function propagate(): number {
     while (head < trail.length) {
       const falsified = (trail[head++] as number) ^ 1;
-      const list = watches[falsified] as number[];
-      let kept = 0;
-      for (let index = 0; index < list.length; index++) {
-        const clause = list[index] as number;
+      const start = watchStarts[falsified] as number;
+      const stop = start + (watchCounts[falsified] as number);
+      let kept = start;
+      for (let index = start; index < stop; index++) {
+        const clause = watching[index] as number;
         const first = clause + 1;
         if (arena[first] === falsified) {
           arena[first] = arena[first + 1] as number;
@@ -144,7 +166,7 @@ export function createSolver(): Solver {
         }
         const other = arena[first] as number;
         if (values[other] === 1) {
-          list[kept++] = clause;
+          watching[kept++] = clause;
           continue;
         }
         const end = first + (arena[clause] as number);
@@ -154,18 +176,18 @@ export function createSolver(): Solver {
           const watched = arena[next] as number;
           arena[first + 1] = watched;
           arena[next] = falsified;
-          (watches[watched] as number[]).push(clause);
+          watch(watched, clause);
           continue;
         }
-        list[kept++] = clause;
+        watching[kept++] = clause;
         if (values[other] === -1) {
-          while (++index < list.length) list[kept++] = list[index] as number;
-          list.length = kept;
+          while (++index < stop) watching[kept++] = watching[index] as number;
+          watchCounts[falsified] = kept - start;
           return clause;
         }
         set(other, clause);
       }
-      list.length = kept;
+      watchCounts[falsified] = kept - start;
     }
     return NONE;
   }
@@ -437,6 +459,12 @@ export function createSolver(): Solver {
     value: (literal) => values[literal] as number,
     learnt: () => learntCount,
   };
+}
+
+function widened(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(array.length * 2);
+  wider.set(array);
+  return wider;
 }
 
 /** 1 1 2 1 1 2 4 1 1 2 1 1 2 4 8 …: how long to search before starting over. */
