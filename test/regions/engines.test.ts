@@ -1,8 +1,9 @@
 /** The engines against trying every case. */
 import { strict as assert } from "node:assert";
 import { budgetOf } from "@remit/server/regions/budget.ts";
-import { ALL, createDiagrams, EMPTY } from "@remit/server/regions/diagram.ts";
+import { ALL, createDiagrams, createRoom, EMPTY } from "@remit/server/regions/diagram.ts";
 import { createEvaluator } from "@remit/server/regions/evaluate.ts";
+import { type Formula, not } from "@remit/server/regions/formula.ts";
 import { createProver } from "@remit/server/regions/prover.ts";
 import { constantForm, termForm } from "@remit/server/regions/space.ts";
 import * as fc from "fast-check";
@@ -138,6 +139,19 @@ describe("diagrams", () => {
     assert.equal(diagrams.count(diagram, [0, 1, 2, 3]), BigInt(holding.length));
     if (holding.length === 0) assert.equal(diagram, EMPTY);
     if (holding.length === points(sizes).length) assert.equal(diagram, ALL);
+  });
+
+  law("are the same in a room that others were made in before", ({ sizes, recipe }) => {
+    const formulas = formulasFor(sizes);
+    const formula = build(formulas, recipe);
+    const room = createRoom();
+    const count = (asked: Formula) => {
+      const diagrams = createDiagrams(formulas, [2, 0, 3, 1], room);
+      return diagrams.count(diagrams.of(asked, plenty()), [0, 1, 2, 3]);
+    };
+    const all = BigInt(points(sizes).length);
+    const holding = BigInt(points(sizes).filter((point) => says(recipe, point)).length);
+    assert.deepEqual([formula, not(formula), formula].map(count), [holding, all - holding, holding]);
   });
 
   law("give the smallest case", ({ sizes, recipe }) => {

@@ -42,8 +42,32 @@ const AND = 0;
 const OR = 1;
 const CACHE = 1 << 14;
 
-/** `order`: the variables from top to bottom. */
-export function createDiagrams(formulas: Formulas, order: readonly number[]): Diagrams {
+/** What diagrams lie in. It grows with them, to megabytes: those of many questions are made in one, one after the other. */
+export interface Room {
+  variables: Int32Array<ArrayBuffer>;
+  bounds: Float64Array<ArrayBuffer>;
+  lows: Int32Array<ArrayBuffer>;
+  highs: Int32Array<ArrayBuffer>;
+  /** By diagram, as far as they are known: 0 where not. */
+  opposites: Int32Array<ArrayBuffer>;
+  table: Int32Array<ArrayBuffer>;
+  readonly cacheKeys: Float64Array<ArrayBuffer>;
+  readonly cacheValues: Int32Array<ArrayBuffer>;
+}
+
+export const createRoom = (): Room => ({
+  variables: new Int32Array(1024),
+  bounds: new Float64Array(1024),
+  lows: new Int32Array(1024),
+  highs: new Int32Array(1024),
+  opposites: new Int32Array(1024),
+  table: new Int32Array(4096),
+  cacheKeys: new Float64Array(CACHE),
+  cacheValues: new Int32Array(CACHE),
+});
+
+/** `order`: the variables from top to bottom. `room`: diagrams that were made in it mean nothing any more. */
+export function createDiagrams(formulas: Formulas, order: readonly number[], room = createRoom()): Diagrams {
   const { space } = formulas;
   const ranks = new Int32Array(space.variables.length + 1);
   order.forEach((variable, rank) => {
@@ -52,18 +76,14 @@ export function createDiagrams(formulas: Formulas, order: readonly number[]): Di
   const NO_VARIABLE = space.variables.length;
   ranks[NO_VARIABLE] = order.length;
 
-  let variables = new Int32Array(1024);
-  let bounds = new Float64Array(1024);
-  let lows = new Int32Array(1024);
-  let highs = new Int32Array(1024);
-  let table = new Int32Array(4096);
+  const { cacheKeys, cacheValues } = room;
+  let { variables, bounds, lows, highs, opposites, table } = room;
+  table.fill(0);
+  opposites.fill(0);
+  cacheKeys.fill(-1);
   let size = 2;
   variables[EMPTY] = NO_VARIABLE;
   variables[ALL] = NO_VARIABLE;
-  /** By diagram, as far as they are known: 0 where not. */
-  let opposites = new Int32Array(1024);
-  const cacheKeys = new Float64Array(CACHE).fill(-1);
-  const cacheValues = new Int32Array(CACHE);
   const built = new Map<number, Diagram>([[0, ALL]]);
 
   const rankOf = (diagram: Diagram): number => ranks[variables[diagram] as number] as number;
@@ -103,10 +123,12 @@ export function createDiagrams(formulas: Formulas, order: readonly number[]): Di
     const widerBounds = new Float64Array(bounds.length * 2);
     widerBounds.set(bounds);
     bounds = widerBounds;
+    Object.assign(room, { variables, bounds, lows, highs, opposites });
   }
 
   function rehash(): void {
     table = new Int32Array(table.length * 2);
+    room.table = table;
     for (let at = 2; at < size; at++) {
       let slot =
         hash(variables[at] as number, bounds[at] as number, lows[at] as number, highs[at] as number) &

@@ -5,7 +5,7 @@
  */
 import { apart, shapesOf } from "./apart.ts";
 import { budgetOf, Exhausted, type Interruption, uninterrupted } from "./budget.ts";
-import { ALL, createDiagrams } from "./diagram.ts";
+import { ALL, createDiagrams, createRoom } from "./diagram.ts";
 import { FALSE, type Formula, type Formulas, TRUE } from "./formula.ts";
 import { createPool, type Pool } from "./pool.ts";
 import { createProver, type Prover } from "./prover.ts";
@@ -126,6 +126,7 @@ export function createMemory(
 ): Memory {
   const provers = new Map<string, Prover>();
   const verdicts = new Map<string, Known>();
+  const room = createRoom();
   let pool: Pool | undefined;
   /** What the pool is restricted to. */
   let poolKey = "";
@@ -143,7 +144,7 @@ export function createMemory(
   /** Formulas with diagrams of their own. Whether those fit into a budget hangs on the formulas alone. */
   function drawn(asked: readonly Formula[]) {
     const { formulas: own, copies } = apart(formulas, asked, interruption);
-    return { diagrams: createDiagrams(own, order(own)), copies };
+    return { diagrams: createDiagrams(own, order(own), room), copies };
   }
 
   /** The same object as the last one, where that is about the same axioms and limits. */
