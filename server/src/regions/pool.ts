@@ -20,6 +20,7 @@ const SAMPLES = WORDS * 32;
 /** What is known of so many nodes lies in one array: it grows array by array, and nothing is copied. */
 const NODE_BITS = 10;
 const NODES = 1 << NODE_BITS;
+const NOT_YET = -1;
 
 /**
  * The samples depend on the formulas and the axioms that there are now. `allowed`: a case in which the axioms hold,
@@ -29,9 +30,11 @@ export function createPool(formulas: Formulas, axioms: readonly Formula[], allow
   const { space } = formulas;
   const columns = samples(formulas, allowed);
   mend(formulas, columns, axioms, allowed);
-  /** By node, NODES to an array: the samples in which it holds. */
+  /** By place, NODES to an array: the samples in which a node holds. The first place is that of "true". */
   const bits = [new Int32Array(NODES * WORDS).fill(-1, 0, WORDS)];
-  let done = 1;
+  /** By node: only those have a place that a question rested on. */
+  let places = new Int32Array(NODES).fill(NOT_YET, 1);
+  let placed = 1;
   const counted = new Int32Array(WORDS);
   /** Work space. */
   const found = new Int32Array(WORDS);
@@ -52,17 +55,35 @@ export function createPool(formulas: Formulas, axioms: readonly Formula[], allow
     return values;
   }
 
-  function workOut(): void {
-    const count = formulas.nodeCount();
-    for (; done < count; done++) {
-      if ((done & (NODES - 1)) === 0) bits.push(new Int32Array(NODES * WORDS));
-      if (formulas.isAtom(done)) atom(done, valuesOf(formulas.termOf(done)), formulas.boundOf(done));
-      else gate(done, formulas.first(done), formulas.end(done));
+  function workOut(asked: readonly Formula[]): void {
+    makeRoom(formulas.nodeCount());
+    const waiting = asked.map(nodeOf);
+    for (let node = waiting.at(-1); node !== undefined; node = waiting.at(-1)) {
+      const others = waiting.length;
+      if (places[node] === NOT_YET && !formulas.isAtom(node))
+        for (let index = formulas.first(node); index < formulas.end(node); index++) {
+          const operand = nodeOf(formulas.edge(index));
+          if (places[operand] === NOT_YET) waiting.push(operand);
+        }
+      if (waiting.length > others) continue;
+      waiting.pop();
+      if (places[node] !== NOT_YET) continue;
+      if ((placed & (NODES - 1)) === 0) bits.push(new Int32Array(NODES * WORDS));
+      places[node] = placed++;
+      if (formulas.isAtom(node)) atom(node, valuesOf(formulas.termOf(node)), formulas.boundOf(node));
+      else gate(node, formulas.first(node), formulas.end(node));
     }
   }
 
-  const arrayOf = (node: number) => bits[node >> NODE_BITS] as Int32Array;
-  const startOf = (node: number) => (node & (NODES - 1)) * WORDS;
+  function makeRoom(count: number): void {
+    if (count <= places.length) return;
+    const wider = new Int32Array(Math.max(count, places.length * 2)).fill(NOT_YET, places.length);
+    wider.set(places);
+    places = wider;
+  }
+
+  const arrayOf = (node: number) => bits[(places[node] as number) >> NODE_BITS] as Int32Array;
+  const startOf = (node: number) => ((places[node] as number) & (NODES - 1)) * WORDS;
 
   function atom(node: number, values: ArrayLike<number>, bound: number): void {
     const target = arrayOf(node);
@@ -92,7 +113,7 @@ export function createPool(formulas: Formulas, axioms: readonly Formula[], allow
   }
 
   function restrict(to: readonly Formula[]): void {
-    workOut();
+    workOut(to);
     counted.fill(-1);
     for (const axiom of to) narrow(counted, 0, axiom);
   }
@@ -101,7 +122,7 @@ export function createPool(formulas: Formulas, axioms: readonly Formula[], allow
   return {
     restrict,
     find: (asked) => {
-      workOut();
+      workOut(asked);
       found.set(counted);
       for (const formula of asked) narrow(found, 0, formula);
       const word = found.findIndex((samples) => samples !== 0);
