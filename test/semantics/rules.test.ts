@@ -35,6 +35,16 @@ describe("rules", () => {
     `);
   });
 
+  it("say by when where something has to be done every so often: the first time is so long after the decision", () => {
+    checkProblems(`
+      actor inspector
+      fact breach: yes/no
+      action report
+      rule R1 when breach
+        then inspector must report every 2 weeks
+    `);
+  });
+
   it("count deadlines in times, from dates", () => {
     checkProblems(`
       actor inspector

@@ -87,7 +87,7 @@ function dayNamed(b: Binder, node: Expression): boolean {
 /** Something to be done needs somebody who does it, and a time. */
 function checkDuty(
   b: Binder,
-  { modality, actor, deadline }: Effect,
+  { modality, actor, deadline, every }: Effect,
   action: PolicySymbol,
   at: Effect["targets"][number],
   timed: boolean,
@@ -95,6 +95,6 @@ function checkDuty(
   if ((modality !== "must" && modality !== "should") || b.broken) return;
   const held = action.declaration.kind === "action" && action.declaration.heldBy !== undefined;
   if (actor === undefined && !held) report(b, "duty-without-actor", at, { name: action.name, modality });
-  if (deadline === undefined && !timed && modality === "must")
+  if (deadline === undefined && every === undefined && !timed && modality === "must")
     report(b, "duty-without-deadline", at, { name: action.name, modality });
 }
