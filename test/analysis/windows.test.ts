@@ -190,4 +190,10 @@ describe("windows that contradict each other", () => {
     const found = analyse(modelOf(head + text)).findings.find(({ code }) => code === "windows-contradict");
     assert.equal(found?.code === "windows-contradict" && found.args.assuming, "`a`");
   });
+
+  it("is also told where more different values are asked for than a field has", () => {
+    const asks = (number: number) => rules(`count of breach distinct by severity is at least ${number}`);
+    assert.deepEqual(told(asks(3)), ["rule-never-applies: r"]);
+    assert.deepEqual(told(asks(2)), []);
+  });
 });

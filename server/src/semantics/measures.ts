@@ -8,7 +8,7 @@ import { condition, value } from "./expressions.ts";
 import type { PolicySymbol } from "./symbols.ts";
 import { quoted } from "./symbols.ts";
 import { fit, type Typed, typed, untyped } from "./typed.ts";
-import type { Type } from "./types.ts";
+import { countOfValues, type Type } from "./types.ts";
 
 const date: Type = { kind: "date" };
 /** Longer ago than this nobody asks. */
@@ -70,11 +70,12 @@ export function measureValue(b: Binder, node: Measure): Typed {
   return typed(node, { kind: "measure", type, measure }, type, counts);
 }
 
-const countType = (event: PolicySymbol): Type => ({
+/** There are no more different values of a field than its type has. */
+const countType = (event: PolicySymbol, field?: PolicySymbol): Type => ({
   kind: "number",
   unit: undefined,
   min: 0,
-  max: mostOf(event),
+  max: Math.min(mostOf(event), field?.type ? countOfValues(field.type) : Number.POSITIVE_INFINITY),
   decimals: 0,
 });
 
@@ -82,7 +83,7 @@ function typeOf({ what }: Measure, event: PolicySymbol, field: PolicySymbol | un
   switch (what) {
     case "count":
     case "consecutive":
-      return countType(event);
+      return countType(event, field);
     case "date":
     case "receipt":
       return date;

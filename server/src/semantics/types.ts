@@ -59,6 +59,23 @@ export interface Duration {
 
 export type Type = YesNo | Scale | Choice | Numeric | DateType | Duration;
 
+/** How many values there are; of days, without end. */
+export function countOfValues(type: Type): number {
+  switch (type.kind) {
+    case "yes/no":
+      return 2;
+    case "scale":
+    case "choice":
+      return type.levels.length;
+    case "number":
+      return Math.round((type.max - type.min) * 10 ** type.decimals) + 1;
+    case "duration":
+      return type.max - type.min + 1;
+    case "date":
+      return Number.POSITIVE_INFINITY;
+  }
+}
+
 /** Which way is worse for something of this type: 1 upwards, -1 downwards, 0 neither. `direction` is its own. */
 export function worseWay(type: Type, direction: Direction | undefined): 1 | -1 | 0 {
   if (direction !== undefined) return direction === "worsens" ? 1 : -1;

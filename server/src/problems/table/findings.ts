@@ -17,7 +17,7 @@ export const findings = {
   "threshold-never-met": warning<{ name: string; assuming: string }>({
     message: ({ name, assuming }) =>
       `\`${name}\` can't be met: no case meets all that it asks${under(assuming)}`,
-    help: () => "look for two parts that rule each other out",
+    help: () => "look for a figure that is out of reach, or for two parts that rule each other out",
   }),
   "threshold-always-met": warning<{ name: string; assuming: string }>({
     message: ({ name, assuming }) => `\`${name}\` is met in every case${under(assuming)}`,
