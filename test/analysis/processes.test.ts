@@ -48,6 +48,21 @@ principle one-at-a-time never concern is inquiry and charge is available
     );
   });
 
+  it("can leave a stage by moves that are always open together: that they are is all that is told", () => {
+    const { findings } = analyse(
+      modelOf(
+        process.replace(
+          "to closed when not raised",
+          "to closed when not raised\n    to dropped when not raised\n  stage dropped final",
+        ),
+      ),
+    );
+    assert.deepEqual(
+      findings.map(({ code }) => code),
+      ["two-moves-open"],
+    );
+  });
+
   const court = `policy p "P" in force from 2026-01-01
 actor prosecutor
 fact evidence: yes/no

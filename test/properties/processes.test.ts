@@ -50,11 +50,11 @@ function tryAll(model: Model, { input, moves }: Process): readonly Tried[] {
   return tried;
 }
 
-/** Where each stage goes in some case; `undefined` stands for where the process begins. */
+/** Where each stage can go in some case; `undefined` stands for where the process begins. */
 function edges({ stages }: Process, tried: readonly Tried[]) {
   return (from: StageModel | undefined): readonly StageModel[] =>
     stages.filter((to) =>
-      tried.some(({ stage, next }) => stage === (from?.value ?? 0) && from !== to && next === to.name),
+      tried.some(({ open }) => open.some((move) => move.from === from && move.to === to)),
     );
 }
 
@@ -75,6 +75,12 @@ function hold(text: string): void {
   const of = (code: Finding["code"]) => findings.filter((finding) => finding.code === code);
   const about = (code: Finding["code"]) =>
     sorted(of(code).map(({ args }) => (args as { stage: string }).stage));
+
+  for (const { next, open } of tried) {
+    const to = new Set(open.map((move) => move.to.name));
+    // Where it is open whether another move is, so is where it goes.
+    if (to.size === 1 && next !== undefined) assert.ok(to.has(next), "it goes where its only move leads");
+  }
 
   // Where it ends is where it begins anew: no way on.
   const ways = edges(process, tried);

@@ -11,7 +11,7 @@ export interface Way {
   readonly answer: Answer;
 }
 
-/** Every move, and whether there is a case in which the process takes it. */
+/** Every move, and whether there is a case in which it is open. That others are too is told of them all. */
 export function waysOf(context: Context, process: Process): readonly Way[] {
   const found = kept.get(context) ?? new Map<Process, readonly Way[]>();
   kept.set(context, found);
@@ -19,7 +19,7 @@ export function waysOf(context: Context, process: Process): readonly Way[] {
   if (known !== undefined) return known;
   const ways = process.moves.map((move) => ({
     move,
-    answer: context.world.find([taken(context, process, move)], process.name),
+    answer: context.world.find([openness(context, move).yes], process.name),
   }));
   found.set(process, ways);
   return ways;
@@ -28,15 +28,6 @@ const kept = new WeakMap<Context, Map<Process, readonly Way[]>>();
 
 export const openness = ({ policy }: Context, { open }: Pick<MoveModel, "open">): Truth =>
   policy.conditions.truth(open);
-
-/** The cases in which a move is open, and none that leads elsewhere from the same place. */
-export function taken(context: Context, { moves }: Process, move: MoveModel): Formula {
-  const others = moves.filter((other) => other.from === move.from && other.to !== move.to);
-  return context.formulas.and([
-    openness(context, move).yes,
-    ...others.map((other) => openness(context, other).no),
-  ]);
-}
 
 /** What can't be proved impossible counts as a way, so that no stage is called cut off that may not be. */
 const canBe = ({ answer }: Way): boolean => answer.kind !== "none";
