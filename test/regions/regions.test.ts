@@ -107,7 +107,12 @@ describe("a world of possible cases", () => {
           const memory = createMemory(formulas, { usual: [0, 0, 0, 0], order, opaque: [] });
           const answered = (recipe: Recipe) => {
             const axioms = assumed.map((other) => build(formulas, other.recipe));
-            const world = memory.world(axioms, { proof: 400_000, diagram: steps });
+            const world = memory.world(axioms, {
+              proof: 400_000,
+              diagram: steps,
+              count: steps,
+              smallest: steps,
+            });
             const formula = build(formulas, recipe);
             const found = world.find([formula]);
             return [

@@ -22,18 +22,10 @@ export interface Diagrams {
   readonly not: (diagram: Diagram, budget: Budget) => Diagram;
   /** The cases that are in the set for some value of the variable. */
   readonly some: (diagram: Diagram, variable: number, budget: Budget) => Diagram;
-  readonly fix: (diagram: Diagram, variable: number, value: number, budget: Budget) => Diagram;
   /** How many cases, over the variables given; the diagram may ask about no others. */
   readonly count: (diagram: Diagram, variables: readonly number[]) => bigint;
-  /**
-   * The case with the fewest variables away from their usual value; among those, the one whose first variable is
-   * nearest to its usual value, then the second, and so on. Undefined for the empty set.
-   */
-  readonly smallest: (
-    diagram: Diagram,
-    usual: readonly number[],
-    budget: Budget,
-  ) => readonly number[] | undefined;
+  /** A case of the set, with what it leaves open as in `near`; undefined for the empty set. */
+  readonly pick: (diagram: Diagram, near: readonly number[]) => readonly number[] | undefined;
   /** How many nodes there are by now. */
   readonly size: () => number;
 }
@@ -314,14 +306,6 @@ export function createDiagrams(formulas: Formulas, order: readonly number[], roo
     );
   }
 
-  function fix(diagram: Diagram, variable: number, value: number, budget: Budget): Diagram {
-    return rebuild(diagram, budget, (top, parts) =>
-      top === variable
-        ? (parts.find(({ from, to }) => from <= value && value < to)?.next ?? EMPTY)
-        : undefined,
-    );
-  }
-
   function count(diagram: Diagram, counted: readonly number[]): bigint {
     const sorted = [...counted].sort((a, b) => (ranks[a] as number) - (ranks[b] as number));
     // free[i]: cases of the variables from place i on.
@@ -353,86 +337,19 @@ export function createDiagrams(formulas: Formulas, order: readonly number[], roo
     return between(0, diagram);
   }
 
-  /** The fewest variables away from their usual value, by node. */
-  function distances(
-    diagram: Diagram,
-    usual: readonly number[],
-    budget: Budget,
-  ): ReadonlyMap<Diagram, number> {
-    const away = new Map<Diagram, number>([
-      [EMPTY, Number.POSITIVE_INFINITY],
-      [ALL, 0],
-    ]);
-    function visit(at: Diagram): number {
-      const before = away.get(at);
-      if (before !== undefined) return before;
-      spend(budget, 1);
-      const value = usual[variables[at] as number] ?? 0;
-      let least = Number.POSITIVE_INFINITY;
-      for (const { from, to, next } of pieces(at))
-        least = Math.min(least, visit(next) + (from <= value && value < to ? 0 : 1));
-      away.set(at, least);
-      return least;
-    }
-    visit(diagram);
-    return away;
-  }
-
-  function smallest(
-    diagram: Diagram,
-    usual: readonly number[],
-    budget: Budget,
-  ): readonly number[] | undefined {
+  function pick(diagram: Diagram, near: readonly number[]): readonly number[] | undefined {
     if (diagram === EMPTY) return undefined;
-    const point = [...usual];
-    let rest = diagram;
-    let away = distances(rest, usual, budget).get(rest) ?? 0;
-    for (const variable of asked(diagram)) {
-      const value = usual[variable] ?? 0;
-      const candidates = valuesNear(rest, variable, value);
-      for (const candidate of candidates) {
-        const fixed = fix(rest, variable, candidate, budget);
-        const cost = candidate === value ? 0 : 1;
-        const others = distances(fixed, usual, budget).get(fixed) ?? 0;
-        if (others + cost !== away) continue;
-        point[variable] = candidate;
-        rest = fixed;
-        away = others;
-        break;
-      }
+    const point = [...near];
+    for (let at = diagram; at !== ALL; ) {
+      const variable = variables[at] as number;
+      const value = near[variable] ?? 0;
+      const open = pieces(at).filter(({ next }) => next !== EMPTY);
+      const piece = open.find(({ from, to }) => from <= value && value < to) ?? open[0];
+      if (piece === undefined) throw new RangeError("a diagram that is not empty leads nowhere");
+      point[variable] = Math.min(Math.max(value, piece.from), piece.to - 1);
+      at = piece.next;
     }
     return point;
-  }
-
-  /** The variables that a diagram asks about, ascending. */
-  function asked(diagram: Diagram): readonly number[] {
-    const seen = new Set<Diagram>();
-    const found = new Set<number>();
-    const waiting = [diagram];
-    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-      if (isTerminal(at) || seen.has(at)) continue;
-      seen.add(at);
-      found.add(variables[at] as number);
-      waiting.push(lows[at] as number, highs[at] as number);
-    }
-    return [...found].sort((a, b) => a - b);
-  }
-
-  /** One value for every range of a variable that the diagram tells apart: the nearest first. */
-  function valuesNear(diagram: Diagram, variable: number, usual: number): readonly number[] {
-    const seen = new Set<Diagram>();
-    const found = new Set<number>([usual]);
-    const waiting = [diagram];
-    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-      if (isTerminal(at) || seen.has(at)) continue;
-      seen.add(at);
-      if (variables[at] === variable) {
-        const bound = bounds[at] as number;
-        found.add(bound <= usual ? bound - 1 : bound);
-      }
-      waiting.push(lows[at] as number, highs[at] as number);
-    }
-    return [...found].sort((a, b) => Math.abs(a - usual) - Math.abs(b - usual) || a - b);
   }
 
   return {
@@ -441,9 +358,8 @@ export function createDiagrams(formulas: Formulas, order: readonly number[], roo
     or: (left, right, budget) => apply(OR, left, right, budget),
     not,
     some,
-    fix,
     count,
-    smallest,
+    pick,
     size: () => size,
   };
 }

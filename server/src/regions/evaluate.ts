@@ -19,15 +19,12 @@ export interface Evaluator {
 export function createEvaluator(formulas: Formulas, roots: readonly Formula[], words: number): Evaluator {
   const nodes = formulas.below(roots);
   // Nodes are numbered anew, without holes, so that their bits lie close together.
-  const slots = new Map<number, number>();
+  const slots = new Int32Array((nodes.at(-1) ?? 0) + 1);
   nodes.forEach((node, slot) => {
-    slots.set(node, slot);
+    slots[node] = slot;
   });
-  const slotOf = (node: number): number => {
-    const slot = slots.get(node);
-    if (slot === undefined) throw new RangeError("the formula is not among those worked out");
-    return slot;
-  };
+  const slotOf = (node: number): number => slots[node] as number;
+  const slotsOfRoots = new Map(roots.map(nodeOf).map((node) => [node, slotOf(node)]));
   const bits = new Int32Array(nodes.length * words);
   const gates = gateProgram(formulas, nodes, slotOf);
   const atoms = atomProgram(formulas, nodes, slotOf);
@@ -37,15 +34,16 @@ export function createEvaluator(formulas: Formulas, roots: readonly Formula[], w
     run: (columns, from, count) => {
       const used = (count + 31) >> 5;
       if (used > words) throw new RangeError(`at most ${words * 32} cases at once`);
-      const constant = slots.get(0);
-      if (constant !== undefined) bits.fill(-1, constant * words, constant * words + used);
+      if (nodes[0] === 0) bits.fill(-1, 0, used);
       for (const term of atoms)
         if (term.isVariable) scatterVariable(bits, words, columns[term.term], term, from, count);
         else scatterTerm(formulas, bits, words, columns, term, from, sums.subarray(0, count));
       runGates(bits, words, used, gates);
     },
     word: (formula, index) => {
-      const word = bits[slotOf(nodeOf(formula)) * words + index] as number;
+      const slot = slotsOfRoots.get(nodeOf(formula));
+      if (slot === undefined) throw new RangeError("the formula is not among those worked out");
+      const word = bits[slot * words + index] as number;
       return (formula & 1) === 0 ? word : ~word;
     },
   };
@@ -235,16 +233,21 @@ function storeBuckets(
 
 /** For every gate: its slot, how many operands, and each as slot · 2 + "not". */
 function gateProgram(formulas: Formulas, nodes: Int32Array, slotOf: (node: number) => number): Int32Array {
-  const program: number[] = [];
-  for (const node of nodes) {
-    if (node === 0 || formulas.isAtom(node)) continue;
-    program.push(slotOf(node), formulas.end(node) - formulas.first(node));
-    for (let index = formulas.first(node); index < formulas.end(node); index++) {
+  const gates = nodes.filter((node) => node !== 0 && !formulas.isAtom(node));
+  const program = new Int32Array(
+    gates.reduce((sum, node) => sum + 2 + formulas.end(node) - formulas.first(node), 0),
+  );
+  let at = 0;
+  for (const node of gates) {
+    const end = formulas.end(node);
+    program[at++] = slotOf(node);
+    program[at++] = end - formulas.first(node);
+    for (let index = formulas.first(node); index < end; index++) {
       const edge = formulas.edge(index);
-      program.push(slotOf(nodeOf(edge)) * 2 + (edge & 1));
+      program[at++] = slotOf(nodeOf(edge)) * 2 + (edge & 1);
     }
   }
-  return Int32Array.from(program);
+  return program;
 }
 
 function runGates(bits: Int32Array, words: number, used: number, gates: Int32Array): void {

@@ -457,6 +457,16 @@ export function createFormulas(space: Space, interruption: Interruption = uninte
   };
 }
 
+/** The parts of an "all of", so that a proof can tell which of them it rests on. */
+export function conjunctsOf(formulas: Formulas, formula: Formula): readonly Formula[] {
+  const node = formula >> 1;
+  if ((formula & 1) === 1 || node === 0 || formulas.isAtom(node)) return [formula];
+  const parts: Formula[] = [];
+  for (let index = formulas.first(node); index < formulas.end(node); index++)
+    parts.push(formulas.edge(index));
+  return parts;
+}
+
 /** Ascending; most lists are short and nearly in order. */
 function sort(list: Int32Array, length: number): void {
   if (length > 24) {

@@ -16,10 +16,23 @@ export type Proof =
   | { readonly kind: "open" };
 
 export interface Prover {
-  /** Whether all of the formulas can hold in one case. `point` gives the values that a case has where it can. */
-  readonly prove: (formulas: readonly Formula[], point: readonly number[], budget: Budget) => Proof;
+  /**
+   * Whether all of the formulas can hold in one case. `point` gives the values that a case has where it can. `few`: of
+   * these formulas, no more than so many hold; a "none" does not tell whether it rests on that.
+   */
+  readonly prove: (
+    formulas: readonly Formula[],
+    point: readonly number[],
+    budget: Budget,
+    few?: Few,
+  ) => Proof;
   /** How much it has learnt: the more, the slower. */
   readonly burden: () => number;
+}
+
+export interface Few {
+  readonly of: readonly Formula[];
+  readonly most: number;
 }
 
 /** The bounds of one term, ascending, and the solver's literal of each. */
@@ -36,6 +49,7 @@ export function createProver(formulas: Formulas, usual: readonly number[]): Prov
   /** By literal without "not": whether it is so in the usual case. */
   const likely: boolean[] = [];
   const chains = new Map<number, Chain>();
+  const counters = new Map<string, number[][]>();
 
   function literalOf(formula: Formula): number {
     const literal = literals.get(nodeOf(formula));
@@ -111,11 +125,36 @@ export function createProver(formulas: Formulas, usual: readonly number[]): Prov
     return side === "min" ? literal : literal ^ 1;
   }
 
-  function prove(asked: readonly Formula[], point: readonly number[], budget: Budget): Proof {
+  /** The literal that says that more than so many of some formulas hold; it need not be true when they do not. */
+  function moreThan({ of, most }: Few): number {
+    const key = of.join();
+    const rows = counters.get(key) ?? [];
+    counters.set(key, rows);
+    while (rows.length <= most) rows.push(counterRow(of, rows.at(-1)));
+    return (rows[most] as number[])[of.length - 1] as number;
+  }
+
+  /** By place in the list: there, one more hold than `below` says, of the formulas up to it. */
+  function counterRow(of: readonly Formula[], below: readonly number[] | undefined): number[] {
+    const row: number[] = [];
+    of.forEach((formula, place) => {
+      const literal = newLiteral(false);
+      const before = row[place - 1];
+      if (before !== undefined) solver.addClause([before ^ 1, literal]);
+      const fewer = below?.[place - 1];
+      if (below === undefined) solver.addClause([literalOf(formula) ^ 1, literal]);
+      else if (fewer !== undefined) solver.addClause([literalOf(formula) ^ 1, fewer ^ 1, literal]);
+      row.push(literal);
+    });
+    return row;
+  }
+
+  function prove(asked: readonly Formula[], point: readonly number[], budget: Budget, few?: Few): Proof {
     if (asked.includes(FALSE)) return { kind: "none", core: [FALSE] };
     const wanted = asked.filter((formula) => formula !== TRUE);
-    const nodes = formulas.below(wanted);
+    const nodes = formulas.below(few === undefined ? wanted : [...wanted, ...few.of]);
     for (const node of nodes) if (node !== 0) add(node);
+    const isEnough = few === undefined || few.most >= few.of.length;
     const terms = new Set<number>();
     const variables: number[] = [];
     for (const node of nodes) {
@@ -133,7 +172,7 @@ export function createProver(formulas: Formulas, usual: readonly number[]): Prov
       return undefined;
     };
     const answer = solver.ask({
-      assumptions: wanted.map(literalOf),
+      assumptions: [...(isEnough ? [] : [moreThan(few) ^ 1]), ...wanted.map(literalOf)],
       variables,
       refute: compound.length === 0 ? undefined : refute,
       budget,
@@ -166,9 +205,9 @@ export function createProver(formulas: Formulas, usual: readonly number[]): Prov
   }
 
   return {
-    prove: (asked, point, budget) => {
+    prove: (asked, point, budget, few) => {
       try {
-        return prove(asked, point, budget);
+        return prove(asked, point, budget, few);
       } catch (error) {
         if (!(error instanceof Exhausted)) throw error;
         return { kind: "open" };

@@ -1,14 +1,15 @@
 /**
  * Questions about sets of cases, answered exactly or left open with a reason: can something be, how often, what is
  * the smallest case of it. Several engines stand behind it: a pool of samples finds what is frequent, the prover
- * settles what can't be, diagrams count and pick.
+ * settles what can't be, diagrams count.
  */
 import { apart, shapesOf } from "./apart.ts";
 import { budgetOf, Exhausted, type Interruption, uninterrupted } from "./budget.ts";
 import { ALL, createDiagrams, createRoom } from "./diagram.ts";
-import { FALSE, type Formula, type Formulas, TRUE } from "./formula.ts";
+import { conjunctsOf, FALSE, type Formula, type Formulas, TRUE } from "./formula.ts";
 import { createPool, type Pool } from "./pool.ts";
 import { createProver, type Prover } from "./prover.ts";
+import { smallestCase } from "./smallest.ts";
 
 export type Answer =
   | { readonly kind: "some"; readonly point: Point }
@@ -33,13 +34,15 @@ export type Point = readonly number[];
 
 /** How much work questions may cost, in steps. */
 export interface Limits {
-  /** Whether something can be. */
+  /** Whether something can be: by the prover, and where it gives up, by a diagram. */
   readonly proof: number;
-  /** Counting, the smallest case. */
   readonly diagram: number;
+  readonly count: number;
+  /** The smallest case, once trying those near the usual has not found it. */
+  readonly smallest: number;
 }
 
-export const defaultLimits: Limits = { proof: 400_000, diagram: 60_000 };
+export const defaultLimits: Limits = { proof: 400_000, diagram: 60_000, count: 20_000, smallest: 20_000 };
 
 /** What stays from one version of a policy to the next: all that is known of formulas, whatever is assumed. */
 export interface Memory {
@@ -106,6 +109,8 @@ interface Known {
 
 /** Beyond this, a prover is given up for a new one: what it has learnt slows it down. */
 const HEAVY = 4000;
+/** In nodes: to look for the smallest case of so much takes too long. */
+const VERY_WIDE = 4_000;
 /** A diagram seldom takes fewer steps than this for every node of its formula, once there are thousands. */
 const STEPS_PER_NODE = 30;
 
@@ -178,30 +183,23 @@ export function createMemory(
     }
 
     function allowedPoint(): Point {
-      allowed ??= smallestOf(formulas.and(axioms), usual) ?? anyOf(axioms) ?? usual;
+      allowed ??= allowedFrom(formulas.and(axioms));
       return allowed;
     }
 
-    function anyOf(parts: readonly Formula[]): Point | undefined {
-      const proof = createProver(formulas, usual).prove(parts, usual, budgetOf(limits.proof, interruption));
-      return proof.kind === "some" ? proof.point : undefined;
+    function allowedFrom(all: Formula): Point {
+      const budget = budgetOf(limits.proof, interruption);
+      const proof = createProver(formulas, usual).prove(conjunctsOf(formulas, all), usual, budget);
+      return proof.kind === "some" ? smallestOf(all, proof.point, usual) : usual;
     }
 
-    /** The smallest case of a formula; what it does not read is as in `rest`. Undefined beyond the limits. */
-    function smallestOf(formula: Formula, rest: Point): Point | undefined {
-      if (isWide(formula)) return undefined;
-      const budget = budgetOf(limits.diagram, interruption);
-      const picked = within(() => {
-        const { diagrams, copies } = drawn([formula]);
-        return diagrams.smallest(diagrams.of(copies[0] ?? TRUE, budget), usual, budget);
-      }, undefined);
-      return picked?.map((value, variable) =>
-        formulas.reads(formula, variable) ? value : (rest[variable] ?? value),
+    /** The smallest case of a formula; what it does not read is as in `rest`. `point`: one of its cases. */
+    function smallestOf(formula: Formula, point: Point, rest: Point): Point {
+      const start = rest.map((value, variable) =>
+        formulas.reads(formula, variable) ? (point[variable] ?? value) : value,
       );
+      return smallestCase(formulas, usual, formula, start, budgetOf(limits.smallest, interruption));
     }
-
-    /** Rests on so many nodes that a diagram of it would not come to an end within the limits. */
-    const isWide = (formula: Formula) => formulas.sizeOf(formula) > limits.diagram / STEPS_PER_NODE;
 
     function sample(asked: readonly Formula[]): Sample | undefined {
       if (pool === undefined) pool = createPool(formulas, axioms, allowedPoint());
@@ -261,7 +259,7 @@ export function createMemory(
       if (goal === FALSE) return { kind: "none", axioms: beyond.map(({ place }) => place) };
       const bearing = relevant([goal]).filter((place) => !without.includes(place));
       const used = bearing.map((place) => axioms[place] ?? TRUE);
-      const parts = conjuncts(formulas, goal);
+      const parts = conjunctsOf(formulas, goal);
       const proof = proverFor(topic).prove(
         [...parts, ...used],
         allowedPoint(),
@@ -291,8 +289,7 @@ export function createMemory(
       return within(
         (): Answer => {
           const { diagrams, copies } = drawn([formulas.and(parts)]);
-          const diagram = diagrams.of(copies[0] ?? TRUE, budget);
-          const point = diagrams.smallest(diagram, allowedPoint(), budget);
+          const point = diagrams.pick(diagrams.of(copies[0] ?? TRUE, budget), allowedPoint());
           return point === undefined ? { kind: "none", axioms: bearing } : { kind: "some", point };
         },
         { kind: "open", reason: "the question takes more work than is set aside for one" },
@@ -357,11 +354,11 @@ export function createMemory(
       const own = formulas.and([formula, ...bearing.map((place) => axioms[place] ?? TRUE)]);
       const rest = formulas.and([...axioms.filter((_, place) => !bearing.includes(place)), among]);
       const goal = formulas.and([own, rest]);
-      if (isOpaque([goal]) || isWide(goal)) return undefined;
+      if (isOpaque([goal]) || formulas.sizeOf(goal) > limits.count / STEPS_PER_NODE) return undefined;
       const variables = [...new Set([...over, ...formulas.variablesOf(goal)])].filter(
         (variable) => !some.includes(variable),
       );
-      const budget = budgetOf(limits.diagram, interruption);
+      const budget = budgetOf(limits.count, interruption);
       return within(() => {
         const { diagrams, copies } = drawn([own, rest]);
         const [first = ALL, second = ALL] = copies.map((copy) => diagrams.of(copy, budget));
@@ -386,20 +383,21 @@ export function createMemory(
       if (formula === TRUE) return allowedPoint();
       const bearing = relevant([formula]).filter((place) => !without.includes(place));
       const goal = formulas.and([formula, ...bearing.map((place) => axioms[place] ?? TRUE)]);
-      const within = isWide(goal) ? narrowed(goal, point) : goal;
-      return smallestOf(within, allowedPoint()) ?? nearest(within, point);
+      return smallestOf(isVeryWide(goal) ? narrowed(goal, point) : goal, point, allowedPoint());
     }
 
+    const isVeryWide = (formula: Formula) => formulas.sizeOf(formula) > VERY_WIDE;
+
     /**
-     * A part of a wide set that is not empty: of each "any of", the alternative that rests on the least. `point`: a
+     * A part of a very wide set that is not empty: of each "any of", the alternative that rests on the least. `point`: a
      * case of the set, which is looked at where it is open which alternatives are empty.
      */
     function narrowed(goal: Formula, point: Point): Formula {
-      const parts = conjuncts(formulas, goal);
-      const isWideAny = (part: Formula) => isWide(part) && (part & 1) === 1;
+      const parts = conjunctsOf(formulas, goal);
+      const isWideAny = (part: Formula) => isVeryWide(part) && (part & 1) === 1;
       const kept = parts.filter((part) => !isWideAny(part));
       for (const part of parts.filter(isWideAny)) {
-        const alternatives = conjuncts(formulas, part ^ 1).map((operand) => operand ^ 1);
+        const alternatives = conjunctsOf(formulas, part ^ 1).map((operand) => operand ^ 1);
         kept.push(least(alternatives, kept) ?? formulas.holding(alternatives, point)[0] ?? part);
       }
       return formulas.and(kept);
@@ -416,37 +414,6 @@ export function createMemory(
         const shapeOf = shapesOf(formulas, same);
         yield* same.sort((a, b) => shapeOf(a) - shapeOf(b));
       }
-    }
-
-    /** A case of a set in which one variable after the other is as usual, where that can be. `point`: one of the set. */
-    function nearest(goal: Formula, point: Point): Point {
-      const { formulas: own, copies } = apart(formulas, [goal], interruption);
-      const parts = copies.flatMap((copy) => conjuncts(own, copy));
-      const prover = createProver(own, usual);
-      const budget = budgetOf(limits.proof, interruption);
-      const fixed: Formula[] = [];
-      const begun = prover.prove(parts, allowedPoint(), budget);
-      let best = begun.kind === "some" ? begun.point : point;
-      const usually = (variable: number) => own.variableIs(variable, usual[variable] ?? 0);
-      /** Several at once, and only where that can't be, one half after the other. */
-      function fix(variables: readonly number[]): void {
-        const here = variables.map(usually);
-        const isSo = variables.every((variable) => best[variable] === usual[variable]);
-        if (!isSo) {
-          const proof = prover.prove([...parts, ...fixed, ...here], allowedPoint(), budget);
-          if (proof.kind !== "some") {
-            if (variables.length === 1) return;
-            const half = variables.length >> 1;
-            fix(variables.slice(0, half));
-            fix(variables.slice(half));
-            return;
-          }
-          best = proof.point;
-        }
-        fixed.push(...here);
-      }
-      fix(formulas.variablesOf(goal));
-      return best;
     }
 
     return {
@@ -500,16 +467,6 @@ function within<T>(work: () => T, otherwise: T): T {
     if (!(error instanceof Exhausted)) throw error;
     return otherwise;
   }
-}
-
-/** The parts of an "all of", so that a proof can tell which of them it rests on. */
-function conjuncts(formulas: Formulas, formula: Formula): readonly Formula[] {
-  const node = formula >> 1;
-  if ((formula & 1) === 1 || node === 0 || formulas.isAtom(node)) return [formula];
-  const parts: Formula[] = [];
-  for (let index = formulas.first(node); index < formulas.end(node); index++)
-    parts.push(formulas.edge(index));
-  return parts;
 }
 
 interface Group {

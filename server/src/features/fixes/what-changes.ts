@@ -8,7 +8,7 @@ import type { Model } from "../../semantics/model.ts";
 
 /** Nobody who types is to wait for it: of larger policies it is not said, nor where it takes more work than this. */
 const MOST_RULES = 200;
-const LIMITS: Limits = { proof: 20_000, diagram: 4_000 };
+const LIMITS: Limits = { proof: 20_000, diagram: 4_000, count: 4_000, smallest: 4_000 };
 
 const known = new WeakMap<Model, Kept>();
 
