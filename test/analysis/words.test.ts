@@ -67,3 +67,27 @@ rule R2 otherwise may use q
     );
   });
 });
+
+describe("what a principle says", () => {
+  it("is told as people say it", () => {
+    const { principles } = analyse(
+      modelOf(`${base}rule R1 when f then must use p
+rule R2 otherwise may use q
+principle P
+  whenever f, q is not required
+  whenever f, R2 does not apply
+  whenever f, some power is not available
+  never not (p is required or q is permitted)
+`),
+    );
+    assert.deepEqual(
+      principles.map(({ text }) => text),
+      [
+        "whenever f, q is not required",
+        "whenever f, R2 does not apply",
+        "whenever f, not every power is available",
+        "never not (p is required or q is permitted)",
+      ],
+    );
+  });
+});

@@ -34,7 +34,7 @@ function claimText(claim: Claim, tracks: readonly Track[]): string {
     case "fact":
       return conditionText(claim.condition, true).replaceAll("`", "");
     case "not":
-      return `not ${bracketed(claim.operand, tracks)}`;
+      return oppositeText(claim.operand, tracks);
     case "and":
     case "or":
       return claim.operands.map((operand) => bracketed(operand, tracks)).join(` ${claim.kind} `);
@@ -56,6 +56,20 @@ function claimText(claim: Claim, tracks: readonly Track[]): string {
       return `${claim.target} is due`;
     case "unresolved":
       return "…";
+  }
+}
+
+/** As people say it: `closure is not required`, not `not closure is required`. */
+function oppositeText(claim: Claim, tracks: readonly Track[]): string {
+  const text = bracketed(claim, tracks);
+  switch (claim.kind) {
+    case "position":
+    case "outcome":
+      return text.replace(" is ", " is not ");
+    case "applies":
+      return `${claim.rule} does not apply`;
+    default:
+      return `not ${text}`;
   }
 }
 
