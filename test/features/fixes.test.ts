@@ -373,6 +373,13 @@ describe("quick fixes", () => {
       );
     });
 
+    it("name the day of an event where its name alone stands", async () => {
+      const word = "event notice\npower p representations within 28 days after notice\n";
+      const day = (text: string) => word.replace("after notice", `after ${text}`);
+      await checkFix(word, "event-as-word", "`latest notice`", day("latest notice"));
+      await checkFix(word, "event-as-word", "`receipt of", day("receipt of latest notice"));
+    });
+
     it("take out of `otherwise` what cannot go with it", async () => {
       await checkFix(
         `${base}rule R when f otherwise a may use p\n`,

@@ -53,10 +53,11 @@ function bindRoute(b: Binder, route: Route | undefined): BoundDeadline | undefin
 }
 
 function outsideDay(b: Binder, name: Name): BoundDay {
-  const event = lookup(b, name.text);
-  if (event?.type?.kind !== "date") return { value: unresolved, text: name.text };
-  use(b, name, event);
-  return { value: { kind: "symbol", type: event.type, symbol: event }, text: name.text };
+  const symbol = lookup(b, name.text);
+  if (symbol?.declaration.kind === "event") report(b, "event-as-word", name, { name: name.text });
+  if (symbol?.type?.kind !== "date") return { value: unresolved, text: name.text };
+  use(b, name, symbol);
+  return { value: { kind: "symbol", type: symbol.type, symbol }, text: name.text };
 }
 
 const amountKinds: readonly SymbolKind[] = [

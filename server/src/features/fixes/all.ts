@@ -17,6 +17,7 @@ import { fix as duplicateLevel } from "./duplicate-level.ts";
 import { fix as duplicateName } from "./duplicate-name.ts";
 import { fix as dutyWithoutActor } from "./duty-without-actor.ts";
 import { fix as editionsOverlap } from "./editions-overlap.ts";
+import { fix as eventAsWord } from "./event-as-word.ts";
 import { fix as excludesItself } from "./excludes-itself.ts";
 import { fix as expected } from "./expected.ts";
 import { fix as fileMissing } from "./file-missing.ts";
@@ -78,6 +79,7 @@ export const fixes: Readonly<Partial<Record<Code, Fix>>> = {
   "editions-leave-hole": editionsOverlap,
   "editions-overlap": editionsOverlap,
   "excludes-itself": excludesItself,
+  "event-as-word": eventAsWord,
   expected,
   "file-missing": fileMissing,
   "given-twice": withoutAssignment,

@@ -121,6 +121,11 @@ export const declarations = {
     message: ({ name, is }) => `\`${name}\` is ${is}; a deadline counts from a date`,
     help: () => "name a fact of type `date`, or leave it out to count from the day of the decision",
   }),
+  "event-as-word": warning<{ name: string }>({
+    message: ({ name }) =>
+      `\`${name}\` alone is a word for something outside the policy, and nothing is worked out from it, though an event is called so`,
+    help: ({ name }) => `where the event is meant, write \`latest ${name}\`; else use another word`,
+  }),
   "field-is-a-word": error<{ name: string }>({
     message: ({ name }) => `\`${name}\` has a meaning of its own in a timeline, so no field can be called so`,
     help: () => "give the field another name",
