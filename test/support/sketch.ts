@@ -251,7 +251,7 @@ export function sketch(): Sketch {
     },
     assume: (condition, name) => void assumptions.push({ name, condition, because: undefined, place }),
     model: () => ({
-      homes: new Map([[0, { uri: "file:///sketch.remit", start: 0 }]]),
+      homes: { uris: ["file:///sketch.remit"], places: Int32Array.of(0, 0) },
       policy,
       sources: [],
       actors: [],

@@ -1,8 +1,10 @@
 /** Breakpoints: the constants at which the policy begins to tell the values of a fact or judgement apart. */
 import { type Bound, type BoundDeclaration, expressionsOf, timesAskedIn } from "./bound.ts";
+import { mainSymbol } from "./editions.ts";
 import { endName } from "./lower-expressions.ts";
 import type { Band } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
+import type { Whole } from "./whole.ts";
 
 /** What has a value: a symbol, or what is asked of events or of a clock, as it is written. */
 export type Valued = PolicySymbol | string;
@@ -10,20 +12,18 @@ export type Valued = PolicySymbol | string;
 /** Constants, or "all" where every value counts for itself. */
 type Points = Set<number> | "all";
 
-export interface Declared {
+interface Declared {
   readonly symbol: PolicySymbol | undefined;
   readonly bound: BoundDeclaration;
 }
 
 /**
  * The breakpoints of every symbol that is compared with something, ascending; undefined where arithmetic or a
- * comparison with another value makes every value count. A symbol that is missing is compared with nothing.
- * `definitions` stand in the order in which each reads only those before it. From when a deadline counts is no
- * comparison: it changes a date, and nothing else.
+ * comparison with another value makes every value count. A symbol that is missing is compared with nothing. From when
+ * a deadline counts is no comparison: it changes a date, and nothing else.
  */
 export function breakpointsOf(
-  all: readonly Declared[],
-  definitions: readonly Declared[],
+  { scope, results, definitions }: Whole,
   valuesOf: (parameter: PolicySymbol) => readonly number[],
 ): ReadonlyMap<Valued, readonly number[] | undefined> {
   const points = new Map<Valued, Points>();
@@ -34,18 +34,20 @@ export function breakpointsOf(
     else for (const value of values) known.add(value);
   };
   const linked = new Map<PolicySymbol, readonly Valued[]>();
-  for (const declared of all) {
+  for (const declared of results.values()) {
     const { comparisons, links } = saidBy(declared);
     for (const { valued, at } of comparisons)
       if (at === "all") points.set(valued, "all");
       else add(valued, "kind" in at ? valuesOf(at) : at);
-    if (declared.symbol !== undefined && links.length > 0)
-      linked.set(declared.symbol, [...(linked.get(declared.symbol) ?? []), ...links]);
+    if (declared.symbol === undefined || links.length === 0) continue;
+    const main = mainSymbol(scope, declared.symbol);
+    linked.set(main, [...(linked.get(main) ?? []), ...links]);
   }
-  for (const { symbol } of [...definitions].reverse()) {
-    if (symbol === undefined) continue;
-    const own = points.get(symbol);
-    for (const other of linked.get(symbol) ?? []) {
+  // Each definition reads only those that stand before it.
+  for (const symbol of linked.size === 0 ? [] : definitions.order.toReversed()) {
+    const main = mainSymbol(scope, symbol);
+    const own = points.get(main);
+    for (const other of linked.get(main) ?? []) {
       if (own === "all") points.set(other, "all");
       else if (own !== undefined) add(other, own);
     }

@@ -16,9 +16,13 @@ export interface Days {
 
 const kinds: readonly SymbolKind[] = ["rule", "power", "action", "define", "matrix", "threshold"];
 
+const always: Days = { from: undefined, until: undefined };
+
 /** The days that a declaration says itself. */
 export function writtenDays(declaration: Declaration): Days {
-  const { from, until } = ("inForce" in declaration ? declaration.inForce : undefined) ?? {};
+  const written = "inForce" in declaration ? declaration.inForce : undefined;
+  if (written === undefined) return always;
+  const { from, until } = written;
   return { from: from && dayOf(from.text), until: until && dayOf(until.text) };
 }
 
@@ -54,17 +58,23 @@ export function editionsOf({ editions }: Scope, symbol: PolicySymbol): readonly 
 /** The symbol that a name stands for, for any of its editions. */
 export function mainSymbol(scope: Scope, symbol: PolicySymbol): PolicySymbol {
   const main = scope.names.get(symbol.name);
-  return main !== undefined && editionsOf(scope, symbol).includes(main) ? main : symbol;
+  return main !== undefined && isNamed(scope, symbol) ? main : symbol;
+}
+
+/** Whether its name stands for it, or for what it is an edition of; else it has lost its name to another. */
+export function isNamed({ names, editions }: Scope, symbol: PolicySymbol): boolean {
+  return names.get(symbol.name) === symbol || editions.get(symbol.name)?.includes(symbol) === true;
 }
 
 /** The days on which an edition counts. */
 export function daysInForce(scope: Scope, symbol: PolicySymbol): Days {
-  const group = editionsOf(scope, symbol);
-  const { from, until } = writtenDays(symbol.declaration);
-  const next = group[group.indexOf(symbol) + 1];
-  const ends = next === undefined ? undefined : writtenDays(next.declaration).from;
-  if (ends === undefined) return { from, until };
-  return { from, until: Math.min(until ?? Number.POSITIVE_INFINITY, ends - 1) };
+  const written = writtenDays(symbol.declaration);
+  const group = scope.editions.get(symbol.name) ?? [];
+  const at = group.indexOf(symbol);
+  const next = at < 0 ? undefined : group[at + 1];
+  const ends = next && writtenDays(next.declaration).from;
+  if (ends === undefined) return written;
+  return { from: written.from, until: Math.min(written.until ?? Number.POSITIVE_INFINITY, ends - 1) };
 }
 
 /** Whether two have a day in common. */

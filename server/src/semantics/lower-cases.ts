@@ -14,8 +14,9 @@ export function lowerCases({ scope, results }: Whole, l: Lowering, events: Event
   const cases: CaseModel[] = [];
   const titles = new Set<string>();
   for (const [declaration, { bound }] of results) {
+    if (declaration.kind !== "case" && declaration.kind !== "cases") continue;
     const home = scope.homeOf(declaration);
-    if (home === undefined || (declaration.kind !== "case" && declaration.kind !== "cases")) continue;
+    if (home === undefined) continue;
     const title = declaration.title?.value ?? declaration.kind;
     const place = placeIn(home, declaration.title ?? declaration);
     if (bound.kind === "case")

@@ -1,6 +1,6 @@
 /** Definitions, matrices and thresholds of the model, with their editions. */
 import type { BoundDeclaration } from "./bound.ts";
-import { daysInForce, daysText, editionsOf, mainSymbol } from "./editions.ts";
+import { daysInForce, daysText, editionsOf, isNamed } from "./editions.ts";
 import { definitionEdition, definitionOfEditions } from "./lower-editions.ts";
 import { type Lowering, lowerExpression } from "./lower-expressions.ts";
 import { type Numbered, namedOf } from "./lower-named.ts";
@@ -19,8 +19,7 @@ export function lowerEdition(
 ): void {
   const { scope } = whole;
   const bound = whole.results.get(symbol.declaration)?.bound;
-  const main = mainSymbol(scope, symbol);
-  if (bound === undefined || scope.names.get(main.name) !== main) return;
+  if (bound === undefined || !isNamed(scope, symbol)) return;
   const index = definitions.size;
   const definition = make(symbol, [bound, index], lowering, (l) =>
     lowerDefinition(whole, l, symbol, bound, index),

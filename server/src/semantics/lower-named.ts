@@ -1,36 +1,45 @@
 /** What everything in the model has in common: its name, where it comes from, where it stands. */
 import type { Citation, Declaration } from "@remit/grammar";
-import { shift } from "@remit/grammar";
-import type { Cited, Homes, LocalPlace, Named, Place } from "./model.ts";
+import type { Cited, Homes, LocalPlace, Named } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
 import type { Whole } from "./whole.ts";
 
-/** The number of each declaration. */
-export type Numbers = ReadonlyMap<Declaration, number>;
+/** The numbers of declarations, in this version of a policy and all that follow. */
+export interface Numbers {
+  /** Given when it is first asked for, and never to another. */
+  readonly of: (declaration: Declaration) => number;
+  readonly count: () => number;
+}
 
 /** A policy whose declarations have numbers. */
 export interface Numbered extends Whole {
   readonly numbers: Numbers;
 }
 
-/** Declarations that were there before keep their numbers; new ones get numbers that were never used. */
-export function numbered({ program }: Whole, previous: Numbers | undefined): Numbers {
-  const numbers = new Map<Declaration, number>();
-  let next = 0;
-  for (const number of previous?.values() ?? []) next = Math.max(next, number + 1);
-  for (const { tree } of program.files)
-    for (const { declaration } of tree.items) numbers.set(declaration, previous?.get(declaration) ?? next++);
-  return numbers;
+export function numbering(): Numbers {
+  const numbers = new WeakMap<Declaration, number>();
+  let count = 0;
+  return {
+    of: (declaration) => {
+      const known = numbers.get(declaration);
+      if (known !== undefined) return known;
+      numbers.set(declaration, count);
+      return count++;
+    },
+    count: () => count,
+  };
 }
 
-export function homesOf({ program, numbers }: Numbered): Homes {
-  const homes = new Map<number, { readonly uri: string; readonly start: number }>();
-  for (const { uri, tree } of program.files)
+export function homesOf({ program: { files }, numbers }: Numbered): Homes {
+  const most = files.reduce((sum, { tree }) => sum + tree.items.length, numbers.count());
+  const places = new Int32Array(2 * most).fill(-1);
+  for (const [file, { tree }] of files.entries())
     for (const { declaration, start } of tree.items) {
-      const number = numbers.get(declaration);
-      if (number !== undefined) homes.set(number, { uri, start });
+      const number = numbers.of(declaration);
+      places[2 * number] = file;
+      places[2 * number + 1] = start;
     }
-  return homes;
+  return { uris: files.map(({ uri }) => uri), places: places.slice(0, 2 * numbers.count()) };
 }
 
 export function namedOf(whole: Numbered, { name, title, declaration }: PolicySymbol): Named {
@@ -53,13 +62,8 @@ export function citedOf(citations: readonly Citation[]): readonly Cited[] {
 /** The whole of a declaration. */
 export function localPlaceOf({ numbers }: Numbered, declaration: Declaration): LocalPlace {
   const { start, end } = declaration;
-  return { declaration: numbers.get(declaration) ?? nowhere.declaration, span: { start, end } };
+  return { declaration: numbers.of(declaration), span: { start, end } };
 }
 
 /** The place of what is declared nowhere. */
 export const nowhere: LocalPlace = { declaration: -1, span: { start: 0, end: 0 } };
-
-export function placeInFile({ scope }: Whole, declaration: Declaration): Place {
-  const home = scope.homeOf(declaration);
-  return { ...shift(declaration, home?.item.start ?? 0), uri: home?.uri ?? "" };
-}

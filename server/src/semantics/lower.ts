@@ -1,10 +1,10 @@
 /** From bound declarations to the model. */
-import type { Declaration } from "@remit/grammar";
+import type { Declaration, PrincipleDeclaration, SourceDeclaration } from "@remit/grammar";
 import { type BoundDeclaration, type BoundStatement, expressionsOf } from "./bound.ts";
-import { breakpointsOf, type Declared } from "./breakpoints.ts";
+import { breakpointsOf } from "./breakpoints.ts";
 import { authorities } from "./check-policy.ts";
 import { dayOf } from "./dates.ts";
-import { daysInForce, mainSymbol, turnsOf, writtenDays } from "./editions.ts";
+import { daysInForce, isNamed, turnsOf, writtenDays } from "./editions.ts";
 import { lowerCases } from "./lower-cases.ts";
 import { askedClocks, clockInput, clockPresences, lowerClock } from "./lower-clocks.ts";
 import { lowerEdition } from "./lower-definitions.ts";
@@ -18,35 +18,29 @@ import {
   measuresOf,
   presences,
 } from "./lower-measures.ts";
-import {
-  homesOf,
-  localPlaceOf,
-  type Numbered,
-  type Numbers,
-  namedOf,
-  numbered,
-  placeInFile,
-} from "./lower-named.ts";
+import { homesOf, localPlaceOf, type Numbered, type Numbers, namedOf, numbering } from "./lower-named.ts";
 import { changesOf, conductOf, policyOf, withDays } from "./lower-policy.ts";
 import { lowerProcess, stageMeasure } from "./lower-process.ts";
 import { lowerRule, lowerTarget } from "./lower-rules.ts";
-import type {
-  Assumption,
-  Definition,
-  EventKind,
-  Expr,
-  Input,
-  Measure,
-  Model,
-  Parameter,
-  Principle,
-  Process,
-  Rule,
-  Source,
-  StatementModel,
-  Target,
-  Track,
-  Transition,
+import {
+  type Assumption,
+  type Definition,
+  type EventKind,
+  type Expr,
+  type Input,
+  type Measure,
+  type Model,
+  type Parameter,
+  type Place,
+  type Principle,
+  type Process,
+  placeOf,
+  type Rule,
+  type Source,
+  type StatementModel,
+  type Target,
+  type Track,
+  type Transition,
 } from "./model.ts";
 import { relationsOf } from "./relations.ts";
 import { clockRelations } from "./relations-of-clocks.ts";
@@ -61,7 +55,11 @@ interface Entry<D extends Declaration> {
   readonly symbol: PolicySymbol;
   readonly declaration: D;
   readonly bound: BoundDeclaration;
+  /** Its place in the order of all symbols. */
+  readonly at: number;
 }
+
+type Entries<K extends Declaration["kind"]> = readonly Entry<Extract<Declaration, { kind: K }>>[];
 
 /** What of one version's model goes over into that of the next. */
 export interface Lowered {
@@ -71,7 +69,7 @@ export interface Lowered {
 }
 
 export function lower(policy: Whole, previous: Lowered | undefined): Lowered {
-  const whole: Numbered = { ...policy, numbers: numbered(policy, previous?.numbers) };
+  const whole: Numbered = { ...policy, numbers: previous?.numbers ?? numbering() };
   const over = takenOver(previous?.remembered);
   const model = lowerModel(whole, over);
   return { model, numbers: whole.numbers, remembered: over.remembered() };
@@ -80,36 +78,16 @@ export function lower(policy: Whole, previous: Lowered | undefined): Lowered {
 function lowerModel(whole: Numbered, over: TakenOver): Model {
   const { make, same } = over;
   const { scope, results } = whole;
-  const byKind = Map.groupBy(scope.symbols, ({ declaration }) => declaration.kind);
-  const entries = <K extends Declaration["kind"]>(
-    kind: K,
-  ): readonly Entry<Extract<Declaration, { kind: K }>>[] =>
-    (byKind.get(kind) ?? []).flatMap((symbol) => {
-      const { declaration } = symbol;
-      const result = results.get(declaration);
-      const hasName = scope.names.get(mainSymbol(scope, symbol).name) === mainSymbol(scope, symbol);
-      if (result === undefined || !hasName) return [];
-      return [{ symbol, declaration: declaration as Extract<Declaration, { kind: K }>, bound: result.bound }];
-    });
+  const byKind = Map.groupBy(declared(whole), ({ declaration }) => declaration.kind);
+  const entries = <K extends Declaration["kind"]>(kind: K): Entries<K> =>
+    (byKind.get(kind) ?? []) as Entries<Declaration["kind"]> as Entries<K>;
   const named = (symbol: PolicySymbol) => namedOf(whole, symbol);
 
-  const { order } = whole.definitions;
-  const declared = (symbol: PolicySymbol): Declared => ({
-    symbol: mainSymbol(scope, symbol),
-    bound: results.get(symbol.declaration)?.bound ?? { kind: "plain" },
-  });
   const parameters = entries("parameter").flatMap(
     (entry, index) => same(`parameter ${entry.symbol.name}`, lowerParameter(whole, entry, index)) ?? [],
   );
   const valuesOf = new Map(parameters.map(({ name, values }) => [name, values.map(({ value }) => value)]));
-  const breakpoints = breakpointsOf(
-    [...results.values()].map(({ symbol, bound }) => ({
-      symbol: symbol && mainSymbol(scope, symbol),
-      bound,
-    })),
-    order.map(declared),
-    ({ name }) => valuesOf.get(name) ?? [],
-  );
+  const breakpoints = breakpointsOf(whole, ({ name }) => valuesOf.get(name) ?? []);
 
   const { by, start, end } = conductOf(whole);
   const picks = by === "start of conduct" ? start : by === undefined || by === "decision" ? undefined : end;
@@ -119,7 +97,7 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
     ...entries("fact"),
     ...entries("judgement"),
     ...entries("process"),
-  ].sort(inOrder(whole))) {
+  ].sort(inOrder)) {
     const { type, worse } = symbol;
     if (type === undefined) continue;
     const isProcess = declaration.kind === "process";
@@ -165,7 +143,7 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
       kind: "track",
       oneAtATime: declaration.oneAtATime,
       steps: symbol.members.map(({ name }) => name),
-      chooseLowest: chooserOf(whole, symbol)?.name,
+      chooseLowest: chooserOf(entries("principle"), symbol)?.name,
     }),
   );
   const definitions = new Map<string, Definition>();
@@ -195,9 +173,9 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
   if (day !== undefined)
     for (const parameter of parameters.filter(isDated))
       definitions.set(parameter.name, same(parameter.name, parameterOnDay(parameter, day, definitions.size)));
-  for (const symbol of order) lowerEdition(whole, lowering, definitions, symbol, over);
+  for (const symbol of whole.definitions.order) lowerEdition(whole, lowering, definitions, symbol, over);
   const editions = Map.groupBy(
-    [...entries("power"), ...entries("action")].sort(inOrder(whole)),
+    [...entries("power"), ...entries("action")].sort(inOrder),
     ({ symbol }) => symbol.name,
   );
   for (const [name, group] of editions) {
@@ -220,7 +198,7 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
     if (target !== undefined) targets.set(name, same(`target ${name}`, target));
   }
 
-  for (const { symbol, bound } of [...entries("event"), ...entries("process")].sort(inOrder(whole))) {
+  for (const { symbol, bound } of [...entries("event"), ...entries("process")].sort(inOrder)) {
     const deemed = bound.kind === "event" ? bound.deemed : undefined;
     const event = lowerEvent(whole, lowering, symbol.event ?? symbol, deemed, events.size);
     events.set(symbol.name, same(`event ${symbol.name}`, event));
@@ -256,15 +234,15 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
     ),
   ]);
 
-  const rules = entries("rule").flatMap(({ symbol, declaration, bound }, index): Rule[] => {
-    if (bound.kind !== "rule") return [];
+  const rules: Rule[] = [];
+  for (const [index, { symbol, declaration, bound }] of entries("rule").entries()) {
+    if (bound.kind !== "rule") continue;
     const { from, until } = daysInForce(scope, symbol);
-    return [
-      make(symbol, [bound, from, until, index], lowering, (l) =>
-        lowerRule(l, named(symbol), declaration, bound, { from, until }, index),
-      ),
-    ];
-  });
+    const rule = make(symbol, [bound, from, until, index], lowering, (l) =>
+      lowerRule(l, named(symbol), declaration, bound, { from, until }, index),
+    );
+    rules.push(rule);
+  }
   const processes: Process[] = [];
   for (const { symbol, bound } of entries("process")) {
     if (bound.kind !== "process") continue;
@@ -285,10 +263,13 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
   };
   const ofEvents = measures.filter((measure) => "event" in measure);
   const inConditions = askedInConditions(whole);
+  const homes = homesOf(whole);
   return {
     ...dated,
-    homes: homesOf(whole),
-    sources: entries("source").map((entry) => lowerSource(whole, entry)),
+    homes,
+    sources: entries("source").map(({ symbol, declaration }) =>
+      lowerSource(symbol, declaration, placeOf({ homes }, localPlaceOf(whole, declaration))),
+    ),
     actors: same(
       "actors",
       entries("actor").map(({ symbol }) => named(symbol)),
@@ -296,7 +277,7 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
     types: same(
       "types",
       [...entries("scale"), ...entries("choice"), ...entries("process")]
-        .sort(inOrder(whole))
+        .sort(inOrder)
         .flatMap(({ symbol }) => {
           const { type, members, kind } = symbol;
           const titles = members.map(({ title }) => title);
@@ -337,11 +318,19 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
   };
 }
 
-function inOrder({ scope }: Whole) {
-  const orderOf = ({ symbol }: { readonly symbol: PolicySymbol }) =>
-    scope.homeOf(symbol.declaration)?.order ?? 0;
-  return (a: { readonly symbol: PolicySymbol }, b: { readonly symbol: PolicySymbol }) =>
-    orderOf(a) - orderOf(b);
+/** Everything with a name of its own. */
+function declared({ scope, results }: Whole): readonly Entry<Declaration>[] {
+  const found: Entry<Declaration>[] = [];
+  for (const [at, symbol] of scope.symbols.entries()) {
+    const { declaration } = symbol;
+    const bound = results.get(declaration)?.bound;
+    if (bound !== undefined && isNamed(scope, symbol)) found.push({ symbol, declaration, bound, at });
+  }
+  return found;
+}
+
+function inOrder(a: { readonly at: number }, b: { readonly at: number }): number {
+  return a.at - b.at;
 }
 
 function byStart(a: { readonly symbol: PolicySymbol }, b: { readonly symbol: PolicySymbol }): number {
@@ -353,10 +342,10 @@ function byStart(a: { readonly symbol: PolicySymbol }, b: { readonly symbol: Pol
 const isDated = ({ values }: Parameter): boolean => values.some(({ from }) => from !== undefined);
 
 function lowerSource(
-  whole: Whole,
-  { symbol, declaration }: Entry<Extract<Declaration, { kind: "source" }>>,
+  symbol: PolicySymbol,
+  { file, address, authority, readOn }: SourceDeclaration,
+  place: Place,
 ): Source {
-  const { file, address, authority, readOn } = declaration;
   return {
     name: symbol.name,
     title: symbol.title,
@@ -364,7 +353,7 @@ function lowerSource(
     file: file?.value,
     address: address?.value,
     readOn: readOn && dayOf(readOn.text),
-    place: placeInFile(whole, declaration),
+    place,
   };
 }
 
@@ -383,14 +372,16 @@ function lowerParameter(
 }
 
 /** The principle that says to choose the lowest adequate power on a track. */
-function chooserOf({ scope, results }: Whole, track: PolicySymbol): PolicySymbol | undefined {
-  return scope.symbols.find((symbol) => {
-    const bound = symbol.kind === "principle" ? results.get(symbol.declaration)?.bound : undefined;
-    return (
-      bound?.kind === "principle" &&
-      bound.statements.some((one) => one.kind === "choose-lowest" && one.track === track)
-    );
-  });
+function chooserOf(
+  principles: readonly Entry<PrincipleDeclaration>[],
+  track: PolicySymbol,
+): PolicySymbol | undefined {
+  const chooser = principles.find(
+    ({ bound }) =>
+      bound.kind === "principle" &&
+      bound.statements.some((one) => one.kind === "choose-lowest" && one.track === track),
+  );
+  return chooser?.symbol;
 }
 
 function lowerStatements(lowering: Lowering, bound: BoundDeclaration): readonly StatementModel[] {
@@ -447,8 +438,9 @@ function isComplete({ results, found }: Whole): boolean {
   for (const [declaration, result] of results) {
     if (framing.some((kind) => kind === declaration.kind)) continue;
     if (result.broken) return false;
-    for (const { problem } of [...result.found, ...(found.get(declaration) ?? [])])
-      if (problem.severity === "error" && !citing.includes(problem.code)) return false;
+    for (const list of [result.found, found.get(declaration) ?? []])
+      for (const { problem } of list)
+        if (problem.severity === "error" && !citing.includes(problem.code)) return false;
   }
   return true;
 }

@@ -22,7 +22,11 @@ export interface LocalPlace {
 }
 
 /** Where each declaration begins, by its number, which it keeps from one version of a policy to the next. */
-export type Homes = ReadonlyMap<number, { readonly uri: string; readonly start: number }>;
+export interface Homes {
+  readonly uris: readonly string[];
+  /** Of each number the place of its file in `uris`, and where the declaration begins; -1 where it is not there. */
+  readonly places: Int32Array;
+}
 
 export interface Source {
   readonly name: string;
@@ -572,7 +576,9 @@ export interface Model {
 
 /** Where something stands now. */
 export function placeOf({ homes }: Pick<Model, "homes">, { declaration, span }: LocalPlace): Place {
-  const home = homes.get(declaration);
-  if (home === undefined) throw new Error("a declaration of another policy has no place in this one");
-  return { uri: home.uri, start: home.start + span.start, end: home.start + span.end };
+  const uri = homes.uris[homes.places[2 * declaration] ?? -1];
+  const home = homes.places[2 * declaration + 1];
+  if (uri === undefined || home === undefined)
+    throw new Error("a declaration of another policy has no place in this one");
+  return { uri, start: home + span.start, end: home + span.end };
 }

@@ -7,6 +7,7 @@ import type { Lookup, Lowering } from "./lower-expressions.ts";
 /** What was made of something, what it was made of, and the names that were looked up on the way. */
 interface Made {
   readonly parts: readonly unknown[];
+  readonly day: Lowering["day"];
   readonly reads: readonly Read[];
   readonly value: unknown;
 }
@@ -19,9 +20,9 @@ interface Read {
 
 type Table = Exclude<keyof Lowering, "day">;
 
-/** What the next version may take over. */
+/** What the next version may take over; what was made is looked at anew by each that takes it over. */
 export interface Remembered {
-  readonly made: ReadonlyMap<object, Made>;
+  readonly made: WeakMap<object, Made>;
   readonly told: ReadonlyMap<string, unknown>;
 }
 
@@ -37,18 +38,15 @@ export interface TakenOver {
 }
 
 export function takenOver(previous: Remembered | undefined): TakenOver {
-  const made = new Map<object, Made>();
+  const made = previous?.made ?? new WeakMap<object, Made>();
   const told = new Map<string, unknown>();
   return {
     make: <T>(of: object, parts: readonly unknown[], l: Lowering, make: (l: Lowering) => T): T => {
-      const before = previous?.made.get(of);
-      if (before !== undefined && holds(before, parts, l)) {
-        made.set(of, before);
-        return before.value as T;
-      }
+      const before = made.get(of);
+      if (before !== undefined && holds(before, parts, l)) return before.value as T;
       const reads: Read[] = [];
       const value = make(noting(l, reads));
-      made.set(of, { parts: [...parts, l.day], reads, value });
+      made.set(of, { parts, day: l.day, reads, value });
       return value;
     },
     same: <T>(key: string, value: T): T => {
@@ -62,9 +60,8 @@ export function takenOver(previous: Remembered | undefined): TakenOver {
 }
 
 function holds(before: Made, parts: readonly unknown[], l: Lowering): boolean {
-  const given = [...parts, l.day];
-  if (given.length !== before.parts.length) return false;
-  for (let at = 0; at < given.length; at++) if (given[at] !== before.parts[at]) return false;
+  if (before.day !== l.day || before.parts.length !== parts.length) return false;
+  for (let at = 0; at < parts.length; at++) if (before.parts[at] !== parts[at]) return false;
   for (const { table, key, value } of before.reads) if (find(l, table, key) !== value) return false;
   return true;
 }

@@ -9,22 +9,16 @@ type Part = object;
 
 /** A model as it travels. In `lists` and in what is `added`, a part is told by its number; see Told. */
 export interface Packed {
+  readonly homes: Homes;
   readonly lists: Readonly<Record<string, readonly number[]>>;
   readonly fields: readonly number[];
   readonly added: readonly (readonly [number: number, part: unknown])[];
-  readonly homes: PackedHomes;
   readonly rest: Readonly<Record<string, unknown>>;
 }
 
 /** Stands for a part. */
 interface Told {
   readonly $part: number;
-}
-
-interface PackedHomes {
-  readonly uris: readonly string[];
-  /** Of each declaration its number, the place of its file in `uris`, and where it begins. */
-  readonly places: Int32Array;
 }
 
 /** Packs models for one receiver; `root` tells which policy it is a version of. */
@@ -81,7 +75,7 @@ function packer(): (model: Model) => Packed {
     const packed = {
       lists,
       fields,
-      homes: packedHomes(homes),
+      homes,
       added: added.map((part) => [numberOf(part), copy(part, true)] as const),
       rest: copy(others, true) as Record<string, unknown>,
     };
@@ -104,7 +98,7 @@ function unpacker(): (packed: Packed) => Model {
     for (const [number, part] of added) Object.assign(partOf(number), copy(part, true));
     for (const number of fields) partOf(number);
     const model: Record<string, unknown> = {
-      homes: unpackedHomes(homes),
+      homes,
       ...(copy(rest, true) as object),
     };
     for (const [name, numbers] of Object.entries(lists)) model[name] = numbers.map(partOf);
@@ -112,23 +106,6 @@ function unpacker(): (packed: Packed) => Model {
     // Every list and everything beside them is there as the packer found it in a model.
     return model as unknown as Model;
   };
-}
-
-function packedHomes(homes: Homes): PackedHomes {
-  const uris: string[] = [];
-  const places: number[] = [];
-  for (const [number, { uri, start }] of homes) {
-    if (uris.at(-1) !== uri) uris.push(uri);
-    places.push(number, uris.length - 1, start);
-  }
-  return { uris, places: Int32Array.from(places) };
-}
-
-function unpackedHomes({ uris, places }: PackedHomes): Homes {
-  const homes = new Map<number, { readonly uri: string; readonly start: number }>();
-  for (let at = 0; at < places.length; at += 3)
-    homes.set(places[at] ?? 0, { uri: uris[places[at + 1] ?? 0] ?? "", start: places[at + 2] ?? 0 });
-  return homes;
 }
 
 const isList = (value: unknown): value is readonly Part[] =>
