@@ -1,6 +1,6 @@
 /** What assumptions do for a policy: which of its conflicts, gaps and broken principles they rule out. */
 import type { Formula } from "../regions/formula.ts";
-import type { Point } from "../regions/regions.ts";
+import type { Answer, Point } from "../regions/regions.ts";
 import type { Context } from "./context.ts";
 import {
   doubtsOf,
@@ -13,13 +13,13 @@ import {
 import { obligationOf } from "./principles/obligations.ts";
 import { names } from "./words.ts";
 
-export interface SafetyQuestion {
+interface SafetyQuestion {
   readonly sets: readonly (Trouble & Partial<Pick<Failure, "second">>)[];
   /** What it would be if one were not empty, in words: it goes on from "without it". */
   readonly trouble: string;
 }
 
-export function safetyQuestions(context: Context): readonly SafetyQuestion[] {
+function safetyQuestions(context: Context): readonly SafetyQuestion[] {
   const { model, policy } = context;
   const one = (formula: Formula, topic: string, trouble: string): SafetyQuestion => ({
     sets: [troubleOf(context, formula, topic)],
@@ -67,19 +67,46 @@ export interface RuledOut {
   readonly second: Point | undefined;
 }
 
-/** What an assumption, by its place among the axioms, rules out, with a case; undefined where it rules out nothing. */
-export function ruledOutBy(
+const made = new WeakMap<Context, ReturnType<typeof ruledOutIn>>();
+
+/**
+ * What an assumption, by its place among the axioms, rules out, with a case; undefined where it rules out nothing.
+ * Worked out once in an analysis.
+ */
+export function ruledOutBy(context: Context, place: number): RuledOut | undefined {
+  const find = made.get(context) ?? ruledOutIn(context);
+  made.set(context, find);
+  return find(place);
+}
+
+function ruledOutIn(context: Context): (place: number) => RuledOut | undefined {
+  const empty = safetyQuestions(context).flatMap(({ sets, trouble }) => {
+    const answers: Extract<Answer, { readonly kind: "none" }>[] = [];
+    for (const set of sets) {
+      const answer = findTrouble(context, set);
+      if (answer.kind !== "none") return [];
+      answers.push(answer);
+    }
+    return [{ sets, trouble, answers }];
+  });
+  const known = new Map<number, RuledOut | undefined>();
+  return (place) => {
+    if (!known.has(place)) known.set(place, firstRuledOut(context, place, empty));
+    return known.get(place);
+  };
+}
+
+/** `empty`: what should not be and is not, set by set. */
+function firstRuledOut(
   context: Context,
   place: number,
-  questions: readonly SafetyQuestion[],
+  empty: readonly (SafetyQuestion & {
+    readonly answers: readonly Extract<Answer, { readonly kind: "none" }>[];
+  })[],
 ): RuledOut | undefined {
-  for (const { sets, trouble } of questions) {
-    const answers = sets.map((set) => findTrouble(context, set));
-    const isRuledOut = answers.every(({ kind }) => kind === "none");
-    if (!isRuledOut) continue;
+  for (const { sets, trouble, answers } of empty) {
     for (const [index, set] of sets.entries()) {
-      const answer = answers[index];
-      if (answer?.kind !== "none" || !answer.axioms.includes(place)) continue;
+      if (answers[index]?.axioms.includes(place) !== true) continue;
       const without = findTrouble(context, set, [place]);
       if (without.kind === "some") {
         const beside = set.mirrored.filter((one) => one.place !== place).map(({ formula }) => formula);

@@ -42,13 +42,14 @@ export function changeWithout(context: Context, rule: Rule): Change {
 /** `around`: the rule's surroundings alone tell it. */
 function changeAround(context: Context, rule: Rule): Remembered & { readonly around: boolean } {
   const { model, policy, world, formulas } = context;
+  const some = { kind: "some" } as const;
+  if (isSeen(context, rule)) return { change: some, around: true };
   const find = (sets: readonly Formula[]) => world.find(sets, topicOfRule(rule));
   const changed = rulesWithout(policy, rule.index, "as-if-nothing-falls-silent");
   // What is said of single effects speaks of rules that apply or do not; where one only may, targets are compared.
   const isPlain = changed.size === 1 && [...changed.keys()].every((index) => isDecided(policy, index));
   const near = [...(isPlain ? changesOfEffects(context, rule) : changesOfTargets(context, changed))];
-  const some = { kind: "some" } as const;
-  if (!model.rules.some((other) => other.otherwise && other !== rule)) {
+  if (!isAnyOtherwiseBeside(model, rule)) {
     if (near.some((set) => find([set]).kind === "some")) return { change: some, around: true };
     const sets = inTurn(near, changesOfAnswer(context, changed));
     return { change: firstOf(sets, (set) => find([set])), around: false };
@@ -82,6 +83,48 @@ function changeAround(context: Context, rule: Rule): Remembered & { readonly aro
     return { change: firstOf(near, (set) => both(alone, find([set]))), around: false };
   return { change: withAllThatFollows(), around: false };
 }
+
+/**
+ * Whether a sample shows such a case, which is soon looked up: there a rule that overrides no other is alone in what it
+ * says, and others speak too. False tells nothing.
+ */
+function isSeen(context: Context, rule: Rule): boolean {
+  const { model, policy, world } = context;
+  const own = policy.rules[rule.index];
+  const overrides = policy.precedence.overridden[rule.index] ?? [];
+  if (own === undefined || overrides.length > 0 || !isTwoValued(own.applies)) return false;
+  const others = isAnyOtherwiseBeside(model, rule)
+    ? stillSpeaking(context, new Map([[rule.index, own]]), "around")
+    : [];
+  const spoken = others.map((rules) => rules.map(({ applies }) => applies.yes));
+  return rule.effects.some((effect) =>
+    world.isSeen([own.applies.yes, ...aloneIn(context, rule, effect)], spoken),
+  );
+}
+
+/** That nobody else says what an effect says, nor anything stronger, and it is open. */
+function aloneIn(context: Context, rule: Rule, effect: EffectModel): readonly Formula[] {
+  const { modality, target } = effect;
+  const cases = context.policy.outcomes.targets[target.index];
+  if (cases === undefined) return [FALSE];
+  const others = speakers(context, target, modality).filter((other) => other.rule !== rule);
+  const isSame = (other: RuleCases) => other.rule.effects.some((also) => dutyKey(also) === dutyKey(effect));
+  const alike = modality === "must" ? others.filter(isSame) : others;
+  const stronger = {
+    must: [],
+    "must not": [],
+    should: ["must", "must not"],
+    may: ["must", "must not", "should"],
+  } as const;
+  return [
+    not(cases.gate.no),
+    ...alike.map(({ applies }) => not(applies.yes)),
+    ...stronger[modality].map((one) => not(cases.said[one].sure)),
+  ];
+}
+
+const isAnyOtherwiseBeside = ({ rules }: Context["model"], rule: Rule): boolean =>
+  rules.some((other) => other.otherwise && other !== rule);
 
 /** Whether in a case one of the rules from all over the policy speaks that are not around a rule. */
 function isSpokenElsewhere(context: Context, rule: Rule, spoken: NonNullable<Remembered["spoken"]>): boolean {
@@ -165,27 +208,32 @@ type Changed = ReadonlyMap<number, RuleCases>;
  * or a few from anywhere else as well.
  */
 function stillSpoken(context: Context, changed: Changed, who: "around" | "anywhere"): readonly Formula[] {
-  const { formulas } = context;
+  return stillSpeaking(context, changed, who).map((rules) =>
+    context.formulas.or(rules.map(({ applies }) => applies.yes)),
+  );
+}
+
+/** Of each list of rules, one must speak. */
+function stillSpeaking(
+  context: Context,
+  changed: Changed,
+  who: "around" | "anywhere",
+): readonly (readonly RuleCases[])[] {
   const { byTrack, byTarget, afar, otherwiseOn } = speakingIn(context);
   const effects = [...changed.values()]
     .flatMap(({ rule }) => rule.effects)
     .filter(({ modality }) => modality !== "must not");
   const tracks = new Set(effects.flatMap(({ target }) => target.track ?? []));
-  const saidBy = (lists: readonly (readonly RuleCases[] | undefined)[]): Formula =>
-    formulas.or(
-      lists
-        .flatMap((list) => list ?? [])
-        .filter(({ rule }) => silences(context, rule) && !changed.has(rule.index))
-        .map(({ applies }) => applies.yes),
-    );
+  const others = (lists: readonly (readonly RuleCases[] | undefined)[]): readonly RuleCases[] =>
+    lists.flatMap((list) => list ?? []).filter(({ rule }) => !rule.otherwise && !changed.has(rule.index));
   const near = [
     ...[...tracks].map((track) => byTrack.get(track)),
     ...effects.map(({ target }) => byTarget.get(target.index)),
     ...(who === "anywhere" ? [afar] : []),
   ];
   return [
-    ...[...tracks].filter((track) => otherwiseOn.has(track)).map((track) => saidBy([byTrack.get(track)])),
-    ...(effects.length > 0 ? [saidBy(near)] : []),
+    ...[...tracks].filter((track) => otherwiseOn.has(track)).map((track) => others([byTrack.get(track)])),
+    ...(effects.length > 0 ? [others(near)] : []),
   ];
 }
 

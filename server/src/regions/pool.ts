@@ -3,11 +3,14 @@
  * hold. Every formula is worked out for the whole pool at once, and once only.
  */
 import { createEvaluator } from "./evaluate.ts";
-import { type Formula, type Formulas, nodeOf } from "./formula.ts";
+import { type Formula, type Formulas, nodeOf, not } from "./formula.ts";
 
 export interface Pool {
-  /** The number of a sample in which the formulas and all axioms hold. */
-  readonly find: (formulas: readonly Formula[]) => number | undefined;
+  /** The number of a sample in which the formulas and all axioms hold, and of each list one formula. */
+  readonly find: (
+    formulas: readonly Formula[],
+    anyOf?: readonly (readonly Formula[])[],
+  ) => number | undefined;
   /** The case that a sample is. */
   readonly point: (sample: number) => readonly number[];
   /** Only samples in which these hold count from now on. */
@@ -38,6 +41,7 @@ export function createPool(formulas: Formulas, axioms: readonly Formula[], allow
   const counted = new Int32Array(WORDS);
   /** Work space. */
   const found = new Int32Array(WORDS);
+  const none = new Int32Array(WORDS);
   const termValues = new Map<number, Float64Array>();
 
   function valuesOf(term: number): ArrayLike<number> {
@@ -121,10 +125,16 @@ export function createPool(formulas: Formulas, axioms: readonly Formula[], allow
   restrict(axioms);
   return {
     restrict,
-    find: (asked) => {
-      workOut(asked);
+    find: (asked, anyOf = []) => {
+      workOut(asked.concat(...anyOf));
       found.set(counted);
       for (const formula of asked) narrow(found, 0, formula);
+      for (const list of anyOf) {
+        none.fill(-1);
+        for (const formula of list) narrow(none, 0, not(formula));
+        for (let word = 0; word < WORDS; word++)
+          found[word] = (found[word] as number) & ~(none[word] as number);
+      }
       const word = found.findIndex((samples) => samples !== 0);
       if (word < 0) return undefined;
       const samples = found[word] as number;

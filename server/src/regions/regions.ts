@@ -62,6 +62,10 @@ export interface World {
    * same part of the policy; without one, the question stands alone.
    */
   readonly find: (formulas: readonly Formula[], topic?: string, axioms?: AxiomsAsked) => Answer;
+  /**
+   * Whether a sample shows a case in which all the formulas hold, and of each list one: quick, and false tells nothing.
+   */
+  readonly isSeen: (all: readonly Formula[], anyOf: readonly (readonly Formula[])[]) => boolean;
   /** As few of the formulas as can't hold together; undefined where they can, or that is open. */
   readonly core: (formulas: readonly Formula[]) => readonly Formula[] | undefined;
   /**
@@ -201,10 +205,15 @@ export function createMemory(
       return smallestCase(formulas, usual, formula, start, budgetOf(limits.smallest, interruption));
     }
 
-    function sample(asked: readonly Formula[]): Sample | undefined {
+    function currentPool(): Pool {
       if (pool === undefined) pool = createPool(formulas, axioms, allowedPoint());
       else if (poolKey !== key) pool.restrict(axioms);
       poolKey = key;
+      return pool;
+    }
+
+    function sample(asked: readonly Formula[]): Sample | undefined {
+      const pool = currentPool();
       const found = pool.find(asked);
       return found === undefined ? undefined : new Sample(pool, found);
     }
@@ -420,6 +429,7 @@ export function createMemory(
       formulas,
       axioms,
       find,
+      isSeen: (all, anyOf) => opaque.length === 0 && currentPool().find(all, anyOf) !== undefined,
       core: (asked) => {
         const question = asked.join();
         if (!known.cores.has(question)) known.cores.set(question, coreOf(asked));

@@ -1,5 +1,5 @@
 /** Which assumptions alone stand between the policy and a conflict, a gap or a broken principle? */
-import { ruledOutBy, safetyQuestions } from "../assumptions.ts";
+import { ruledOutBy } from "../assumptions.ts";
 import type { Context } from "../context.ts";
 import { finding, type Step } from "../finding.ts";
 import { caseText, witnessAt } from "../witness.ts";
@@ -7,11 +7,10 @@ import { namesOf } from "../words.ts";
 
 export function* assumptionDecides(context: Context): Iterable<Step> {
   const { model, assumptions } = context;
-  const questions = model.assumptions.length === 0 ? [] : safetyQuestions(context);
   for (const assumption of model.assumptions) {
     yield undefined;
     const place = assumptions.indexOf(assumption);
-    const trouble = place < 0 ? undefined : ruledOutBy(context, place, questions);
+    const trouble = place < 0 ? undefined : ruledOutBy(context, place);
     if (trouble === undefined) continue;
     const { formula, point, second } = trouble;
     yield finding(

@@ -1,5 +1,5 @@
 /** Which assumptions rule out no conflict, no gap and no broken principle, and stand behind no principle that holds? */
-import { neededFor, ruledOutBy, safetyQuestions } from "../assumptions.ts";
+import { neededFor, ruledOutBy } from "../assumptions.ts";
 import type { Context } from "../context.ts";
 import { finding, type Step } from "../finding.ts";
 import type { PrincipleResult } from "../principle-result.ts";
@@ -12,13 +12,11 @@ export function* assumptionWithoutEffect(
 ): Iterable<Step> {
   const { model, assumptions } = context;
   if (model.assumptions.length === 0) return;
-  const questions = safetyQuestions(context);
   const behind = behindPrinciples(context, principles);
   for (const assumption of model.assumptions) {
     yield undefined;
     const place = assumptions.indexOf(assumption);
-    const hasEffect =
-      place >= 0 && (behind.has(place) || ruledOutBy(context, place, questions) !== undefined);
+    const hasEffect = place >= 0 && (behind.has(place) || ruledOutBy(context, place) !== undefined);
     if (hasEffect) continue;
     const where = { name: assumption.name ?? "", place: assumption.place };
     yield finding("assumption-without-effect", where, { name: namesOf([assumption]) });
