@@ -59,7 +59,10 @@ export interface AnalysisOptions {
   readonly previous?: Kept | undefined;
   /** Who looks for ways around the policy; without, such principles are not looked at. */
   readonly searchForEvasion?: SearchForEvasion | undefined;
-  /** Called in the midst with what has been found by then: with the first of it, and before the principles. */
+  /**
+   * Called in the midst with what has been found by then: with the first finding, once the check that it comes from is
+   * done, and before the principles.
+   */
   readonly tell?: ((findings: readonly Finding[]) => void) | undefined;
   /** Looked at again and again; once it is false, the work ends with Interrupted. */
   readonly isWanted?: () => boolean;
@@ -121,6 +124,7 @@ export function* analysing(
   function* run(check: (context: Context) => Iterable<Step>): Generator<undefined> {
     for (const step of check(context)) {
       if (step !== undefined) findings.push(step);
+      if (step !== undefined && findings.length === 1) tell(soFar());
       yield undefined;
     }
   }
@@ -128,7 +132,7 @@ export function* analysing(
   for (const check of checks) {
     const isFirst = findings.length === 0;
     yield* run(check);
-    if (isFirst && findings.length > 0) tell(soFar());
+    if (isFirst && findings.length > 1) tell(soFar());
   }
   if (findings.length > 0) tell(soFar());
   for (const principle of model.principles)

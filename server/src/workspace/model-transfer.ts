@@ -129,7 +129,7 @@ function copier(standIn: (value: object) => object | undefined) {
     }
     const made: Record<string, unknown> = {};
     copies.set(value, made);
-    for (const [name, part] of Object.entries(value)) made[name] = copy(part);
+    for (const name in value) made[name] = copy((value as Record<string, unknown>)[name]);
     return made;
   }
   return copy;
