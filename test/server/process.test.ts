@@ -21,7 +21,8 @@ import {
 } from "../support/language-client.ts";
 
 const program = join(import.meta.dirname, "../../server/src/node.ts");
-const start = () => spawned(process.execPath, [program, "--stdio"]);
+const start = (settings: NodeJS.ProcessEnv = {}) =>
+  spawned(process.execPath, [program, "--stdio"], { ...process.env, ...settings });
 
 const codesIn = async ({ connection }: Spawned, uri: string) => {
   const report = await connection.sendRequest<DocumentDiagnosticReport>("textDocument/diagnostic", {
@@ -53,6 +54,15 @@ describe("the language server as a program", () => {
       "not-utf-8",
       "not-a-declaration",
     ]);
+    assert.equal(await stop(server), 0);
+  });
+
+  it("starts as well where what Node compiled of it can't be kept", async () => {
+    const server = start({ NODE_COMPILE_CACHE: join(program, "no-folder") });
+    await initialize(server);
+    const uri = pathToFileURL(join(folder, "policy.remit")).href;
+    await openText(server, uri, "fact damage: hamr\n");
+    assert.deepEqual(await codesIn(server, uri), ["unknown-name"]);
     assert.equal(await stop(server), 0);
   });
 

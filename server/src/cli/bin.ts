@@ -1,10 +1,6 @@
 /** The process around the command line: arguments, streams and exit code. */
-import module from "node:module";
 import { text } from "node:stream/consumers";
 import { main } from "./main.ts";
-
-// What a verb is made of is compiled once and not each time, where there is a folder to keep it and Node knows how.
-module.enableCompileCache?.();
 
 // A reader that stops early (`remit show model x | head`) is no failure of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
