@@ -48,7 +48,7 @@ export const defaultLimits: Limits = { proof: 400_000, diagram: 60_000, count: 2
 export interface Memory {
   readonly formulas: Formulas;
   readonly usual: Point;
-  /** The cases that are possible under certain axioms. */
+  /** The cases that are possible under certain axioms. Asked for once by each version of the policy. */
   readonly world: (axioms: readonly Formula[], limits: Limits) => World;
   /** How much is remembered, in nodes of all kinds. */
   readonly size: () => number;
@@ -115,6 +115,8 @@ interface Known {
 const HEAVY = 4000;
 /** In nodes: to look for the smallest case of so much takes too long. */
 const VERY_WIDE = 4_000;
+/** So many versions after a topic was last asked about, its prover is given up. */
+const IN_WORK = 2;
 /** A diagram seldom takes fewer steps than this for every node of its formula, once there are thousands. */
 const STEPS_PER_NODE = 30;
 
@@ -133,7 +135,9 @@ export function createMemory(
   formulas: Formulas,
   { usual, order, opaque, interruption = uninterrupted }: MemoryOptions,
 ): Memory {
-  const provers = new Map<string, Prover>();
+  /** By topic, with the version of the policy in which it was last asked. */
+  const provers = new Map<string, { readonly prover: Prover; readonly version: number }>();
+  let version = 0;
   const verdicts = new Map<string, Known>();
   const room = createRoom();
   let pool: Pool | undefined;
@@ -143,10 +147,9 @@ export function createMemory(
 
   function proverFor(topic: string | undefined): Prover {
     if (topic === undefined) return createProver(formulas, usual);
-    const before = provers.get(topic);
-    if (before !== undefined && before.burden() < HEAVY) return before;
-    const prover = createProver(formulas, usual);
-    provers.set(topic, prover);
+    const before = provers.get(topic)?.prover;
+    const prover = before !== undefined && before.burden() < HEAVY ? before : createProver(formulas, usual);
+    provers.set(topic, { prover, version });
     return prover;
   }
 
@@ -156,8 +159,15 @@ export function createMemory(
     return { diagrams: createDiagrams(own, order(own), room), copies };
   }
 
+  /** Those of topics that nobody works on: they take much room, and little time to be made anew. */
+  function forgetProvers(): void {
+    for (const [topic, asked] of provers) if (version - asked.version > IN_WORK) provers.delete(topic);
+  }
+
   /** The same object as the last one, where that is about the same axioms and limits. */
   function world(axioms: readonly Formula[], limits: Limits): World {
+    version++;
+    forgetProvers();
     const key = axioms.join(" ");
     if (latest?.key !== key || latest.limits !== limits)
       latest = { key, limits, world: worldOf(key, axioms, limits) };
