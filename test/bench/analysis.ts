@@ -189,6 +189,9 @@ async function session(size: SizeName): Promise<void> {
     );
 }
 
+/** When the server has surely given back what it does not need, once it has nothing to do. */
+const AT_REST_MS = 13_000;
+
 /** What the shipped server takes beyond what Node itself does, after edits. */
 async function memory(size: SizeName): Promise<void> {
   const bare = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
@@ -213,8 +216,10 @@ async function memory(size: SizeName): Promise<void> {
     await waiting;
   }
   const last = residentOf(server.process.pid) - own;
+  await new Promise((done) => setTimeout(done, AT_REST_MS));
+  const atRest = residentOf(server.process.pid) - own;
   await stop(server);
-  say("memory of the server above Node's own, at first; after 60 edits", `${first} MB; ${last} MB`);
+  say("memory above Node's own, at first; after 60 edits; at rest", `${first}; ${last}; ${atRest} MB`);
 }
 
 /** Resolves with the next analysis that is done. */

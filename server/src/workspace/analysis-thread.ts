@@ -3,6 +3,7 @@ import { parentPort } from "node:worker_threads";
 import type { Finding } from "../analysis/finding.ts";
 import type { Model } from "../semantics/model.ts";
 import { type Analyser, analyserInTurns } from "./analyser.ts";
+import { givingBackAtRest } from "./at-rest.ts";
 import { modelUnpacker, type Packed } from "./model-transfer.ts";
 
 /** `stop`: a number that is 0 as long as the answer is wanted. It is shared, so it tells in the midst of the work. */
@@ -22,6 +23,7 @@ export type FromThread = { readonly id: number } & (
 
 const analyser = analyserInTurns(() => new Promise((resolve) => setImmediate(resolve)));
 const unpack = modelUnpacker();
+const giveBackAtRest = givingBackAtRest();
 /** What the analysis is made of is loaded while the first policy is still being read on the other side. */
 let before: Promise<unknown> = Promise.all([
   import("../analysis/analyse.ts"),
@@ -53,4 +55,5 @@ async function answer({ kind, id, root, model, stop }: Question) {
   } catch (fault) {
     say({ id, kind: "failed", reason: fault instanceof Error ? fault.message : String(fault) });
   }
+  giveBackAtRest();
 }

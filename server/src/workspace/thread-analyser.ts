@@ -9,6 +9,7 @@ import { Worker } from "node:worker_threads";
 import type { Model } from "../semantics/model.ts";
 import type { Analyser, Tell } from "./analyser.ts";
 import type { FromThread, ToThread } from "./analysis-thread.ts";
+import { givingBackAtRest } from "./at-rest.ts";
 import { modelPacker } from "./model-transfer.ts";
 
 /** Beyond this the thread is stopped, and not the whole server. */
@@ -26,6 +27,7 @@ export function analyserInThread(): Analyser {
   const waiting = new Map<number, Waiting>();
   let thread: { readonly worker: Worker; readonly pack: ReturnType<typeof modelPacker> } | undefined;
   let last = 0;
+  const giveBackAtRest = givingBackAtRest();
 
   const broken = (reason: string) => {
     thread = undefined;
@@ -45,6 +47,7 @@ export function analyserInThread(): Analyser {
       waiting.delete(id);
       if (answer.kind === "failed") asked?.reject(new Error(answer.reason));
       else asked?.resolve(answer.result);
+      giveBackAtRest();
     });
     worker.on("error", (fault: Error & { readonly code?: unknown }) => {
       if (thread?.worker !== worker) return;
