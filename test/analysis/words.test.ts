@@ -31,7 +31,7 @@ principle both never p is required and not f never q is required and g
     assert.deepEqual(
       found.map(([message]) => message),
       [
-        '`both` fails in one case, where it says "never q is required and g": it is so when `f` is no and `g` is yes',
+        '`both` fails in one case, where it says "never q is required and g": what must never be is so when `f` is no and `g` is yes',
       ],
     );
   });
@@ -50,6 +50,27 @@ principle P whenever f, p is required
       [
         "whether `P` holds is not proved: `d` has two values when `f` is yes and `g` is yes",
         "narrow the branches, so that only one of them holds; then this can be told",
+      ],
+    ]);
+  });
+
+  it("says of a process that nobody leads it, not that a branch is missing", () => {
+    const found = told(
+      "branches-leave-gap",
+      `actor council
+process work
+  enter at any stage
+  lead council when f
+  stage begun to ended when g
+  stage ended final
+rule R1 when f then must use p
+rule R2 otherwise may use q
+`,
+    );
+    assert.deepEqual(found, [
+      [
+        "nobody leads `work` in 6 cases, for example when `f` is no",
+        "let a lead count in these cases too, as in `ACTOR otherwise`",
       ],
     ]);
   });

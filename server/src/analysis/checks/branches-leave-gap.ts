@@ -24,7 +24,12 @@ export function* branchesLeaveGap(context: Context): Iterable<Step> {
     yield finding(
       "branches-leave-gap",
       definition,
-      { name: definition.name, cases: countText(shown.count), example: shown.text },
+      {
+        name: definition.name,
+        process: model.processes.find(({ lead }) => lead === definition)?.name ?? "",
+        cases: countText(shown.count),
+        example: shown.text,
+      },
       { witness: shown.witness, count: shown.count?.toString() },
     );
   }

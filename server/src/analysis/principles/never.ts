@@ -13,7 +13,7 @@ export function never(context: Context, claim: Claim): Obligation {
       {
         ...troubleOf(context, yes, "never"),
         second: undefined,
-        how: (point) => `it is so when ${caseText(context, point, yes)}`,
+        how: (point) => `what must never be is so when ${caseText(context, point, yes)}`,
         count: countCases(context, yes),
       },
     ],

@@ -16,7 +16,7 @@ export function whenever(context: Context, when: Claim, result: Claim): Obligati
       {
         ...troubleOf(context, fails, "whenever"),
         second: undefined,
-        how: (point) => `what is asked is not so when ${caseText(context, point, fails)}`,
+        how: (point) => `what must be so is not so when ${caseText(context, point, fails)}`,
         count: countCases(context, fails),
       },
     ],

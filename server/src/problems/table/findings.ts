@@ -153,10 +153,13 @@ export const findings = {
       `two ${parts} of \`${name}\` hold at once and give different values${inCases(cases)}${example(text)}`,
     help: ({ parts }) => `narrow one of the ${parts}, so that only one holds`,
   }),
-  "branches-leave-gap": warning<{ name: string; cases: string; example: string }>({
-    message: ({ name, cases, example: text }) =>
-      `no branch of \`${name}\` holds${inCases(cases)}${example(text)}`,
-    help: () => "add a branch for these cases, or `VALUE otherwise`",
+  "branches-leave-gap": warning<{ name: string; process: string; cases: string; example: string }>({
+    message: ({ name, process, cases, example: text }) =>
+      `${process === "" ? `no branch of \`${name}\` holds` : `nobody leads \`${process}\``}${inCases(cases)}${example(text)}`,
+    help: ({ process }) =>
+      process === ""
+        ? "add a branch for these cases, or `VALUE otherwise`"
+        : "let a lead count in these cases too, as in `ACTOR otherwise`",
   }),
   "assumptions-contradict": error<{ names: string }>({
     message: ({ names }) => `no case is left: ${names} can't all be true`,
