@@ -429,7 +429,8 @@ export function expressionsOf(declaration: BoundDeclaration): readonly Bound[] {
   }
 }
 
-function effectsOf(declaration: BoundDeclaration): readonly BoundEffect[] {
+/** What rules and the stages of a process ask for. */
+export function effectsOf(declaration: BoundDeclaration): readonly BoundEffect[] {
   if (declaration.kind === "rule") return declaration.effects;
   if (declaration.kind !== "process") return [];
   return declaration.stages.flatMap(({ duties }) => duties.flatMap(({ effects }) => effects));

@@ -23,7 +23,7 @@ interface Declared {
  * a deadline counts is no comparison: it changes a date, and nothing else.
  */
 export function breakpointsOf(
-  { scope, results, definitions }: Whole,
+  { scope, inOrder, definitions }: Whole,
   valuesOf: (parameter: PolicySymbol) => readonly number[],
 ): ReadonlyMap<Valued, readonly number[] | undefined> {
   const points = new Map<Valued, Points>();
@@ -34,7 +34,7 @@ export function breakpointsOf(
     else for (const value of values) known.add(value);
   };
   const linked = new Map<PolicySymbol, readonly Valued[]>();
-  for (const declared of results.values()) {
+  for (const declared of inOrder) {
     const { comparisons, links } = saidBy(declared);
     for (const { valued, at } of comparisons)
       if (at === "all") points.set(valued, "all");

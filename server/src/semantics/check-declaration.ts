@@ -28,6 +28,7 @@ import type { PolicySymbol } from "./symbols.ts";
 
 /** All spans are relative to the declaration. */
 export interface DeclarationResult {
+  readonly declaration: Declaration;
   readonly symbol: PolicySymbol | undefined;
   readonly bound: BoundDeclaration;
   readonly uses: readonly LocalUse[];
@@ -76,6 +77,7 @@ export function checkDeclaration(scope: Scope, item: Item, text: string): Declar
   const needs = needsOf(uses, symbol);
   const asked = [...b.asked];
   return {
+    declaration,
     symbol,
     bound,
     uses,

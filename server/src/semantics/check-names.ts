@@ -98,7 +98,7 @@ function checkTitles(whole: Whole): void {
     ]);
   };
   const dated = hasDatedValues(whole);
-  for (const [declaration, { bound }] of whole.results) {
+  for (const { declaration, bound } of whole.inOrder) {
     if (declaration.kind !== "case" && declaration.kind !== "cases") continue;
     const { title } = declaration;
     if (title === undefined) continue;

@@ -7,18 +7,16 @@ import { itemAt, shift, touches } from "@remit/grammar";
 import type { Problem, Related } from "../problems/problem.ts";
 import { syntaxProblem } from "../problems/table.ts";
 import type { Found } from "./binder.ts";
-import { checkCircles, definitionsInOrder } from "./check-circles.ts";
-import { checkDeclaration, type DeclarationResult, stillHolds } from "./check-declaration.ts";
-import { checkEditions } from "./check-editions.ts";
-import { checkNames } from "./check-names.ts";
-import { checkTransparency } from "./check-transparency.ts";
-import { checkUnused } from "./check-unused.ts";
+import type { DeclarationResult } from "./check-declaration.ts";
+import { checkAnew, checkReplaced } from "./check-whole.ts";
 import type { Expected } from "./expected.ts";
 import { type Lowered, lower } from "./lower.ts";
 import type { Model, Place } from "./model.ts";
 import type { Program } from "./program.ts";
-import { buildScope, type Scope } from "./scope.ts";
+import { replacedIn } from "./replaced.ts";
+import type { Scope } from "./scope.ts";
 import type { PolicySymbol } from "./symbols.ts";
+import type { Table } from "./table.ts";
 import type { Type } from "./types.ts";
 import type { Whole } from "./whole.ts";
 
@@ -33,7 +31,7 @@ export interface SymbolUse extends Place {
 export interface Checked {
   readonly program: Program;
   readonly scope: Scope;
-  readonly results: ReadonlyMap<Declaration, DeclarationResult>;
+  readonly results: Table<Declaration, DeclarationResult>;
   /** Everything with a name of its own, in order; levels, alternatives and steps are the members of their owners. */
   readonly allSymbols: readonly PolicySymbol[];
   symbol(name: string): PolicySymbol | undefined;
@@ -53,47 +51,20 @@ export interface Checked {
   expectedAt(uri: string, offset: number): Expected | undefined;
   /** What the policy means; made when first asked for. */
   model(): Model;
+  /** What the check of the next version goes on from. */
+  readonly whole: Whole;
   /** The last model made, of this version or an earlier one, with what the next one takes over from it. */
   lowered(): Lowered | undefined;
 }
 
 export function check(program: Program, previous?: Checked): Checked {
-  const scope = buildScope(program, previous?.scope);
-  const results = checkAll(program, scope, previous);
-  let broken = false;
-  for (const result of results.values()) broken ||= result.broken;
-  const definitions = definitionsInOrder({ scope, results });
-  const whole: Whole = { program, scope, results, broken, found: new Map(), definitions };
-  checkNames(whole);
-  checkEditions(whole);
-  checkCircles(whole);
-  checkTransparency(whole);
-  checkUnused(whole);
+  const before = previous?.whole;
+  const replaced = before && replacedIn(program, before);
+  const whole =
+    before === undefined || replaced === undefined
+      ? checkAnew(program, before)
+      : checkReplaced(program, before, replaced);
   return answers(whole, previous?.lowered());
-}
-
-function checkAll(
-  program: Program,
-  scope: Scope,
-  previous: Checked | undefined,
-): Map<Declaration, DeclarationResult> {
-  const renamed = previous === undefined ? new Set<string>() : changedNames(previous.scope, scope);
-  const results = new Map<Declaration, DeclarationResult>();
-  for (const { tree } of program.files)
-    for (const item of tree.items) {
-      const before = previous?.results.get(item.declaration);
-      const holds = before !== undefined && stillHolds(before, scope, item.declaration, renamed);
-      results.set(item.declaration, holds ? before : checkDeclaration(scope, item, tree.text));
-    }
-  return results;
-}
-
-/** The names that stand for something else than they did. */
-function changedNames({ names: before }: Scope, { names: after }: Scope): ReadonlySet<string> {
-  const changed = new Set<string>();
-  for (const [name, symbol] of after) if (before.get(name) !== symbol) changed.add(name);
-  for (const name of before.keys()) if (!after.has(name)) changed.add(name);
-  return changed;
 }
 
 function answers(whole: Whole, before: Lowered | undefined): Checked {
@@ -134,6 +105,7 @@ function answers(whole: Whole, before: Lowered | undefined): Checked {
     program,
     scope,
     results,
+    whole,
     allSymbols: scope.symbols,
     symbol: (name) => scope.names.get(name),
     place: (symbol) => placeOf(scope, symbol.declaration, symbol.span),

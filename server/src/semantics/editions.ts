@@ -62,7 +62,10 @@ export function mainSymbol(scope: Scope, symbol: PolicySymbol): PolicySymbol {
 }
 
 /** Whether its name stands for it, or for what it is an edition of; else it has lost its name to another. */
-export function isNamed({ names, editions }: Scope, symbol: PolicySymbol): boolean {
+export function isNamed(
+  { names, editions }: Pick<Scope, "names" | "editions">,
+  symbol: PolicySymbol,
+): boolean {
   return names.get(symbol.name) === symbol || editions.get(symbol.name)?.includes(symbol) === true;
 }
 

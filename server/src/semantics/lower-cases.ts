@@ -10,10 +10,10 @@ import type { Whole } from "./whole.ts";
 
 type Events = ReadonlyMap<string, EventKind>;
 
-export function lowerCases({ scope, results }: Whole, l: Lowering, events: Events): readonly CaseModel[] {
+export function lowerCases({ scope, inOrder }: Whole, l: Lowering, events: Events): readonly CaseModel[] {
   const cases: CaseModel[] = [];
   const titles = new Set<string>();
-  for (const [declaration, { bound }] of results) {
+  for (const { declaration, bound } of inOrder) {
     if (declaration.kind !== "case" && declaration.kind !== "cases") continue;
     const home = scope.homeOf(declaration);
     if (home === undefined) continue;

@@ -31,10 +31,10 @@ const endOf = (symbol: PolicySymbol): AskedClock => ({
 });
 
 /** What the policy asks of its clocks, each once; whoever asks for the end asks whether there is one. */
-export function askedClocks({ results }: Whole): readonly AskedClock[] {
+export function askedClocks({ inOrder }: Whole): readonly AskedClock[] {
   const states = new Set<PolicySymbol>();
   const ends = new Set<PolicySymbol>();
-  for (const { bound } of results.values())
+  for (const { bound } of inOrder)
     for (const part of timesAskedIn(bound)) {
       if (part.kind === "clock-end") ends.add(part.symbol);
       if (part.kind === "clock-end" || part.kind === "symbol") states.add(part.symbol);

@@ -18,7 +18,7 @@ import type { PolicySymbol } from "./symbols.ts";
 import type { Whole } from "./whole.ts";
 
 /** Every measure of the policy once, by how it is written, with the counts that tell whether there is an event. */
-export function measuresOf({ results, scope }: Whole): ReadonlyMap<string, BoundMeasure> {
+export function measuresOf({ inOrder, scope }: Whole): ReadonlyMap<string, BoundMeasure> {
   const found = new Map<string, BoundMeasure>();
   const note = (measure: BoundMeasure) => {
     const called = scope.names.get(measure.event.name);
@@ -26,9 +26,9 @@ export function measuresOf({ results, scope }: Whole): ReadonlyMap<string, Bound
     if (measure.presence !== undefined) note(measure.presence);
     if (!found.has(measure.text)) found.set(measure.text, measure);
   };
-  for (const { bound } of results.values())
+  for (const { bound } of inOrder)
     for (const part of timesAskedIn(bound)) if (part.kind === "measure") note(part.measure);
-  for (const { bound, symbol } of results.values())
+  for (const { bound, symbol } of inOrder)
     if (bound.kind === "process" && symbol !== undefined) {
       const { entered, before } = stageMeasures(symbol, bound);
       if (entered !== undefined) note(entered);
@@ -38,13 +38,13 @@ export function measuresOf({ results, scope }: Whole): ReadonlyMap<string, Bound
 }
 
 /** What is asked of events by more than clocks and cases, and the counts that go with it: by how it is written. */
-export function askedInConditions({ results }: Whole): ReadonlySet<string> {
+export function askedInConditions({ inOrder }: Whole): ReadonlySet<string> {
   const found = new Set<string>();
   const note = ({ text, presence }: BoundMeasure) => {
     found.add(text);
     if (presence !== undefined) note(presence);
   };
-  for (const { bound } of results.values())
+  for (const { bound } of inOrder)
     if (!["clock", "case", "cases"].includes(bound.kind))
       for (const part of timesAskedIn(bound)) if (part.kind === "measure") note(part.measure);
   return found;

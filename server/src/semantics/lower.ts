@@ -417,7 +417,7 @@ function lowerStatement(lowering: Lowering, statement: BoundStatement): Statemen
 
 function lowerAssumptions(whole: Numbered, lowering: Lowering, { make }: TakenOver): readonly Assumption[] {
   const found: Assumption[] = [];
-  for (const [declaration, { bound }] of whole.results)
+  for (const { declaration, bound } of whole.inOrder)
     if (declaration.kind === "assume" && bound.kind === "assume")
       found.push(
         make(declaration, [bound], lowering, (l) => ({
@@ -433,12 +433,12 @@ function lowerAssumptions(whole: Numbered, lowering: Lowering, { make }: TakenOv
 const framing: readonly (SymbolKind | "case" | "cases")[] = ["source", "case", "cases"];
 
 /** Cases and sources stand beside the policy: an error in them takes nothing out of it. */
-function isComplete({ results, found }: Whole): boolean {
+function isComplete({ inOrder, found }: Whole): boolean {
   const citing: readonly string[] = ["unknown-source", "quotation-not-found"];
-  for (const [declaration, result] of results) {
+  for (const { declaration, found: own, broken } of inOrder) {
     if (framing.some((kind) => kind === declaration.kind)) continue;
-    if (result.broken) return false;
-    for (const list of [result.found, found.get(declaration) ?? []])
+    if (broken) return false;
+    for (const list of [own, found.get(declaration) ?? []])
       for (const { problem } of list)
         if (problem.severity === "error" && !citing.includes(problem.code)) return false;
   }

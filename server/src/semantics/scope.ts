@@ -10,7 +10,9 @@ import type {
 } from "@remit/grammar";
 import { groupEditions } from "./editions.ts";
 import type { Program } from "./program.ts";
+import type { Replaced } from "./replaced.ts";
 import type { PolicySymbol, SymbolKind } from "./symbols.ts";
+import { changed, type Table, tableOf } from "./table.ts";
 import { plainType, typeNodeOf, typeOfValues } from "./type-nodes.ts";
 import { clockType, type Type, worseWay } from "./types.ts";
 
@@ -26,12 +28,12 @@ export interface Home {
 
 export interface Scope {
   /** What a name stands for: its first declaration, where there are several. */
-  readonly names: ReadonlyMap<string, PolicySymbol>;
+  readonly names: Table<string, PolicySymbol>;
   /** Everything declared with a name, in order; levels, alternatives and steps stand in their owners. */
   readonly symbols: readonly PolicySymbol[];
   /** What has several editions, by name, the oldest first; its name stands for the one declared first. */
   readonly editions: ReadonlyMap<string, readonly PolicySymbol[]>;
-  readonly byDeclaration: ReadonlyMap<Declaration, PolicySymbol>;
+  readonly byDeclaration: Table<Declaration, PolicySymbol>;
   readonly homeOf: (declaration: Declaration) => Home | undefined;
   readonly sourceTexts: ReadonlyMap<string, string | undefined>;
   /** The words by which powers are picked. */
@@ -89,7 +91,39 @@ export function buildScope(program: Program, previous?: Scope): Scope {
   }
   const homeOf = homesOf(program);
   const editions = groupEditions(symbols, names);
-  return { names, symbols, editions, byDeclaration, homeOf, sourceTexts: program.sourceTexts, powerKinds };
+  return {
+    names: tableOf(names),
+    symbols,
+    editions,
+    byDeclaration: tableOf(byDeclaration),
+    homeOf,
+    sourceTexts: program.sourceTexts,
+    powerKinds,
+  };
+}
+
+/** The scope after an edit that put declarations in the place of others. */
+export function replaceInScope(program: Program, previous: Scope, replaced: readonly Replaced[]): Scope {
+  const symbols = [...previous.symbols];
+  const named: (readonly [string, PolicySymbol])[] = [];
+  const typeCalled = ({ text }: Name) => scaleOrChoice(previous.names.get(text));
+  for (const { before, item, uri } of replaced) {
+    const was = previous.byDeclaration.get(before);
+    if (was === undefined) continue;
+    const symbol = valueSymbol(item.declaration, uri, typeCalled, () => undefined);
+    symbols[symbols.indexOf(was)] = symbol;
+    named.push([symbol.name, symbol]);
+  }
+  return {
+    ...previous,
+    names: changed(previous.names, named),
+    symbols,
+    byDeclaration: changed(previous.byDeclaration, [
+      ...replaced.map(({ before }) => [before, undefined] as const),
+      ...named.map(([, symbol]) => [symbol.declaration, symbol] as const),
+    ]),
+    homeOf: homesOf(program),
+  };
 }
 
 type TypeCalled = (name: Name) => PolicySymbol | undefined;
@@ -167,7 +201,7 @@ function homesOf({ files }: Program): Scope["homeOf"] {
 }
 
 /** The name a declaration gives to the policy; undefined for those without one. */
-function nameOf(declaration: Declaration): Name | undefined {
+export function nameOf(declaration: Declaration): Name | undefined {
   switch (declaration.kind) {
     case "use":
     case "case":
