@@ -17,7 +17,8 @@ const CHEAP = 500_000;
 
 /**
  * `goal`: what holds in the set. `point`: one of its cases; what the goal does not read stays as it is there. Where
- * the budget is used up, the case is as small as could be found. `cheap`: how much work trying may be, in nodes worked out for 32 cases.
+ * the budget is used up, the case is as small as could be found. `cheap`: how much work trying may be, in nodes worked
+ * out for 32 cases.
  */
 export function smallestCase(
   formulas: Formulas,
@@ -44,6 +45,7 @@ export function smallestCase(
 
 /** So many cases are tried at once. */
 const AT_ONCE = 512;
+
 interface Tries {
   /** How much work it is to try all cases with so many variables away; without bound where that can't be. */
   readonly cost: (few: number) => number;

@@ -17,7 +17,18 @@ export interface StepWorse {
   readonly second: (point: Point) => Point;
 }
 
+const made = new WeakMap<Context, Map<Input, StepWorse>>();
+
+/** Worked out once in an analysis: principles about many tracks ask for the same. */
 export function stepWorse(context: Context, input: Input): StepWorse {
+  const known = made.get(context) ?? new Map<Input, StepWorse>();
+  made.set(context, known);
+  const found = known.get(input) ?? stepOf(context, input);
+  known.set(input, found);
+  return found;
+}
+
+function stepOf(context: Context, input: Input): StepWorse {
   const { formulas, cases } = context;
   const { index, worse: way } = input;
   const step = way === -1 ? -1 : 1;
