@@ -54,6 +54,11 @@ export interface Formulas {
 const ATOM = -1;
 /** Above this many operands an "all of" stays closed: it would be copied into everything that rests on it. */
 const WIDE = 48;
+/**
+ * From here on there is made room for a quarter more edges, and not for twice as many: every edit of a large policy
+ * makes an "all of" over thousands.
+ */
+const MANY_EDGES = 1 << 18;
 /** So many are made in a few milliseconds. */
 const MADE_BETWEEN = 500;
 
@@ -146,7 +151,7 @@ export function createFormulas(space: Space, interruption: Interruption = uninte
       slot = (slot + 1) & (table.length - 1);
     }
     reserve();
-    while (edgeCount + count > edges.length) edges = grown(edges);
+    while (edgeCount + count > edges.length) edges = grown(edges, 0, edges.length < MANY_EDGES ? 2 : 1.25);
     const node = size++;
     starts[node] = edgeCount;
     counts[node] = count;
@@ -481,8 +486,8 @@ function sort(list: Int32Array, length: number): void {
   }
 }
 
-function grown(array: Int32Array<ArrayBuffer>, least = 0): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(Math.max(array.length * 2, least));
+function grown(array: Int32Array<ArrayBuffer>, least = 0, times = 2): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(Math.max(array.length * times, least));
   wider.set(array);
   return wider;
 }
