@@ -1,13 +1,23 @@
 /** Breakpoints: the constants at which the policy begins to tell the values of a fact or judgement apart. */
 import { type Bound, type BoundDeclaration, expressionsOf, timesAskedIn } from "./bound.ts";
 import { mainSymbol } from "./editions.ts";
+import type { Changed } from "./lower-declared.ts";
 import { endName } from "./lower-expressions.ts";
 import type { Band } from "./model.ts";
-import type { PolicySymbol } from "./symbols.ts";
+import type { PolicySymbol, SymbolKind } from "./symbols.ts";
 import type { Whole } from "./whole.ts";
 
 /** What has a value: a symbol, or what is asked of events or of a clock, as it is written. */
 export type Valued = PolicySymbol | string;
+
+/** The constants of a parameter. */
+type ValuesOf = (parameter: PolicySymbol) => readonly number[];
+
+export interface Breakpoints {
+  readonly found: ReadonlyMap<Valued, readonly number[] | undefined>;
+  /** Definitions that have the values of something as their own, and what these are the values of. */
+  readonly handedOn: ReadonlySet<Valued>;
+}
 
 /** Constants, or "all" where every value counts for itself. */
 type Points = Set<number> | "all";
@@ -22,23 +32,12 @@ interface Declared {
  * comparison with another value makes every value count. A symbol that is missing is compared with nothing. From when
  * a deadline counts is no comparison: it changes a date, and nothing else.
  */
-export function breakpointsOf(
-  { scope, inOrder, definitions }: Whole,
-  valuesOf: (parameter: PolicySymbol) => readonly number[],
-): ReadonlyMap<Valued, readonly number[] | undefined> {
+function breakpointsOf({ scope, inOrder, definitions }: Whole, valuesOf: ValuesOf): Breakpoints {
   const points = new Map<Valued, Points>();
-  const add = (symbol: Valued, values: Iterable<number>) => {
-    const known = points.get(symbol);
-    if (known === "all") return;
-    if (known === undefined) points.set(symbol, new Set(values));
-    else for (const value of values) known.add(value);
-  };
   const linked = new Map<PolicySymbol, readonly Valued[]>();
   for (const declared of inOrder) {
     const { comparisons, links } = saidBy(declared);
-    for (const { valued, at } of comparisons)
-      if (at === "all") points.set(valued, "all");
-      else add(valued, "kind" in at ? valuesOf(at) : at);
+    for (const { valued, at } of comparisons) add(points, valued, at, valuesOf);
     if (declared.symbol === undefined || links.length === 0) continue;
     const main = mainSymbol(scope, declared.symbol);
     linked.set(main, [...(linked.get(main) ?? []), ...links]);
@@ -48,14 +47,68 @@ export function breakpointsOf(
     const main = mainSymbol(scope, symbol);
     const own = points.get(main);
     for (const other of linked.get(main) ?? []) {
-      if (own === "all") points.set(other, "all");
-      else if (own !== undefined) add(other, own);
+      if (own !== undefined) add(points, other, own === "all" ? own : [...own], valuesOf);
     }
   }
-  return new Map(
-    [...points].map(([symbol, own]) => [symbol, own === "all" ? undefined : [...own].sort((a, b) => a - b)]),
-  );
+  return {
+    found: new Map([...points].map(([symbol, own]) => [symbol, ascending(own)])),
+    handedOn: new Set([...linked].flatMap(([symbol, others]) => [symbol, ...others])),
+  };
 }
+
+function add(points: Map<Valued, Points>, valued: Valued, at: Comparison["at"], valuesOf: ValuesOf): void {
+  const known = points.get(valued);
+  if (known === "all") return;
+  if (at === "all") points.set(valued, at);
+  else {
+    const values = "kind" in at ? valuesOf(at) : at;
+    if (known === undefined) points.set(valued, new Set(values));
+    else for (const value of values) known.add(value);
+  }
+}
+
+const ascending = (points: Points): readonly number[] | undefined =>
+  points === "all" ? undefined : [...points].sort((a, b) => a - b);
+
+/**
+ * The same after an edit that put declarations in the place of others: looked at anew is only what these compare, and
+ * all where that is handed on by a definition, is not found by its name, or is compared with another value than before.
+ */
+export function breakpointsAfter(
+  whole: Whole,
+  valuesOf: ValuesOf,
+  previous: Breakpoints | undefined,
+  changed: readonly Changed[] | undefined,
+): Breakpoints {
+  if (previous === undefined || changed === undefined) return breakpointsOf(whole, valuesOf);
+  const compared = new Set<PolicySymbol>();
+  for (const { before, after } of changed) {
+    const said = [saidBy(before), saidBy(after)];
+    if (after.declaration.kind === "parameter" || said.some(({ links }) => links.length > 0))
+      return breakpointsOf(whole, valuesOf);
+    for (const { valued } of said.flatMap(({ comparisons }) => comparisons)) {
+      if (typeof valued === "string" || !byName.includes(valued.kind) || previous.handedOn.has(valued))
+        return breakpointsOf(whole, valuesOf);
+      compared.add(valued);
+    }
+  }
+  const found = new Map(previous.found);
+  for (const symbol of compared) {
+    const points = new Map<Valued, Points>();
+    for (const place of whole.askers().get(symbol.name) ?? []) {
+      const asker = whole.inOrder[place];
+      for (const { valued, at } of asker === undefined ? [] : saidBy(asker).comparisons)
+        if (valued === symbol) add(points, valued, at, valuesOf);
+    }
+    const own = points.get(symbol);
+    if (own === undefined) found.delete(symbol);
+    else found.set(symbol, ascending(own));
+  }
+  return { found, handedOn: previous.handedOn };
+}
+
+/** Whoever compares these has looked up their names. */
+const byName: readonly SymbolKind[] = ["fact", "judgement", "define", "matrix", "threshold"];
 
 /** What something is compared with: constants, the values of a parameter, or something for which every value counts. */
 interface Comparison {

@@ -1,12 +1,15 @@
 /** From bound declarations to the model. */
 import type { Declaration, PrincipleDeclaration, SourceDeclaration } from "@remit/grammar";
-import { type BoundDeclaration, type BoundStatement, expressionsOf } from "./bound.ts";
-import { breakpointsOf } from "./breakpoints.ts";
+import type { Found } from "./binder.ts";
+import { type BoundDeclaration, type BoundStatement, expressionsOf, timesAskedIn } from "./bound.ts";
+import { type Breakpoints, breakpointsAfter } from "./breakpoints.ts";
+import type { DeclarationResult } from "./check-declaration.ts";
 import { authorities } from "./check-policy.ts";
 import { dayOf } from "./dates.ts";
-import { daysInForce, isNamed, turnsOf, writtenDays } from "./editions.ts";
+import { daysInForce, turnsOf, writtenDays } from "./editions.ts";
 import { lowerCases } from "./lower-cases.ts";
 import { askedClocks, clockInput, clockPresences, lowerClock } from "./lower-clocks.ts";
+import { type Declared, declaredIn, type Entries, type Entry } from "./lower-declared.ts";
 import { lowerEdition } from "./lower-definitions.ts";
 import { parameterOnDay, targetOfEditions } from "./lower-editions.ts";
 import { type Lowering, lowerClaim, lowerExpression, lowerPowers } from "./lower-expressions.ts";
@@ -50,35 +53,51 @@ import { type Remembered, type TakenOver, takenOver } from "./taken-over.ts";
 import type { Type } from "./types.ts";
 import type { Whole } from "./whole.ts";
 
-/** The declaration and what it was bound to, for a symbol that has not lost its name to another. */
-interface Entry<D extends Declaration> {
-  readonly symbol: PolicySymbol;
-  readonly declaration: D;
-  readonly bound: BoundDeclaration;
-  /** Its place in the order of all symbols. */
-  readonly at: number;
-}
-
-type Entries<K extends Declaration["kind"]> = readonly Entry<Extract<Declaration, { kind: K }>>[];
-
 /** What of one version's model goes over into that of the next. */
 export interface Lowered {
   readonly model: Model;
   readonly numbers: Numbers;
   readonly remembered: Remembered;
+  readonly declared: Declared;
+  readonly breakpoints: Breakpoints;
+  readonly times: Times;
+  readonly definitions: ReadonlyMap<string, Definition>;
+}
+
+/** What is asked of events and of clocks. */
+interface Times {
+  readonly asked: ReturnType<typeof measuresOf>;
+  readonly ofClocks: ReturnType<typeof askedClocks>;
+  readonly inConditions: ReturnType<typeof askedInConditions>;
+}
+
+function timesOf(whole: Whole, changed: Declared["changed"], before: Times | undefined): Times {
+  const asks = ({ bound }: DeclarationResult) => bound.kind === "process" || timesAskedIn(bound).length > 0;
+  if (before !== undefined && changed?.some((one) => asks(one.before) || asks(one.after)) === false)
+    return before;
+  return {
+    asked: measuresOf(whole),
+    ofClocks: askedClocks(whole),
+    inConditions: askedInConditions(whole),
+  };
 }
 
 export function lower(policy: Whole, previous: Lowered | undefined): Lowered {
   const whole: Numbered = { ...policy, numbers: previous?.numbers ?? numbering() };
-  const over = takenOver(previous?.remembered);
-  const model = lowerModel(whole, over);
-  return { model, numbers: whole.numbers, remembered: over.remembered() };
+  const declared = declaredIn(policy, previous?.declared);
+  const over = takenOver(previous?.remembered, declared.changed !== undefined);
+  const made = lowerModel(whole, declared, over, previous);
+  return { ...made, numbers: whole.numbers, remembered: over.remembered(), declared };
 }
 
-function lowerModel(whole: Numbered, over: TakenOver): Model {
+function lowerModel(
+  whole: Numbered,
+  { byKind, changed }: Declared,
+  over: TakenOver,
+  previous: Lowered | undefined,
+): Pick<Lowered, "model" | "breakpoints" | "times" | "definitions"> {
   const { make, same } = over;
   const { scope, results } = whole;
-  const byKind = Map.groupBy(declared(whole), ({ declaration }) => declaration.kind);
   const entries = <K extends Declaration["kind"]>(kind: K): Entries<K> =>
     (byKind.get(kind) ?? []) as Entries<Declaration["kind"]> as Entries<K>;
   const named = (symbol: PolicySymbol) => namedOf(whole, symbol);
@@ -87,7 +106,12 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
     (entry, index) => same(`parameter ${entry.symbol.name}`, lowerParameter(whole, entry, index)) ?? [],
   );
   const valuesOf = new Map(parameters.map(({ name, values }) => [name, values.map(({ value }) => value)]));
-  const breakpoints = breakpointsOf(whole, ({ name }) => valuesOf.get(name) ?? []);
+  const breakpoints = breakpointsAfter(
+    whole,
+    ({ name }) => valuesOf.get(name) ?? [],
+    previous?.breakpoints,
+    changed,
+  );
 
   const { by, start, end } = conductOf(whole);
   const picks = by === "start of conduct" ? start : by === undefined || by === "decision" ? undefined : end;
@@ -114,16 +138,17 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
       breakpoints: isProcess
         ? undefined
         : withDays(
-            breakpoints.has(symbol) ? breakpoints.get(symbol) : [],
+            breakpoints.found.has(symbol) ? breakpoints.found.get(symbol) : [],
             symbol === picks ? changesOf(whole, parameters) : [],
           ),
     });
   }
 
-  const asked = measuresOf(whole);
+  const times = timesOf(whole, changed, previous?.times);
+  const { asked, ofClocks } = times;
   const pointsOf = (text: string, type: Type) =>
-    breakpoints.has(text)
-      ? breakpoints.get(text)
+    breakpoints.found.has(text)
+      ? breakpoints.found.get(text)
       : type.kind === "choice"
         ? undefined
         : type.kind === "date"
@@ -131,10 +156,16 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
           : [1];
   for (const [text, measure] of asked)
     give(measureInput(whole, measure, inputs.length, pointsOf(text, measure.type)));
-  const ofClocks = askedClocks(whole);
   for (const clock of ofClocks) {
     const valued = clock.what === "clock state" ? clock.symbol : clock.text;
-    give(clockInput(whole, clock, inputs.length, breakpoints.has(valued) ? breakpoints.get(valued) : []));
+    give(
+      clockInput(
+        whole,
+        clock,
+        inputs.length,
+        breakpoints.found.has(valued) ? breakpoints.found.get(valued) : [],
+      ),
+    );
   }
 
   const tracks = entries("track").map(({ symbol, declaration }) =>
@@ -146,7 +177,6 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
       chooseLowest: chooserOf(entries("principle"), symbol)?.name,
     }),
   );
-  const definitions = new Map<string, Definition>();
   const targets = new Map<string, Target>();
   const events = new Map<string, EventKind>();
   const inputsByName = new Map(inputs.map((input) => [input.name, input]));
@@ -157,6 +187,15 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
     dayInput && { kind: "input", type: { kind: "date" }, input: dayInput },
   );
   const transition: Transition = { by, start: given(start), end: given(end), day };
+  const before = changed === undefined ? undefined : previous;
+  const keepsValues =
+    before !== undefined &&
+    before.declared.whole.definitions === whole.definitions &&
+    isSameList(inputs, before.model.inputs) &&
+    isSameList(parameters, before.model.parameters) &&
+    day === before.model.policy?.transition.day;
+  const anew = new Map<string, Definition>();
+  const definitions = keepsValues ? before.definitions : anew;
   const lowering: Lowering = {
     inputs: inputsByName,
     presence: new Map([...presences(inputsByName, asked), ...clockPresences(inputsByName, ofClocks)]),
@@ -170,10 +209,12 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
     events,
     day,
   };
-  if (day !== undefined)
-    for (const parameter of parameters.filter(isDated))
-      definitions.set(parameter.name, same(parameter.name, parameterOnDay(parameter, day, definitions.size)));
-  for (const symbol of whole.definitions.order) lowerEdition(whole, lowering, definitions, symbol, over);
+  if (!keepsValues) {
+    if (day !== undefined)
+      for (const parameter of parameters.filter(isDated))
+        anew.set(parameter.name, same(parameter.name, parameterOnDay(parameter, day, anew.size)));
+    for (const symbol of whole.definitions.order) lowerEdition(whole, lowering, anew, symbol, over);
+  }
   const editions = Map.groupBy(
     [...entries("power"), ...entries("action")].sort(inOrder),
     ({ symbol }) => symbol.name,
@@ -235,7 +276,18 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
   ]);
 
   const rules: Rule[] = [];
-  for (const [index, { symbol, declaration, bound }] of entries("rule").entries()) {
+  const keepsTables =
+    keepsValues &&
+    isSameList([...targets.values()], before.model.targets) &&
+    isSameList([...events.values()], before.model.events);
+  const rulesBefore = keepsTables ? (before.declared.byKind.get("rule") ?? []) : [];
+  for (const [index, entry] of entries("rule").entries()) {
+    const known = entry === rulesBefore[index] ? before?.model.rules[index] : undefined;
+    if (known !== undefined) {
+      rules.push(known);
+      continue;
+    }
+    const { symbol, declaration, bound } = entry;
     if (bound.kind !== "rule") continue;
     const { from, until } = daysInForce(scope, symbol);
     const rule = make(symbol, [bound, from, until, index], lowering, (l) =>
@@ -262,9 +314,8 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
     rules,
   };
   const ofEvents = measures.filter((measure) => "event" in measure);
-  const inConditions = askedInConditions(whole);
   const homes = homesOf(whole);
-  return {
+  const model = {
     ...dated,
     homes,
     sources: entries("source").map(({ symbol, declaration }) =>
@@ -292,7 +343,7 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
     relations: same("relations", [
       ...relationsOf(ofEvents),
       ...dayRelations(
-        ofEvents.filter(({ input }) => inConditions.has(input.name)),
+        ofEvents.filter(({ input }) => times.inConditions.has(input.name)),
         turnsOf(dated),
       ),
       ...clockRelations([...clocks.values()], inputsByName, ofEvents),
@@ -314,19 +365,14 @@ function lowerModel(whole: Numbered, over: TakenOver): Model {
     ),
     assumptions: lowerAssumptions(whole, lowering, over),
     cases: lowerCases(whole, lowering, events),
-    complete: isComplete(whole),
+    complete: isComplete(
+      whole,
+      previous?.model.complete === true && changed !== undefined
+        ? changed.map(({ after }) => after)
+        : whole.inOrder,
+    ),
   };
-}
-
-/** Everything with a name of its own. */
-function declared({ scope, results }: Whole): readonly Entry<Declaration>[] {
-  const found: Entry<Declaration>[] = [];
-  for (const [at, symbol] of scope.symbols.entries()) {
-    const { declaration } = symbol;
-    const bound = results.get(declaration)?.bound;
-    if (bound !== undefined && isNamed(scope, symbol)) found.push({ symbol, declaration, bound, at });
-  }
-  return found;
+  return { model, breakpoints, times, definitions };
 }
 
 function inOrder(a: { readonly at: number }, b: { readonly at: number }): number {
@@ -338,6 +384,9 @@ function byStart(a: { readonly symbol: PolicySymbol }, b: { readonly symbol: Pol
     writtenDays(symbol.declaration).from ?? Number.NEGATIVE_INFINITY;
   return start(a) === start(b) ? 0 : start(a) < start(b) ? -1 : 1;
 }
+
+const isSameList = <T>(list: readonly T[], other: readonly T[]): boolean =>
+  list.length === other.length && list.every((one, at) => one === other[at]);
 
 const isDated = ({ values }: Parameter): boolean => values.some(({ from }) => from !== undefined);
 
@@ -433,14 +482,14 @@ function lowerAssumptions(whole: Numbered, lowering: Lowering, { make }: TakenOv
 const framing: readonly (SymbolKind | "case" | "cases")[] = ["source", "case", "cases"];
 
 /** Cases and sources stand beside the policy: an error in them takes nothing out of it. */
-function isComplete({ inOrder, found }: Whole): boolean {
+function isComplete({ found }: Whole, results: readonly DeclarationResult[]): boolean {
   const citing: readonly string[] = ["unknown-source", "quotation-not-found"];
-  for (const { declaration, found: own, broken } of inOrder) {
-    if (framing.some((kind) => kind === declaration.kind)) continue;
-    if (broken) return false;
-    for (const list of [own, found.get(declaration) ?? []])
-      for (const { problem } of list)
-        if (problem.severity === "error" && !citing.includes(problem.code)) return false;
-  }
+  const isFit = (declaration: Declaration, found: readonly Found[]) =>
+    framing.some((kind) => kind === declaration.kind) ||
+    found.every(({ problem }) => problem.severity !== "error" || citing.includes(problem.code));
+  for (const [declaration, list] of found) if (!isFit(declaration, list)) return false;
+  for (const { declaration, found: own, broken } of results)
+    if (!isFit(declaration, own) || (broken && !framing.some((kind) => kind === declaration.kind)))
+      return false;
   return true;
 }

@@ -23,7 +23,7 @@ type Table = Exclude<keyof Lowering, "day">;
 /** What the next version may take over; what was made is looked at anew by each that takes it over. */
 export interface Remembered {
   readonly made: WeakMap<object, Made>;
-  readonly told: ReadonlyMap<string, unknown>;
+  readonly told: Map<string, unknown>;
 }
 
 export interface TakenOver {
@@ -37,9 +37,10 @@ export interface TakenOver {
   readonly remembered: () => Remembered;
 }
 
-export function takenOver(previous: Remembered | undefined): TakenOver {
+/** `asBefore`: nothing is told under other keys than before, so that what is not told again need not be forgotten. */
+export function takenOver(previous: Remembered | undefined, asBefore: boolean): TakenOver {
   const made = previous?.made ?? new WeakMap<object, Made>();
-  const told = new Map<string, unknown>();
+  const told = asBefore && previous !== undefined ? previous.told : new Map<string, unknown>();
   return {
     make: <T>(of: object, parts: readonly unknown[], l: Lowering, make: (l: Lowering) => T): T => {
       const before = made.get(of);
