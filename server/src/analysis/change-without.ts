@@ -225,7 +225,9 @@ function stillSpeaking(
     .filter(({ modality }) => modality !== "must not");
   const tracks = new Set(effects.flatMap(({ target }) => target.track ?? []));
   const others = (lists: readonly (readonly RuleCases[] | undefined)[]): readonly RuleCases[] =>
-    lists.flatMap((list) => list ?? []).filter(({ rule }) => !rule.otherwise && !changed.has(rule.index));
+    lists
+      .flatMap((list) => list ?? [])
+      .filter(({ rule }) => silences(context, rule) && !changed.has(rule.index));
   const near = [
     ...[...tracks].map((track) => byTrack.get(track)),
     ...effects.map(({ target }) => byTarget.get(target.index)),
