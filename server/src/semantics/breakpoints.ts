@@ -83,10 +83,10 @@ export function breakpointsAfter(
   if (previous === undefined || changed === undefined) return breakpointsOf(whole, valuesOf);
   const compared = new Set<PolicySymbol>();
   for (const { before, after } of changed) {
-    const said = [saidBy(before), saidBy(after)];
-    if (after.declaration.kind === "parameter" || said.some(({ links }) => links.length > 0))
+    const [was, is] = [saidBy(before), saidBy(after)];
+    if (after.declaration.kind === "parameter" || was.links.length > 0 || is.links.length > 0)
       return breakpointsOf(whole, valuesOf);
-    for (const { valued } of said.flatMap(({ comparisons }) => comparisons)) {
+    for (const { valued } of [...saidBesides(was, is), ...saidBesides(is, was)]) {
       if (typeof valued === "string" || !byName.includes(valued.kind) || previous.handedOn.has(valued))
         return breakpointsOf(whole, valuesOf);
       compared.add(valued);
@@ -105,6 +105,19 @@ export function breakpointsAfter(
     else found.set(symbol, ascending(own));
   }
   return { found, handedOn: previous.handedOn };
+}
+
+/** What the one compares and the other does not. */
+function saidBesides(one: Said, other: Said): readonly Comparison[] {
+  return one.comparisons.filter(
+    ({ valued, at }) =>
+      !other.comparisons.some((same) => same.valued === valued && isSameAs(same.at, at)),
+  );
+}
+
+function isSameAs(a: Comparison["at"], b: Comparison["at"]): boolean {
+  if (a === b || !Array.isArray(a) || !Array.isArray(b)) return a === b;
+  return a.length === b.length && a.every((value, at) => value === b[at]);
 }
 
 /** Whoever compares these has looked up their names. */

@@ -88,7 +88,8 @@ function findUses({ declaration, needs, bound }: DeclarationResult): readonly Po
 export function checkUnused(whole: Whole): void {
   const { unused, inOrder } = whole;
   if (unused === undefined || unused.size === 0) return;
-  const meant = new Set(inOrder.flatMap(({ found }) => found.map(({ problem }) => problem.args["close"])));
+  const meant = new Set<string | undefined>();
+  for (const { found } of inOrder) for (const { problem } of found) meant.add(problem.args["close"]);
   for (const { kind, name, declaration, span } of unused) {
     if (meant.has(name)) continue;
     const args = { name, kind: kindWord(kind) };
