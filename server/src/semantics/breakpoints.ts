@@ -110,8 +110,7 @@ export function breakpointsAfter(
 /** What the one compares and the other does not. */
 function saidBesides(one: Said, other: Said): readonly Comparison[] {
   return one.comparisons.filter(
-    ({ valued, at }) =>
-      !other.comparisons.some((same) => same.valued === valued && isSameAs(same.at, at)),
+    ({ valued, at }) => !other.comparisons.some((same) => same.valued === valued && isSameAs(same.at, at)),
   );
 }
 

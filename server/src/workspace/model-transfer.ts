@@ -10,11 +10,21 @@ type Part = object;
 /** A model as it travels. In `lists` and in what is `added`, a part is told by its number; see Told. */
 export interface Packed {
   readonly homes: Homes;
-  readonly lists: Readonly<Record<string, readonly number[]>>;
-  readonly fields: readonly number[];
+  /** Those that are not as they were, the fields of all events among them. */
+  readonly lists: Readonly<Record<string, PackedList>>;
   readonly added: readonly (readonly [number: number, part: unknown])[];
+  /** The numbers of parts that stand in no list any more. */
+  readonly gone: readonly number[];
   readonly rest: Readonly<Record<string, unknown>>;
 }
+
+/** What stands now where something else stood, or nothing. */
+interface PackedList {
+  readonly length: number;
+  readonly changes: readonly (readonly [at: number, number: number])[];
+}
+
+type Lists = Record<string, readonly Part[]>;
 
 /** Stands for a part. */
 interface Told {
@@ -33,6 +43,8 @@ export function modelUnpacker(): (root: string, packed: Packed) => Model {
   return (root, packed) => unpackerOf(root)(packed);
 }
 
+const FEW = 8;
+
 /** Of so many policies the last version is known on both sides. */
 const KNOWN = 4;
 
@@ -50,61 +62,84 @@ function byRoot<T>(make: () => T): (root: string) => T {
 }
 
 function packer(): (model: Model) => Packed {
-  let known: ReadonlyMap<Part, number> = new Map();
+  const numbers = new Map<Part, number>();
+  let before: Lists = {};
   let last = 0;
   return ({ homes, ...model }) => {
-    const numbers = new Map<Part, number>();
-    const added: Part[] = [];
-    const numberOf = (part: Part): number => {
-      const already = numbers.get(part) ?? known.get(part);
-      const number = already ?? ++last;
-      if (already === undefined) added.push(part);
-      numbers.set(part, number);
-      return number;
-    };
-    const fields = model.events.flatMap((event) => event.fields.map(numberOf));
-    const lists: Record<string, readonly number[]> = {};
+    const now: Lists = { fields: model.events.flatMap(({ fields }) => fields) };
     const others: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(model))
-      if (isList(value)) lists[name] = value.map(numberOf);
+      if (isList(value)) now[name] = value;
       else others[name] = value;
+    const added: Part[] = [];
+    const numberOf = (part: Part): number => {
+      const already = numbers.get(part);
+      if (already !== undefined) return already;
+      numbers.set(part, ++last);
+      added.push(part);
+      return last;
+    };
+    const lists: Record<string, PackedList> = {};
+    const left = new Set<Part>();
+    for (const [name, list] of Object.entries(now)) {
+      const old = before[name] ?? [];
+      const changes: (readonly [number, number])[] = [];
+      for (let at = 0; at < Math.max(list.length, old.length); at++) {
+        const [part, other] = [list[at], old[at]];
+        if (part === other) continue;
+        if (part !== undefined) changes.push([at, numberOf(part)]);
+        if (other !== undefined) left.add(other);
+      }
+      if (changes.length > 0 || list.length !== before[name]?.length)
+        lists[name] = { length: list.length, changes };
+    }
+    const gone: number[] = [];
+    const standing = left.size === 0 ? [] : Object.values(now).flat();
+    // An edit mostly leaves one part; to look for it is faster than to make a set of all.
+    const among = left.size > FEW ? new Set(standing) : undefined;
+    for (const part of left) {
+      if (among?.has(part) ?? standing.includes(part)) continue;
+      gone.push(numberOf(part));
+      numbers.delete(part);
+    }
     const copy = copier((value): Told | undefined => {
       const number = numbers.get(value);
       return number === undefined ? undefined : { $part: number };
     });
-    const packed = {
-      lists,
-      fields,
+    before = now;
+    return {
       homes,
+      lists,
       added: added.map((part) => [numberOf(part), copy(part, true)] as const),
+      gone,
       rest: copy(others, true) as Record<string, unknown>,
     };
-    known = numbers;
-    return packed;
   };
 }
 
 function unpacker(): (packed: Packed) => Model {
-  let known: ReadonlyMap<number, Part> = new Map();
-  return ({ lists, fields, added, homes, rest }) => {
-    const parts = new Map<number, Part>(added.map(([number]) => [number, {}]));
+  const parts = new Map<number, Part>();
+  let before: Lists = {};
+  return ({ homes, lists, added, gone, rest }) => {
     const partOf = (number: number): Part => {
-      const part = parts.get(number) ?? known.get(number);
+      const part = parts.get(number);
       if (part === undefined) throw new Error("a part of the policy was never sent");
-      parts.set(number, part);
       return part;
     };
+    for (const [number] of added) parts.set(number, {});
+    for (const number of gone) parts.delete(number);
     const copy = copier((value) => ("$part" in value ? partOf(value.$part as number) : undefined));
     for (const [number, part] of added) Object.assign(partOf(number), copy(part, true));
-    for (const number of fields) partOf(number);
-    const model: Record<string, unknown> = {
-      homes,
-      ...(copy(rest, true) as object),
-    };
-    for (const [name, numbers] of Object.entries(lists)) model[name] = numbers.map(partOf);
-    known = parts;
+    const now: Lists = { ...before };
+    for (const [name, { length, changes }] of Object.entries(lists)) {
+      const list = (before[name] ?? []).slice(0, length);
+      for (const [at, number] of changes) list[at] = partOf(number);
+      now[name] = list;
+    }
+    before = now;
+    const { fields: _, ...ofModel } = now;
     // Every list and everything beside them is there as the packer found it in a model.
-    return model as unknown as Model;
+    return { homes, ...(copy(rest, true) as object), ...ofModel } as unknown as Model;
   };
 }
 
