@@ -1,7 +1,7 @@
 /** From bound declarations to the model. */
-import type { Declaration, PrincipleDeclaration, SourceDeclaration } from "@remit/grammar";
+import type { Declaration, SourceDeclaration } from "@remit/grammar";
 import type { Found } from "./binder.ts";
-import { type BoundDeclaration, type BoundStatement, expressionsOf, timesAskedIn } from "./bound.ts";
+import { expressionsOf, timesAskedIn } from "./bound.ts";
 import { type Breakpoints, breakpointsAfter } from "./breakpoints.ts";
 import type { DeclarationResult } from "./check-declaration.ts";
 import { authorities } from "./check-policy.ts";
@@ -12,7 +12,7 @@ import { askedClocks, clockInput, clockPresences, lowerClock } from "./lower-clo
 import { type Declared, declaredIn, type Entries, type Entry } from "./lower-declared.ts";
 import { lowerEdition } from "./lower-definitions.ts";
 import { parameterOnDay, targetOfEditions } from "./lower-editions.ts";
-import { type Lowering, lowerClaim, lowerExpression, lowerPowers } from "./lower-expressions.ts";
+import type { Lowering } from "./lower-expressions.ts";
 import {
   askedInConditions,
   lowerEvent,
@@ -23,10 +23,10 @@ import {
 } from "./lower-measures.ts";
 import { homesOf, localPlaceOf, type Numbered, type Numbers, namedOf, numbering } from "./lower-named.ts";
 import { changesOf, conductOf, policyOf, withDays } from "./lower-policy.ts";
+import { chooserOf, lowerAssumptions, lowerStatements } from "./lower-principles.ts";
 import { lowerProcess, stageMeasure } from "./lower-process.ts";
 import { lowerRule, lowerTarget } from "./lower-rules.ts";
 import {
-  type Assumption,
   type Definition,
   type EventKind,
   type Expr,
@@ -40,7 +40,6 @@ import {
   placeOf,
   type Rule,
   type Source,
-  type StatementModel,
   type Target,
   type Track,
   type Transition,
@@ -418,65 +417,6 @@ function lowerParameter(
   if (values.length === 0) return undefined;
   const parameter: Parameter = { ...namedOf(whole, symbol), kind: "parameter", index, type, values };
   return parameter;
-}
-
-/** The principle that says to choose the lowest adequate power on a track. */
-function chooserOf(
-  principles: readonly Entry<PrincipleDeclaration>[],
-  track: PolicySymbol,
-): PolicySymbol | undefined {
-  const chooser = principles.find(
-    ({ bound }) =>
-      bound.kind === "principle" &&
-      bound.statements.some((one) => one.kind === "choose-lowest" && one.track === track),
-  );
-  return chooser?.symbol;
-}
-
-function lowerStatements(lowering: Lowering, bound: BoundDeclaration): readonly StatementModel[] {
-  if (bound.kind !== "principle") return [];
-  return bound.statements.map((statement) => lowerStatement(lowering, statement));
-}
-
-function lowerStatement(lowering: Lowering, statement: BoundStatement): StatementModel {
-  switch (statement.kind) {
-    case "choose-lowest":
-      return { kind: statement.kind, track: statement.track.name };
-    case "never-weaker":
-      return { kind: statement.kind, worse: statement.worse?.name, track: statement.track.name };
-    case "never-changes":
-      return { kind: statement.kind, names: statement.facts.map(({ name }) => name) };
-    case "never-evaded":
-      return { kind: statement.kind, ways: statement.ways, track: statement.track.name };
-    case "no-cliff-edge":
-      return { kind: statement.kind, track: statement.track.name, steps: statement.steps };
-    case "whenever":
-      return {
-        kind: statement.kind,
-        when: lowerClaim(lowering, statement.when),
-        // biome-ignore lint/suspicious/noThenProperty: the word of the language; nothing awaits a statement
-        then: lowerClaim(lowering, statement.then),
-      };
-    case "never":
-      return { kind: statement.kind, condition: lowerClaim(lowering, statement.condition) };
-    case "every-states":
-      return { kind: statement.kind, powers: lowerPowers(statement.powers), stated: statement.stated };
-  }
-}
-
-function lowerAssumptions(whole: Numbered, lowering: Lowering, { make }: TakenOver): readonly Assumption[] {
-  const found: Assumption[] = [];
-  for (const { declaration, bound } of whole.inOrder)
-    if (declaration.kind === "assume" && bound.kind === "assume")
-      found.push(
-        make(declaration, [bound], lowering, (l) => ({
-          name: declaration.name?.text,
-          condition: lowerExpression(l, bound.condition),
-          because: declaration.because?.value,
-          place: localPlaceOf(whole, declaration),
-        })),
-      );
-  return found;
 }
 
 const framing: readonly (SymbolKind | "case" | "cases")[] = ["source", "case", "cases"];
