@@ -45,6 +45,8 @@ export function smallestCase(
 
 /** So many cases are tried at once. */
 const AT_ONCE = 512;
+/** What it costs to make a case, in nodes worked out for 32 cases. */
+const TO_MAKE = 30;
 
 interface Tries {
   /** How much work it is to try all cases with so many variables away; without bound where that can't be. */
@@ -67,16 +69,16 @@ function triesNear(formulas: Formulas, goal: Formula, variables: readonly number
       for (let count = few; count > 0; count--)
         cases[count] = (cases[count] ?? 0) + (cases[count - 1] ?? 0) * others;
     }
-    return ((cases[few] ?? 0) * size) / 32;
+    return (cases[few] ?? 0) * (size / 32 + TO_MAKE);
   }
 
   /** The way from the usual to the first case of the set that goes on from the one given. */
-  function go(work: Work, few: number, from: number, away: Away): Point | undefined {
-    if (few === 0) return work.add(away);
+  function go(work: Work, few: number, from: number, before: Away | undefined): Point | undefined {
+    if (few === 0) return work.add(before);
     for (let place = variables.length - few; place >= from; place--) {
       const variable = variables[place] ?? 0;
       for (const value of values?.get(variable) ?? []) {
-        const found = go(work, few - 1, place + 1, [...away, [variable, value]]);
+        const found = go(work, few - 1, place + 1, { variable, value, before });
         if (found !== undefined) return found;
       }
     }
@@ -87,17 +89,21 @@ function triesNear(formulas: Formulas, goal: Formula, variables: readonly number
     cost,
     first: (few) => {
       work ??= workOn(formulas, goal, variables, usually);
-      return go(work, few, 0, []) ?? work.end();
+      return go(work, few, 0, undefined) ?? work.end();
     },
   };
 }
 
-/** What is away from the usual: variables and their values. */
-type Away = readonly (readonly [number, number])[];
+/** What is away from the usual: a variable with its value, and those before it. */
+interface Away {
+  readonly variable: number;
+  readonly value: number;
+  readonly before: Away | undefined;
+}
 
 interface Work {
   /** Tries a case, at once or with later ones; the first case of the set among those tried. */
-  readonly add: (away: Away) => Point | undefined;
+  readonly add: (away: Away | undefined) => Point | undefined;
   /** Tries what has not been tried. */
   readonly end: () => Point | undefined;
 }
@@ -106,22 +112,25 @@ function workOn(formulas: Formulas, goal: Formula, variables: readonly number[],
   const evaluator = createEvaluator(formulas, [goal], AT_ONCE >> 5);
   const columns: Int32Array[] = [];
   for (const variable of variables) columns[variable] = new Int32Array(AT_ONCE).fill(usually[variable] ?? 0);
-  let waiting: Away[] = [];
+  let waiting: (Away | undefined)[] = [];
 
   function end(): Point | undefined {
     const tried = waiting;
     waiting = [];
     evaluator.run(columns, 0, tried.length);
-    const found = tried.find((_, at) => ((evaluator.word(goal, at >> 5) >>> (at & 31)) & 1) === 1);
+    const first = tried.findIndex((_, at) => ((evaluator.word(goal, at >> 5) >>> (at & 31)) & 1) === 1);
+    if (first >= 0) return usually.map((value, variable) => columns[variable]?.[first] ?? value);
     tried.forEach((away, at) => {
-      for (const [variable] of away) (columns[variable] as Int32Array)[at] = usually[variable] ?? 0;
+      for (let one = away; one !== undefined; one = one.before)
+        (columns[one.variable] as Int32Array)[at] = usually[one.variable] ?? 0;
     });
-    return found?.reduce<Point>((point, [variable, value]) => point.with(variable, value), usually);
+    return undefined;
   }
 
   return {
     add: (away) => {
-      for (const [variable, value] of away) (columns[variable] as Int32Array)[waiting.length] = value;
+      for (let one = away; one !== undefined; one = one.before)
+        (columns[one.variable] as Int32Array)[waiting.length] = one.value;
       waiting.push(away);
       return waiting.length === AT_ONCE ? end() : undefined;
     },
