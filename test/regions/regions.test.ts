@@ -101,6 +101,9 @@ describe("a world of possible cases", () => {
     const asked = fc.array(sample, { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(sample, asked, asked, fc.integer({ min: 30, max: 900 }), (one, assumed, others, steps) => {
+        const isPossible = points(one.sizes).some((point) =>
+          assumed.every((other) => says(other.recipe, point)),
+        );
         const shown = (earlier: readonly Recipe[]) => {
           const formulas = formulasFor(one.sizes);
           const order = () => [3, 1, 0, 2];
@@ -115,11 +118,10 @@ describe("a world of possible cases", () => {
             });
             const formula = build(formulas, recipe);
             const found = world.find([formula]);
-            return [
-              found.kind,
-              found.kind === "some" ? world.smallest(formula, found.point) : undefined,
-              world.count(formula, [0, 1, 2, 3]),
-            ];
+            const smallest = found.kind === "some" ? world.smallest(formula, found.point) : undefined;
+            if (smallest !== undefined && isPossible)
+              for (const { recipe: one } of [{ recipe }, ...assumed]) assert.ok(says(one, smallest));
+            return [found.kind, smallest, world.count(formula, [0, 1, 2, 3])];
           };
           for (const recipe of earlier) answered(recipe);
           return answered(one.recipe);
@@ -128,5 +130,28 @@ describe("a world of possible cases", () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it("shows a case of a set also where it may not look for the smallest", () => {
+    const sizes = [100, 100, 3, 1];
+    const formulas = formulasFor(sizes);
+    const memory = createMemory(formulas, { usual: [0, 0, 0, 0], order: () => [0, 1, 2, 3], opaque: [] });
+    const world = memory.world([], { ...defaultLimits, smallest: 0 });
+    const recipe: Recipe = {
+      kind: "any",
+      operands: [
+        { kind: "sum", coefficients: [1, -1], constant: 1 },
+        {
+          kind: "all",
+          operands: [
+            { kind: "not", operand: { kind: "compare", variable: 2, bound: 2 } },
+            { kind: "sum", coefficients: [-1, -1], constant: 151 },
+          ],
+        },
+      ],
+    };
+    const point = [90, 80, 2, 0];
+    assert.ok(says(recipe, point));
+    assert.ok(says(recipe, world.smallest(build(formulas, recipe), point)));
   });
 });

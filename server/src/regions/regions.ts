@@ -113,8 +113,8 @@ interface Known {
 
 /** Beyond this, a prover is given up for a new one: what it has learnt slows it down. */
 const HEAVY = 4000;
-/** In nodes: to look for the smallest case of so much takes too long. */
-const VERY_WIDE = 4_000;
+/** The smallest case of a set is looked for where there are as many steps for every node of it; else that of a part. */
+const SMALLEST_PER_NODE = 5;
 /** So many versions after a topic was last asked about, its prover is given up. */
 const IN_WORK = 2;
 /** A diagram seldom takes fewer steps than this for every node of its formula, once there are thousands. */
@@ -204,15 +204,12 @@ export function createMemory(
     function allowedFrom(all: Formula): Point {
       const budget = budgetOf(limits.proof, interruption);
       const proof = createProver(formulas, usual).prove(conjunctsOf(formulas, all), usual, budget);
-      return proof.kind === "some" ? smallestOf(all, proof.point, usual) : usual;
+      return proof.kind === "some" ? (smallestOf(all, usual) ?? proof.point) : usual;
     }
 
-    /** The smallest case of a formula; what it does not read is as in `rest`. `point`: one of its cases. */
-    function smallestOf(formula: Formula, point: Point, rest: Point): Point {
-      const start = rest.map((value, variable) =>
-        formulas.reads(formula, variable) ? (point[variable] ?? value) : value,
-      );
-      return smallestCase(formulas, usual, formula, start, budgetOf(limits.smallest, interruption));
+    /** The smallest case of a formula; what it does not read is as in `rest`. Undefined beyond the limits. */
+    function smallestOf(formula: Formula, rest: Point): Point | undefined {
+      return smallestCase(formulas, usual, formula, rest, budgetOf(limits.smallest, interruption));
     }
 
     function currentPool(): Pool {
@@ -402,10 +399,15 @@ export function createMemory(
       if (formula === TRUE) return allowedPoint();
       const bearing = relevant([formula]).filter((place) => !without.includes(place));
       const goal = formulas.and([formula, ...bearing.map((place) => axioms[place] ?? TRUE)]);
-      return smallestOf(isVeryWide(goal) ? narrowed(goal, point) : goal, point, allowedPoint());
+      const rest = allowedPoint();
+      const found = smallestOf(isVeryWide(goal) ? narrowed(goal, point) : goal, rest);
+      return (
+        found ??
+        rest.map((value, variable) => (formulas.reads(goal, variable) ? (point[variable] ?? value) : value))
+      );
     }
 
-    const isVeryWide = (formula: Formula) => formulas.sizeOf(formula) > VERY_WIDE;
+    const isVeryWide = (formula: Formula) => formulas.sizeOf(formula) * SMALLEST_PER_NODE > limits.smallest;
 
     /**
      * A part of a very wide set that is not empty: of each "any of", the alternative that rests on the least. `point`: a

@@ -16,20 +16,20 @@ import type { Point } from "./regions.ts";
 const CHEAP = 500_000;
 
 /**
- * `goal`: what holds in the set. `point`: one of its cases; what the goal does not read stays as it is there. Where
- * the budget is used up, the case is as small as could be found. `cheap`: how much work trying may be, in nodes worked
- * out for 32 cases.
+ * `goal`: what holds in the set, which is not empty. What it does not read is as in `rest`. Where the budget is used up,
+ * the case is as small as could be found; undefined where none could. `cheap`: how much work trying may be, in nodes
+ * worked out for 32 cases.
  */
 export function smallestCase(
   formulas: Formulas,
   usual: Point,
   goal: Formula,
-  point: Point,
+  rest: Point,
   budget: Budget,
   cheap = CHEAP,
-): Point {
+): Point | undefined {
   const variables = formulas.variablesOf(goal);
-  const usually = [...point];
+  const usually = [...rest];
   for (const variable of variables) usually[variable] = usual[variable] ?? 0;
   const tries = triesNear(formulas, goal, variables, usually);
   let few = 0;
@@ -38,7 +38,7 @@ export function smallestCase(
     if (found !== undefined) return found;
   }
   const alone = apart(formulas, [goal], budget.interruption);
-  return proved(alone.formulas, usual, alone.copies[0] ?? TRUE, usually, few, budget) ?? point;
+  return proved(alone.formulas, usual, alone.copies[0] ?? TRUE, usually, few, budget);
 }
 
 // ── Trying ─────────────────────────────────────────────────────────────────────────────────────────────────────

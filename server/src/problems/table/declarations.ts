@@ -123,7 +123,7 @@ export const declarations = {
   }),
   "event-as-word": warning<{ name: string }>({
     message: ({ name }) =>
-      `\`${name}\` alone is a word for something outside the policy, and nothing is worked out from it, though an event is called so`,
+      `\`${name}\` here is only a word for something outside the policy, so no time is worked out from it, though an event has that name`,
     help: ({ name }) => `where the event is meant, write \`latest ${name}\`; else use another word`,
   }),
   "field-is-a-word": error<{ name: string }>({
