@@ -4,8 +4,8 @@
  * object in both.
  */
 import type { Conditions } from "../compile/conditions.ts";
-import { areSame } from "../compile/outcomes.ts";
 import type { World } from "../regions/regions.ts";
+import { isSameList } from "../semantics/taken-over.ts";
 
 export interface Frame {
   readonly conditions: Conditions;
@@ -20,7 +20,7 @@ export function frameOf(now: Frame, before: Frame | undefined): Frame {
     before !== undefined &&
     before.conditions === now.conditions &&
     before.world === now.world &&
-    areSame(before.parts, now.parts);
+    isSameList(before.parts, now.parts);
   return isSame ? before : now;
 }
 

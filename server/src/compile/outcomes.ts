@@ -1,6 +1,7 @@
 /** What follows in which cases: what rules say of the targets, where those stand, what is selected, what conflicts. */
 import { FALSE, type Formula, type Formulas, not } from "../regions/formula.ts";
 import type { EffectModel, Model, Target, Track } from "../semantics/model.ts";
+import { isSameList } from "../semantics/taken-over.ts";
 import type { CaseSpace } from "./case-space.ts";
 import { type Conditions, pairs } from "./conditions.ts";
 import { answers, type RuleCases } from "./rules.ts";
@@ -102,7 +103,7 @@ export function outcomesIn(
     const isKept =
       before?.target === target &&
       modalities.every((modality) =>
-        areSame(previous?.speaking.get(key(modality)), speaking.get(key(modality))),
+        isSameList(previous?.speaking.get(key(modality)), speaking.get(key(modality))),
       );
     if (isKept) return before;
     return targetIn(formulas, conditions, target, (modality) => speaking.get(key(modality)) ?? []);
@@ -114,7 +115,7 @@ export function outcomesIn(
   const tracks = model.tracks.map((track, place) => {
     const own = onTrack.get(track.name) ?? [];
     const before = previous?.tracks[place];
-    return before?.track === track && areSame(before.of, own)
+    return before?.track === track && isSameList(before.of, own)
       ? before
       : trackIn(formulas, conditions, own, track);
   });
@@ -132,11 +133,6 @@ export function outcomesIn(
 }
 
 const modalities: readonly Modality[] = ["must", "must not", "should", "may"];
-
-/** Whether two lists hold the same objects in the same order; none is as good as an empty one. */
-export function areSame(a: readonly unknown[] = [], b: readonly unknown[] = []): boolean {
-  return a.length === b.length && a.every((one, at) => one === b[at]);
-}
 
 // ── Positions ──────────────────────────────────────────────────────────────────────────────────────────────────
 

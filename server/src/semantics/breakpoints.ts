@@ -5,6 +5,7 @@ import type { Changed } from "./lower-declared.ts";
 import { endName } from "./lower-expressions.ts";
 import type { Band } from "./model.ts";
 import type { PolicySymbol, SymbolKind } from "./symbols.ts";
+import { isSameList } from "./taken-over.ts";
 import type { Whole } from "./whole.ts";
 
 /** What has a value: a symbol, or what is asked of events or of a clock, as it is written. */
@@ -115,8 +116,7 @@ function saidBesides(one: Said, other: Said): readonly Comparison[] {
 }
 
 function isSameAs(a: Comparison["at"], b: Comparison["at"]): boolean {
-  if (a === b || !Array.isArray(a) || !Array.isArray(b)) return a === b;
-  return a.length === b.length && a.every((value, at) => value === b[at]);
+  return a === b || (Array.isArray(a) && Array.isArray(b) && isSameList(a, b));
 }
 
 /** Whoever compares these has looked up their names. */

@@ -48,7 +48,7 @@ import { relationsOf } from "./relations.ts";
 import { clockRelations } from "./relations-of-clocks.ts";
 import { dayRelations } from "./relations-of-days.ts";
 import type { PolicySymbol, SymbolKind } from "./symbols.ts";
-import { type Remembered, type TakenOver, takenOver } from "./taken-over.ts";
+import { isSameList, type Remembered, type TakenOver, takenOver } from "./taken-over.ts";
 import type { Type } from "./types.ts";
 import type { Whole } from "./whole.ts";
 
@@ -383,9 +383,6 @@ function byStart(a: { readonly symbol: PolicySymbol }, b: { readonly symbol: Pol
     writtenDays(symbol.declaration).from ?? Number.NEGATIVE_INFINITY;
   return start(a) === start(b) ? 0 : start(a) < start(b) ? -1 : 1;
 }
-
-const isSameList = <T>(list: readonly T[], other: readonly T[]): boolean =>
-  list.length === other.length && list.every((one, at) => one === other[at]);
 
 const isDated = ({ values }: Parameter): boolean => values.some(({ from }) => from !== undefined);
 

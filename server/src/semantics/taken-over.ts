@@ -61,8 +61,7 @@ export function takenOver(previous: Remembered | undefined, asBefore: boolean): 
 }
 
 function holds(before: Made, parts: readonly unknown[], l: Lowering): boolean {
-  if (before.day !== l.day || before.parts.length !== parts.length) return false;
-  for (let at = 0; at < parts.length; at++) if (before.parts[at] !== parts[at]) return false;
+  if (before.day !== l.day || !isSameList(before.parts, parts)) return false;
   for (const { table, key, value } of before.reads) if (find(l, table, key) !== value) return false;
   return true;
 }
@@ -107,6 +106,11 @@ const SIZE = Symbol("size");
 function find(l: Lowering, table: Table, key: unknown): unknown {
   const asked: Lookup<unknown, unknown> = l[table] as Lookup<unknown, unknown>;
   return key === SIZE ? asked.size : asked.get(key);
+}
+
+/** Whether two lists hold the same things in the same order; none is as good as an empty one. */
+export function isSameList(list: readonly unknown[] = [], other: readonly unknown[] = []): boolean {
+  return list.length === other.length && list.every((one, at) => one === other[at]);
 }
 
 /** Whether two pieces of plain data say the same; what is one object does. */
