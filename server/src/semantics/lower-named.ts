@@ -1,14 +1,21 @@
 /** What everything in the model has in common: its name, where it comes from, where it stands. */
 import type { Citation, Declaration } from "@remit/grammar";
 import type { Cited, Homes, LocalPlace, Named } from "./model.ts";
+import type { Program } from "./program.ts";
 import type { PolicySymbol } from "./symbols.ts";
 import type { Whole } from "./whole.ts";
 
-/** The numbers of declarations, in this version of a policy and all that follow. */
+/**
+ * The numbers of declarations, in this version of a policy and all that follow. A declaration keeps its number; a
+ * new one gets the lowest that no other of its version has, so that a long session needs no more numbers than a short one.
+ */
 export interface Numbers {
-  /** Given when it is first asked for, and never to another. */
   readonly of: (declaration: Declaration) => number;
-  readonly count: () => number;
+  /**
+   * Gives numbers to what is new. Undefined if declarations that were never in one version now are, and have the same
+   * number: one of them was taken out, and now comes back.
+   */
+  readonly homesIn: (program: Program) => Homes | undefined;
 }
 
 /** A policy whose declarations have numbers. */
@@ -21,25 +28,37 @@ export function numbering(): Numbers {
   let count = 0;
   return {
     of: (declaration) => {
-      const known = numbers.get(declaration);
-      if (known !== undefined) return known;
-      numbers.set(declaration, count);
-      return count++;
+      const number = numbers.get(declaration);
+      if (number === undefined) throw new Error("a declaration of another policy has no number in this one");
+      return number;
     },
-    count: () => count,
+    homesIn: ({ files }) => {
+      const most = files.reduce((sum, { tree }) => sum + tree.items.length, count);
+      const places = new Int32Array(2 * most).fill(-1);
+      const isFree = (number: number) => places[2 * number] === -1;
+      const settle = (number: number, file: number, start: number) => {
+        places[2 * number] = file;
+        places[2 * number + 1] = start;
+      };
+      const added: { readonly declaration: Declaration; readonly file: number; readonly start: number }[] =
+        [];
+      for (const [file, { tree }] of files.entries())
+        for (const { declaration, start } of tree.items) {
+          const number = numbers.get(declaration);
+          if (number === undefined) added.push({ declaration, file, start });
+          else if (isFree(number)) settle(number, file, start);
+          else return undefined;
+        }
+      let free = 0;
+      for (const { declaration, file, start } of added) {
+        while (!isFree(free)) free++;
+        numbers.set(declaration, free);
+        settle(free, file, start);
+        count = Math.max(count, free + 1);
+      }
+      return { uris: files.map(({ uri }) => uri), places: places.slice(0, 2 * count) };
+    },
   };
-}
-
-export function homesOf({ program: { files }, numbers }: Numbered): Homes {
-  const most = files.reduce((sum, { tree }) => sum + tree.items.length, numbers.count());
-  const places = new Int32Array(2 * most).fill(-1);
-  for (const [file, { tree }] of files.entries())
-    for (const { declaration, start } of tree.items) {
-      const number = numbers.of(declaration);
-      places[2 * number] = file;
-      places[2 * number + 1] = start;
-    }
-  return { uris: files.map(({ uri }) => uri), places: places.slice(0, 2 * numbers.count()) };
 }
 
 export function namedOf(whole: Numbered, { name, title, declaration }: PolicySymbol): Named {

@@ -21,7 +21,7 @@ import {
   measuresOf,
   presences,
 } from "./lower-measures.ts";
-import { homesOf, localPlaceOf, type Numbered, type Numbers, namedOf, numbering } from "./lower-named.ts";
+import { localPlaceOf, type Numbered, type Numbers, namedOf, numbering } from "./lower-named.ts";
 import { changesOf, conductOf, policyOf, withDays } from "./lower-policy.ts";
 import { chooserOf, lowerAssumptions, lowerStatements } from "./lower-principles.ts";
 import { lowerProcess, stageMeasure } from "./lower-process.ts";
@@ -30,6 +30,7 @@ import {
   type Definition,
   type EventKind,
   type Expr,
+  type Homes,
   type Input,
   type Measure,
   type Model,
@@ -83,14 +84,17 @@ function timesOf(whole: Whole, changed: Declared["changed"], before: Times | und
 
 export function lower(policy: Whole, previous: Lowered | undefined): Lowered {
   const whole: Numbered = { ...policy, numbers: previous?.numbers ?? numbering() };
+  const homes = whole.numbers.homesIn(policy.program);
+  if (homes === undefined) return lower(policy, undefined);
   const declared = declaredIn(policy, previous?.declared);
   const over = takenOver(previous?.remembered, declared.changed !== undefined);
-  const made = lowerModel(whole, declared, over, previous);
+  const made = lowerModel(whole, homes, declared, over, previous);
   return { ...made, numbers: whole.numbers, remembered: over.remembered(), declared };
 }
 
 function lowerModel(
   whole: Numbered,
+  homes: Homes,
   { byKind, changed }: Declared,
   over: TakenOver,
   previous: Lowered | undefined,
@@ -313,7 +317,6 @@ function lowerModel(
     rules,
   };
   const ofEvents = measures.filter((measure) => "event" in measure);
-  const homes = homesOf(whole);
   const model = {
     ...dated,
     homes,

@@ -21,7 +21,10 @@ export interface LocalPlace {
   readonly span: Span;
 }
 
-/** Where each declaration begins, by its number, which it keeps from one version of a policy to the next. */
+/**
+ * Where each declaration begins, by its number, which it keeps from one version of a policy to the next. When it is there
+ * no more, another may get the number.
+ */
 export interface Homes {
   readonly uris: readonly string[];
   /** Of each number the place of its file in `uris`, and where the declaration begins; -1 where it is not there. */
