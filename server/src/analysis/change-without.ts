@@ -8,7 +8,7 @@ import { type Answer, none, type Point } from "../regions/regions.ts";
 import { dutyKey } from "../semantics/duty-key.ts";
 import type { EffectModel, Rule, Target } from "../semantics/model.ts";
 import type { Context } from "./context.ts";
-import { silences, speakingIn, topicOfRule } from "./speaking.ts";
+import { isSilencing, silences, speakingIn, topicOfRule } from "./speaking.ts";
 import { type Surroundings, surroundingsOf } from "./surroundings.ts";
 
 /** Whether there is such a case; where there is, which one is of no interest. */
@@ -18,6 +18,8 @@ interface Remembered {
   readonly change: Change;
   /** The case that shows it, where that takes a rule from elsewhere that speaks in it, and one that does. */
   readonly spoken?: { readonly point: Point; by?: RuleCases | undefined };
+  /** Rules from elsewhere that it rests on. */
+  readonly covering?: readonly RuleCases[];
 }
 
 /** What a rule's surroundings tell, by `Rule.index`. */
@@ -32,8 +34,7 @@ export function changeWithout(context: Context, rule: Rule): Change {
   const known = remembered.get(around) ?? new Map<number, Remembered>();
   remembered.set(around, known);
   const before = known.get(rule.index);
-  const holds = before?.spoken === undefined || isSpokenElsewhere(context, rule, before.spoken);
-  if (before !== undefined && holds) return before.change;
+  if (before !== undefined && isStillSo(context, rule, before)) return before.change;
   const found = changeAround(context, rule);
   if (found.around) known.set(rule.index, found);
   return found.change;
@@ -66,22 +67,48 @@ function changeAround(context: Context, rule: Rule): Remembered & { readonly aro
   // As long as other rules speak too, no `otherwise` comes in, and the case is no gap.
   const may = mayAnswer(context, changed);
   const silent = mayFallSilent(context, changed) ?? may;
-  const spokenAround = formulas.or([not(silent), formulas.and(stillSpoken(context, changed, "around"))]);
+  const spokenAround = formulas.or([not(silent), formulas.and(stillSpoken(context, changed, []))]);
   if (near.some((set) => find([set, spokenAround]).kind === "some")) return { change: some, around: true };
   const unspoken = find([not(spokenAround)]);
   if (unspoken.kind === "none") {
     const change = firstOf(near, (set) => both(unspoken, find([set])));
     return { change, around: change.kind !== "open" };
   }
-  const spoken = formulas.and(stillSpoken(context, changed, "anywhere"));
+  const spoken = formulas.and(stillSpoken(context, changed, speakingIn(context).afar));
   for (const set of near) {
     const answer = find([set, spoken]);
     if (answer.kind === "some") return { change: some, spoken: { point: answer.point }, around: true };
   }
-  const alone = find([may, not(spoken)]);
-  if (alone.kind === "none")
-    return { change: firstOf(near, (set) => both(alone, find([set]))), around: false };
-  return { change: withAllThatFollows(), around: false };
+  const { alone, covering } = covered(context, rule, changed, may);
+  if (alone.kind !== "none") return { change: withAllThatFollows(), around: false };
+  const change = firstOf(near, (set) => both(alone, find([set])));
+  return { change, covering, around: change.kind !== "open" };
+}
+
+/** So many rules from elsewhere are looked for that together cover what a rule says. */
+const COVERING = 64;
+
+/**
+ * Whether the rules that change may be alone in speaking, and where they are not, the rules from elsewhere that see to
+ * it: one is taken for each case in which they would be alone, until there is none.
+ */
+function covered(context: Context, rule: Rule, changed: Changed, may: Formula) {
+  const { world, formulas } = context;
+  const covering: RuleCases[] = [];
+  for (;;) {
+    const spoken = formulas.and(stillSpoken(context, changed, covering));
+    const alone = world.find([may, not(spoken)], topicOfRule(rule));
+    if (alone.kind !== "some" || covering.length === COVERING) return { alone, covering };
+    const { point } = alone;
+    const next = context.policy.rules.find(
+      (other) =>
+        isSilencing(context, other) &&
+        !changed.has(other.rule.index) &&
+        formulas.holds(other.applies.yes, point),
+    );
+    if (next === undefined || covering.includes(next)) return { alone, covering };
+    covering.push(next);
+  }
 }
 
 /**
@@ -94,7 +121,7 @@ function isSeen(context: Context, rule: Rule): boolean {
   const overrides = policy.precedence.overridden[rule.index] ?? [];
   if (own === undefined || overrides.length > 0 || !isTwoValued(own.applies)) return false;
   const others = isAnyOtherwiseBeside(model, rule)
-    ? stillSpeaking(context, new Map([[rule.index, own]]), "around")
+    ? stillSpeaking(context, new Map([[rule.index, own]]), [])
     : [];
   const spoken = others.map((rules) => rules.map(({ applies }) => applies.yes));
   return rule.effects.some((effect) =>
@@ -126,16 +153,17 @@ function aloneIn(context: Context, rule: Rule, effect: EffectModel): readonly Fo
 const isAnyOtherwiseBeside = ({ rules }: Context["model"], rule: Rule): boolean =>
   rules.some((other) => other.otherwise && other !== rule);
 
-/** Whether in a case one of the rules from all over the policy speaks that are not around a rule. */
-function isSpokenElsewhere(context: Context, rule: Rule, spoken: NonNullable<Remembered["spoken"]>): boolean {
+/** Whether what was found rests on nothing from elsewhere that has changed. */
+function isStillSo(context: Context, rule: Rule, { spoken, covering = [] }: Remembered): boolean {
   const { formulas, policy } = context;
-  const { point, by } = spoken;
+  const isStill = (other: RuleCases) =>
+    policy.rules[other.rule.index] === other && isSilencing(context, other);
+  if (!covering.every(isStill)) return false;
+  if (spoken === undefined || (spoken.by !== undefined && isStill(spoken.by))) return true;
   const around = surroundingsOf(context, rule);
   const isElsewhere = (other: RuleCases) => surroundingsOf(context, other.rule) !== around;
-  const isStill = by !== undefined && policy.rules[by.rule.index] === by && silences(context, by.rule);
-  if (isStill && isElsewhere(by)) return true;
   spoken.by = speakingIn(context).afar.find(
-    (other) => formulas.holds(other.applies.yes, point) && isElsewhere(other),
+    (other) => formulas.holds(other.applies.yes, spoken.point) && isElsewhere(other),
   );
   return spoken.by !== undefined;
 }
@@ -205,10 +233,14 @@ type Changed = ReadonlyMap<number, RuleCases>;
 
 /**
  * The cases in which other rules speak too, on each track to which an `otherwise` belongs, and at all: rules around it,
- * or a few from anywhere else as well.
+ * or those given as well.
  */
-function stillSpoken(context: Context, changed: Changed, who: "around" | "anywhere"): readonly Formula[] {
-  return stillSpeaking(context, changed, who).map((rules) =>
+function stillSpoken(
+  context: Context,
+  changed: Changed,
+  elsewhere: readonly RuleCases[],
+): readonly Formula[] {
+  return stillSpeaking(context, changed, elsewhere).map((rules) =>
     context.formulas.or(rules.map(({ applies }) => applies.yes)),
   );
 }
@@ -217,9 +249,9 @@ function stillSpoken(context: Context, changed: Changed, who: "around" | "anywhe
 function stillSpeaking(
   context: Context,
   changed: Changed,
-  who: "around" | "anywhere",
+  elsewhere: readonly RuleCases[],
 ): readonly (readonly RuleCases[])[] {
-  const { byTrack, byTarget, afar, otherwiseOn } = speakingIn(context);
+  const { byTrack, byTarget, otherwiseOn } = speakingIn(context);
   const effects = [...changed.values()]
     .flatMap(({ rule }) => rule.effects)
     .filter(({ modality }) => modality !== "must not");
@@ -231,7 +263,7 @@ function stillSpeaking(
   const near = [
     ...[...tracks].map((track) => byTrack.get(track)),
     ...effects.map(({ target }) => byTarget.get(target.index)),
-    ...(who === "anywhere" ? [afar] : []),
+    elsewhere,
   ];
   return [
     ...[...tracks].filter((track) => otherwiseOn.has(track)).map((track) => others([byTrack.get(track)])),

@@ -31,7 +31,7 @@ export function speakingIn(context: Context): Speaking {
     byEffect: context.policy.outcomes.speaking,
     byTarget: grouped(rules, (cases) => targetsOf(cases).map(({ index }) => index)),
     afar: rules
-      .filter(({ rule }) => silences(context, rule) && answers(rule))
+      .filter((cases) => isSilencing(context, cases))
       .filter((_, at, all) => at % Math.ceil(all.length / AFAR) === 0),
     otherwiseOn: new Set(rules.flatMap(({ rule }) => rule.otherwiseOn ?? [])),
     byTrack: grouped(rules, (cases) => targetsOf(cases).flatMap(({ track }) => track ?? [])),
@@ -43,6 +43,10 @@ export function speakingIn(context: Context): Speaking {
 /** Whether what a rule says, where it applies, keeps every `otherwise` silent that looks at it. */
 export const silences = ({ policy }: Context, { otherwise, index }: Rule): boolean =>
   !otherwise && !policy.precedence.late.has(index);
+
+/** Whether it also says something that an `otherwise` looks at. */
+export const isSilencing = (context: Context, { rule }: RuleCases): boolean =>
+  silences(context, rule) && answers(rule);
 
 function grouped<K, V>(
   values: readonly V[],
