@@ -78,8 +78,10 @@ export function createFormulas(space: Space, interruption: Interruption = uninte
   let seen = new Int32Array(2048);
   let stamp = 0;
   let untilAsked = 0;
-  /** Work space: by node, whether it holds in the case at hand. */
+  /** Work space: by node, whether it holds in the case at hand; and the way to the node that is looked at. */
   let truths = new Uint8Array(0);
+  let path = new Int32Array(64);
+  let places = new Int32Array(64);
   /** What was made of nodes by replacing a variable, by variable and form. */
   const substituted = new Map<string, Map<number, Formula>>();
   const sizes = new Map<number, number>();
@@ -402,34 +404,46 @@ export function createFormulas(space: Space, interruption: Interruption = uninte
     return known;
   }
 
-  function workOut(formulas: readonly Formula[], point: ArrayLike<number>): void {
-    const count = reach(formulas);
-    const nodes = reached.subarray(0, count).sort();
-    if (truths.length < size) truths = new Uint8Array(seen.length);
-    for (const node of nodes) {
-      const start = starts[node] as number;
+  /** Whether a node holds in the case at hand; looks at no more of what it rests on than it takes. */
+  function workOut(root: number, point: ArrayLike<number>): boolean {
+    let depth = 0;
+    path[0] = root;
+    places[0] = starts[root] as number;
+    while (depth >= 0) {
+      const node = path[depth] as number;
       const count = counts[node] as number;
-      let value = true;
+      const start = starts[node] as number;
+      let value: boolean | undefined = true;
       if (count === ATOM) value = space.valueAt(start, point) < (bounds[node] as number);
       else
-        for (let index = start; value && index < start + count; index++) {
+        for (let index = places[depth] as number; value === true && index < start + count; index++) {
           const edge = edges[index] as number;
-          value = ((truths[nodeOf(edge)] as number) ^ (edge & 1)) === 1;
+          const operand = nodeOf(edge);
+          if ((seen[operand] as number) === stamp) value = ((truths[operand] as number) ^ (edge & 1)) === 1;
+          else {
+            value = undefined;
+            places[depth] = index;
+            if (++depth === path.length) [path, places] = [grown(path), grown(places)];
+            path[depth] = operand;
+            places[depth] = starts[operand] as number;
+          }
         }
+      if (value === undefined) continue;
+      seen[node] = stamp;
       truths[node] = value ? 1 : 0;
+      depth--;
     }
+    return truths[root] === 1;
   }
 
-  const isTrue = (formula: Formula): boolean => ((truths[nodeOf(formula)] as number) ^ (formula & 1)) === 1;
-
   function holds(formula: Formula, point: ArrayLike<number>): boolean {
-    workOut([formula], point);
-    return isTrue(formula);
+    return holding([formula], point).length > 0;
   }
 
   function holding(formulas: readonly Formula[], point: ArrayLike<number>): readonly Formula[] {
-    workOut(formulas, point);
-    return formulas.filter(isTrue);
+    stamp++;
+    if (truths.length < size) truths = new Uint8Array(seen.length);
+    return formulas.filter((formula) => workOut(nodeOf(formula), point) !== ((formula & 1) === 1));
   }
 
   const variableBetween = (variable: number, { min, max }: Range): Formula =>
