@@ -8,7 +8,7 @@ import { type Answer, none, type Point } from "../regions/regions.ts";
 import { dutyKey } from "../semantics/duty-key.ts";
 import type { EffectModel, Rule, Target } from "../semantics/model.ts";
 import type { Context } from "./context.ts";
-import { isSilencing, silences, speakingIn, topicOfRule } from "./speaking.ts";
+import { isSilencing, offering, offeringOn, silences, speakingIn, topicOfRule } from "./speaking.ts";
 import { type Surroundings, surroundingsOf } from "./surroundings.ts";
 
 /** Whether there is such a case; where there is, which one is of no interest. */
@@ -251,22 +251,26 @@ function stillSpeaking(
   changed: Changed,
   elsewhere: readonly RuleCases[],
 ): readonly (readonly RuleCases[])[] {
-  const { byTrack, byTarget, otherwiseOn } = speakingIn(context);
+  const { otherwiseOn } = speakingIn(context);
   const effects = [...changed.values()]
     .flatMap(({ rule }) => rule.effects)
     .filter(({ modality }) => modality !== "must not");
-  const tracks = new Set(effects.flatMap(({ target }) => target.track ?? []));
-  const others = (lists: readonly (readonly RuleCases[] | undefined)[]): readonly RuleCases[] =>
-    lists
-      .flatMap((list) => list ?? [])
-      .filter(({ rule }) => silences(context, rule) && !changed.has(rule.index));
+  const tracks = [...new Set(effects.flatMap(({ target }) => target.track ?? []))].map((name) => ({
+    name,
+    rules: offeringOn(context, name),
+  }));
+  const others = (rules: readonly RuleCases[]): readonly RuleCases[] =>
+    rules.filter(({ rule }) => silences(context, rule) && !changed.has(rule.index));
   const near = [
-    ...[...tracks].map((track) => byTrack.get(track)),
-    ...effects.map(({ target }) => byTarget.get(target.index)),
-    elsewhere,
+    ...tracks.flatMap(({ rules }) => rules),
+    ...offering(
+      context,
+      effects.map(({ target }) => target),
+    ),
+    ...elsewhere,
   ];
   return [
-    ...[...tracks].filter((track) => otherwiseOn.has(track)).map((track) => others([byTrack.get(track)])),
+    ...tracks.filter(({ name }) => otherwiseOn.has(name)).map(({ rules }) => others(rules)),
     ...(effects.length > 0 ? [others(near)] : []),
   ];
 }
@@ -309,7 +313,7 @@ function changeOfEffect(context: Context, rule: Rule, effect: EffectModel): Form
 }
 
 function speakers(context: Context, target: Target, modality: Modality): readonly RuleCases[] {
-  return speakingIn(context).byEffect.get(speakersKey(target, modality)) ?? [];
+  return context.policy.outcomes.speaking.get(speakersKey(target, modality)) ?? [];
 }
 
 // ── Any rule ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,8 +1,10 @@
 /** An outcome as formulas that together tell it from any other: all of it but what explains it. */
 
+import type { DutyCases } from "../compile/duties.ts";
+import { onceFor } from "../compile/once-for.ts";
 import { standings, type TargetCases, type TrackCases } from "../compile/outcomes.ts";
 import { dutiesOf } from "../compile/policy.ts";
-import { type Formula, type Formulas, not } from "../regions/formula.ts";
+import { type Formula, not } from "../regions/formula.ts";
 import { dutyKey } from "../semantics/duty-key.ts";
 import type { EffectModel } from "../semantics/model.ts";
 import type { Context } from "./context.ts";
@@ -29,27 +31,20 @@ export function outcomeAspects(context: Context): ReadonlyMap<string, Formula> {
 
 /** Those that tell of one power or track: each list is the same object as long as the part comes to the same. */
 export function aspectsByPart({ policy }: Context): readonly (readonly Aspect[])[] {
-  const { targets, tracks } = policy.outcomes;
-  return [...targets.map(aspectsOfTarget), ...tracks.map((track) => aspectsOfTrack(policy.formulas, track))];
+  const { formulas, outcomes } = policy;
+  return [
+    ...outcomes.targets.map((cases) => aspectsOfTarget(formulas, cases)),
+    ...outcomes.tracks.map((cases) => aspectsOfTrack(formulas, cases)),
+    ...dutiesOf(policy).map((duties) => aspectsOfDuties(formulas, duties)),
+  ];
 }
 
-const ofTargets = new WeakMap<TargetCases, readonly Aspect[]>();
+const aspectsOfTarget = onceFor<TargetCases, readonly Aspect[]>((_, { target, standing }) =>
+  standings.map((name) => [`${target.name} is ${name}`, standing[name]]),
+);
 
-function aspectsOfTarget(cases: TargetCases): readonly Aspect[] {
-  const { target, standing } = cases;
-  const found =
-    ofTargets.get(cases) ?? standings.map((name): Aspect => [`${target.name} is ${name}`, standing[name]]);
-  ofTargets.set(cases, found);
-  return found;
-}
-
-const ofTracks = new WeakMap<TrackCases, readonly Aspect[]>();
-
-function aspectsOfTrack({ and }: Formulas, cases: TrackCases): readonly Aspect[] {
-  const before = ofTracks.get(cases);
-  if (before !== undefined) return before;
-  const { track, powers, inadequate, unsettled } = cases;
-  const found: readonly Aspect[] = [
+const aspectsOfTrack = onceFor<TrackCases, readonly Aspect[]>(
+  ({ and }, { track, powers, inadequate, unsettled }) => [
     ...powers.flatMap(({ target, selected, option, candidate, adequate }): readonly Aspect[] => [
       [`${target.name} is selected`, selected],
       [`${target.name} is an option`, option],
@@ -57,19 +52,16 @@ function aspectsOfTrack({ and }: Formulas, cases: TrackCases): readonly Aspect[]
     ]),
     [`nothing on ${track.name} is adequate`, inadequate],
     [`${track.name} is unsettled`, unsettled],
-  ];
-  ofTracks.set(cases, found);
-  return found;
-}
+  ],
+);
 
-const ofDuties = new WeakMap<EffectModel, string>();
+const aspectsOfDuties = onceFor<readonly DutyCases[], readonly Aspect[]>((_, duties) =>
+  duties.map(({ effect, sure }) => [nameOfDuty(effect), sure]),
+);
 
 function nameOfDuty(effect: EffectModel): string {
   const { target } = effect;
-  const found =
-    ofDuties.get(effect) ?? `duty ${target.name} ${dutyKey({ ...effect, target: { ...target, index: 0 } })}`;
-  ofDuties.set(effect, found);
-  return found;
+  return `duty ${target.name} ${dutyKey({ ...effect, target: { ...target, index: 0 } })}`;
 }
 
 /** Those that tell of several parts, or of none. */
@@ -82,7 +74,6 @@ export function aspectsOfAll(context: Context): readonly Aspect[] {
     ...model.definitions.map(
       (definition): Aspect => [`${definition.name} clashes`, policy.conditions.clash(definition)],
     ),
-    ...dutiesOf(policy).map(({ effect, sure }): Aspect => [nameOfDuty(effect), sure]),
     ["answered", answered.yes],
     ["not answered", answered.no],
     ...classes.map((name): Aspect => [name, outcomeTruth(context, name, undefined).yes]),

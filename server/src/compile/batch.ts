@@ -17,7 +17,6 @@ import {
 import {
   choiceCases,
   conflictCases,
-  dutiesOf,
   isJudgement,
   openCases,
   type PolicyCases,
@@ -114,7 +113,7 @@ function programFor(model: Model, values: "known" | "unknown"): Program {
   });
   const formulas = createFormulas(cases.space);
   const policy = policyCases(formulas, cases, settingFor(formulas, cases));
-  const open = openCases(policy, dutiesOf(policy));
+  const open = openCases(policy);
   const choice = choiceCases(policy);
   const conflict = conflictCases(policy);
   const roots = [...rootsOf(policy), open, choice, conflict];
@@ -125,7 +124,7 @@ function programFor(model: Model, values: "known" | "unknown"): Program {
     return { policy, evaluator, open, choice, conflict, rests: again };
   }
   const unanswered = withoutJudgements(policy);
-  const openUnanswered = openCases(unanswered, dutiesOf(unanswered));
+  const openUnanswered = openCases(unanswered);
   const both = createEvaluator(formulas, [...roots, openUnanswered], WORDS);
   return {
     policy,

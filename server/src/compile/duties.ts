@@ -1,9 +1,9 @@
 /** What must or should be done, in which cases. */
-import { FALSE, type Formula, type Formulas, not, TRUE } from "../regions/formula.ts";
+import { FALSE, type Formula, type Formulas, not } from "../regions/formula.ts";
 import { dutyKey } from "../semantics/duty-key.ts";
-import type { EffectModel } from "../semantics/model.ts";
-import type { Outcomes } from "./outcomes.ts";
-import type { RuleCases } from "./rules.ts";
+import type { EffectModel, Target } from "../semantics/model.ts";
+import { onceFor } from "./once-for.ts";
+import { type Outcomes, speakersKey, type TargetCases, type TrackCases } from "./outcomes.ts";
 import { isTwoValued } from "./truth.ts";
 
 /** One duty, whichever rules lay it down: the same thing, by the same person, by the same time. */
@@ -15,39 +15,59 @@ export interface DutyCases {
   readonly possible: Formula;
 }
 
-export function dutiesIn(
+/** Those of a power or action, while nothing that they hang on has changed. */
+const known = new WeakMap<
+  TargetCases,
+  { readonly track: TrackCases | undefined; readonly duties: readonly DutyCases[] }
+>();
+
+/** By power or action: each list is the same object as long as it comes to the same. */
+export function dutiesIn(formulas: Formulas, outcomes: Outcomes): readonly (readonly DutyCases[])[] {
+  const byName = new Map(outcomes.tracks.map((cases) => [cases.track.name, cases]));
+  return outcomes.targets.map((cases) => {
+    const { target } = cases;
+    const track = target.track === undefined ? undefined : byName.get(target.track);
+    const before = known.get(cases);
+    if (before !== undefined && before.track === track) return before.duties;
+    const duties = (["must", "should"] as const).flatMap((modality) =>
+      dutiesOn(formulas, outcomes, target, modality),
+    );
+    known.set(cases, { track, duties });
+    return duties;
+  });
+}
+
+function dutiesOn(
   formulas: Formulas,
-  rules: readonly RuleCases[],
   outcomes: Outcomes,
+  target: Target,
+  modality: "must" | "should",
 ): readonly DutyCases[] {
   const { and, or } = formulas;
-  const within = (cases: Formula, acted: Formula) => (acted === TRUE ? cases : and([cases, acted]));
-  const found = new Map<
-    string,
-    { readonly effect: EffectModel; readonly sure: Formula[]; readonly possible: Formula[] }
-  >();
-  for (const { rule, applies } of rules)
-    for (const effect of rule.effects) {
-      if (effect.modality !== "must" && effect.modality !== "should") continue;
-      const key = dutyKey(effect);
-      const duty = found.get(key) ?? { effect, sure: [], possible: [] };
-      found.set(key, duty);
-      const acted = actedOn(formulas, outcomes, effect);
-      duty.sure.push(within(applies.yes, acted));
-      if (!isTwoValued(applies)) duty.possible.push(within(and([not(applies.yes), not(applies.no)]), acted));
-    }
-  return [...found.values()].map(({ effect, sure, possible }) => ({
-    effect,
-    sure: or(sure),
-    possible: or(possible),
-  }));
+  const laid = (outcomes.speaking.get(speakersKey(target, modality)) ?? []).flatMap(({ rule, applies }) =>
+    rule.effects
+      .filter((effect) => effect.target.index === target.index && effect.modality === modality)
+      .map((effect) => ({ effect, applies })),
+  );
+  if (laid.length === 0) return [];
+  const acted = actedOn(formulas, outcomes, { modality, target });
+  return [...Map.groupBy(laid, ({ effect }) => dutyKey(effect)).values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const unsure = same.filter(({ applies }) => !isTwoValued(applies));
+    return {
+      effect: first.effect,
+      sure: and([or(same.map(({ applies }) => applies.yes)), acted]),
+      possible: and([or(unsure.map(({ applies: { yes, no } }) => and([not(yes), not(no)]))), acted]),
+    };
+  });
 }
 
 /** Not where the power is closed, nor where a recommendation is forbidden, or passed over for a lower power. */
 export function actedOn(
   formulas: Formulas,
   { targets, tracks }: Outcomes,
-  { modality, target }: EffectModel,
+  { modality, target }: Pick<EffectModel, "modality" | "target">,
 ): Formula {
   const { and, or } = formulas;
   const cases = targets[target.index];
@@ -69,10 +89,6 @@ export function actedOn(
 }
 
 /** Whether a duty is left open: a rule that may apply would bring one that no applying rule brings. */
-export function dutiesOpen({ and, or }: Formulas, duties: readonly DutyCases[]): Formula {
-  return or(
-    duties.map(({ sure, possible }) =>
-      possible === FALSE ? FALSE : and([possible, sure === TRUE ? FALSE : not(sure)]),
-    ),
-  );
-}
+export const dutiesOpen = onceFor<readonly DutyCases[], Formula>(({ and, or }, duties) =>
+  or(duties.map(({ sure, possible }) => and([possible, not(sure)]))),
+);

@@ -85,7 +85,7 @@ export interface Outcomes {
   /** Any rule requires, recommends or permits anything. */
   readonly answered: Truth;
   /** The rules that say something of a target, by `speakersKey`. */
-  readonly speaking: ReadonlyMap<string, readonly RuleCases[]>;
+  readonly speaking: ReadonlyMap<number, readonly RuleCases[]>;
 }
 
 /** `previous`: those of an earlier version, found from the same conditions. */
@@ -189,11 +189,12 @@ function leftOpen(
   };
 }
 
-export const speakersKey = (target: Target, modality: Modality): string => `${target.index} ${modality}`;
+export const speakersKey = (target: Target, modality: Modality): number =>
+  target.index * modalities.length + modalities.indexOf(modality);
 
 /** The rules that say something of a target, by `speakersKey`. */
-export function speakersOf(rules: readonly RuleCases[]): ReadonlyMap<string, readonly RuleCases[]> {
-  const found = new Map<string, RuleCases[]>();
+function speakersOf(rules: readonly RuleCases[]): ReadonlyMap<number, readonly RuleCases[]> {
+  const found = new Map<number, RuleCases[]>();
   for (const cases of rules)
     for (const { target, modality } of cases.rule.effects) {
       const key = speakersKey(target, modality);

@@ -1,10 +1,11 @@
 /** A policy as formulas: for everything it can say of a case, the cases of which it says it. */
 import { FALSE, type Formula, type Formulas, not, TRUE } from "../regions/formula.ts";
-import type { Input } from "../semantics/model.ts";
+import type { Input, Target } from "../semantics/model.ts";
 import type { CaseSpace } from "./case-space.ts";
 import { type Conditions, createConditions, type Setting } from "./conditions.ts";
 import { type DutyCases, dutiesIn, dutiesOpen } from "./duties.ts";
-import { type Outcomes, outcomesIn } from "./outcomes.ts";
+import { onceFor } from "./once-for.ts";
+import { type Outcomes, outcomesIn, type TargetCases, type TrackCases } from "./outcomes.ts";
 import { type Precedence, precedenceOf, type RuleCases, rulesIn } from "./rules.ts";
 
 export interface PolicyCases {
@@ -32,7 +33,7 @@ export function policyCases(
   const before = cases.opaque.length === 0 ? previous : undefined;
   const conditions = before?.conditions ?? createConditions(formulas, cases, setting);
   const precedence = precedenceOf(cases.model);
-  const rules = rulesIn(formulas, cases, conditions, precedence, before?.rules);
+  const rules = rulesIn(formulas, cases, conditions, precedence, before);
   const outcomes = outcomesIn(formulas, cases, conditions, rules, before?.outcomes);
   return { cases, formulas, setting, conditions, precedence, rules, outcomes };
 }
@@ -69,56 +70,69 @@ export function settingFor(formulas: Formulas, { known, asked, on, onKnown, turn
   };
 }
 
-const duties = new WeakMap<PolicyCases, readonly DutyCases[]>();
+const duties = new WeakMap<PolicyCases, readonly (readonly DutyCases[])[]>();
 
-/** Worked out once for a policy. */
-export function dutiesOf(policy: PolicyCases): readonly DutyCases[] {
-  const found = duties.get(policy) ?? dutiesIn(policy.formulas, policy.rules, policy.outcomes);
+/** Worked out once for a policy; by power or action. */
+export function dutiesOf(policy: PolicyCases): readonly (readonly DutyCases[])[] {
+  const found = duties.get(policy) ?? dutiesIn(policy.formulas, policy.outcomes);
   duties.set(policy, found);
   return found;
 }
 
 /** The cases in which logic alone leaves anything open that makes a difference. */
-export function openCases(policy: PolicyCases, duties: readonly DutyCases[]): Formula {
+export function openCases(policy: PolicyCases): Formula {
   const { formulas, cases, conditions, outcomes } = policy;
   const { and, or } = formulas;
   const { answered, targets, tracks } = outcomes;
   return or([
     and([not(answered.yes), not(answered.no)]),
     ...cases.model.definitions.map(conditions.mayClash),
-    ...targets.map(({ said: { must, "must not": mustNot }, gate }) =>
-      and([gate.no, must.possible, or([not(must.sure), and([mustNot.possible, not(mustNot.sure)])])]),
-    ),
-    ...targets.map(({ undecided }) => undecided),
+    ...targets.map((target) => openOn(formulas, target)),
     ...tracks.map(({ unsettled }) => unsettled),
-    dutiesOpen(formulas, duties),
+    ...dutiesOf(policy).map((own) => dutiesOpen(formulas, own)),
   ]);
 }
+
+/** What is left open of a power or action: where it stands, or whether it is required while it is closed. */
+const openOn = onceFor<TargetCases, Formula>(({ and, or }, { said, gate, undecided }) => {
+  const { must, "must not": mustNot } = said;
+  return or([
+    and([gate.no, must.possible, or([not(must.sure), and([mustNot.possible, not(mustNot.sure)])])]),
+    undecided,
+  ]);
+});
 
 /** The cases in which somebody still has to choose. */
 export function choiceCases({ formulas, outcomes: { targets, tracks } }: PolicyCases): Formula {
   const { and, or } = formulas;
-  const offered = targets.map(({ target, standing }) => ({
-    target,
-    cases: or([standing.recommended, standing.permitted]),
-  }));
-  const only = ({ said, gate }: Outcomes["targets"][number]) =>
-    and([gate.yes, said.must.sure, not(said["must not"].possible)]);
+  const offered = (is: (target: Target) => boolean): readonly Formula[] =>
+    targets.filter(({ target }) => is(target)).map((cases) => offeredIn(formulas, cases));
   const something = or([
-    ...tracks.flatMap(({ powers }) => powers.map(({ selected }) => selected)),
-    ...targets.map(only),
+    ...tracks.map((track) => selectedOn(formulas, track)),
+    ...targets.map((cases) => onlyRequired(formulas, cases)),
   ]);
   return or([
-    ...tracks.flatMap(({ powers }) => powers.map(({ option }) => option)),
-    ...offered
-      .filter(({ target }) => target.kind === "power" && target.track === undefined)
-      .map(({ cases }) => cases),
-    and([
-      not(something),
-      or(offered.filter(({ target }) => target.kind === "action").map(({ cases }) => cases)),
-    ]),
+    ...tracks.map((track) => optionalOn(formulas, track)),
+    ...offered(({ kind, track }) => kind === "power" && track === undefined),
+    and([not(something), or(offered(({ kind }) => kind === "action"))]),
   ]);
 }
+
+const offeredIn = onceFor<TargetCases, Formula>(({ or }, { standing }) =>
+  or([standing.recommended, standing.permitted]),
+);
+
+const onlyRequired = onceFor<TargetCases, Formula>(({ and }, { said, gate }) =>
+  and([gate.yes, said.must.sure, not(said["must not"].possible)]),
+);
+
+const selectedOn = onceFor<TrackCases, Formula>(({ or }, { powers }) =>
+  or(powers.map(({ selected }) => selected)),
+);
+
+const optionalOn = onceFor<TrackCases, Formula>(({ or }, { powers }) =>
+  or(powers.map(({ option }) => option)),
+);
 
 export const conflictCases = ({ formulas, cases, conditions, outcomes }: PolicyCases): Formula =>
   formulas.or([

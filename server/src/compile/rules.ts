@@ -2,6 +2,7 @@
 import { FALSE, type Formula, type Formulas } from "../regions/formula.ts";
 import type { Model, Rule } from "../semantics/model.ts";
 import { overridersOf } from "../semantics/overriders.ts";
+import { isSameList } from "../semantics/taken-over.ts";
 import type { CaseSpace } from "./case-space.ts";
 import type { Conditions } from "./conditions.ts";
 import { allOf, isSame, NO, opposite, type Truth, YES } from "./truth.ts";
@@ -67,59 +68,64 @@ export function overriddenInTurn(
   return reached;
 }
 
-/** By `Rule.index`. `previous`: those of an earlier version, found from the same conditions. */
+/** By `Rule.index`. `previous`: those of an earlier version, found from the same conditions; what is as before is kept. */
 export function rulesIn(
   formulas: Formulas,
   cases: CaseSpace,
   conditions: Conditions,
-  { overriders, order }: Precedence,
-  previous: readonly RuleCases[] = [],
+  { overriders, order, late }: Precedence,
+  previous?: { readonly precedence: Precedence; readonly rules: readonly RuleCases[] },
 ): readonly RuleCases[] {
   const { model } = cases;
   const policyInForce = truthOf(conditions, model.policy?.force, YES);
-  const tiers = model.rules.map(tierOf);
-  const found: RuleCases[] = model.rules.map((rule) => ({
-    rule,
-    inForce: NO,
-    condition: NO,
-    applies: NO,
-    overridden: FALSE,
-  }));
+  const found = new Array<RuleCases>(model.rules.length);
 
-  function place(index: number): void {
-    const own = found[index];
-    const by = (overriders[index] ?? []).map((rule) => found[rule]?.applies ?? NO);
-    if (own === undefined || by.length === 0) return;
-    found[index] = {
+  for (const tier of [0, 1, 2])
+    for (const index of order) {
+      const rule = model.rules[index];
+      if (rule !== undefined && tierOf(rule) === tier) found[index] = casesOf(rule);
+    }
+  // An `otherwise` rule can override one that was looked at before it.
+  if (late.size > 0)
+    for (const index of order) {
+      const own = found[index];
+      if (own !== undefined && late.has(index)) found[index] = amongOthers(own);
+    }
+  return found;
+
+  function casesOf(rule: Rule): RuleCases {
+    const inForce =
+      rule.force === undefined
+        ? policyInForce
+        : allOf(formulas, [policyInForce, truthOf(conditions, rule.force, YES)]);
+    const before = previous?.rules[rule.index];
+    const isKept = before?.rule === rule && !rule.otherwise && isSame(before.inForce, inForce);
+    if (isKept && isOverriddenAsBefore(rule)) return before;
+    const condition = isKept ? before.condition : conditionOf(rule, inForce);
+    return amongOthers({ rule, inForce, condition, applies: condition, overridden: FALSE });
+  }
+
+  function isOverriddenAsBefore({ index }: Rule): boolean {
+    const by = overriders[index] ?? [];
+    const isAsBefore = (other: number) =>
+      found[other] !== undefined && found[other] === previous?.rules[other];
+    return isSameList(by, previous?.precedence.overriders[index]) && by.every(isAsBefore);
+  }
+
+  function conditionOf(rule: Rule, inForce: Truth): Truth {
+    const when = rule.otherwise ? silence(formulas, rule, found) : truthOf(conditions, rule.when, YES);
+    return allOf(formulas, [inForce, when, opposite(truthOf(conditions, rule.unless, NO))]);
+  }
+
+  /** As it applies beside those that override it, as far as they have been looked at. */
+  function amongOthers(own: RuleCases): RuleCases {
+    const by = (overriders[own.rule.index] ?? []).map((other) => found[other]?.applies ?? NO);
+    if (by.length === 0) return asBefore(previous?.rules[own.rule.index], own);
+    return asBefore(previous?.rules[own.rule.index], {
       ...own,
       applies: unlessOverridden(formulas, own.condition, by),
       overridden: formulas.and([own.condition.yes, formulas.or(by.map(({ yes }) => yes))]),
-    };
-  }
-
-  for (const tier of [0, 1, 2]) {
-    const here = order.filter((index) => tiers[index] === tier);
-    for (const index of here) {
-      const rule = model.rules[index];
-      if (rule === undefined) continue;
-      const valid =
-        rule.force === undefined
-          ? policyInForce
-          : allOf(formulas, [policyInForce, truthOf(conditions, rule.force, YES)]);
-      const before = previous[index];
-      const isKept = before?.rule === rule && !rule.otherwise && isSame(before.inForce, valid);
-      const condition = isKept ? before.condition : conditionOf(rule, valid);
-      found[index] = { rule, inForce: valid, condition, applies: condition, overridden: FALSE };
-    }
-    for (const index of here) place(index);
-  }
-  // An `otherwise` rule can override one that was looked at before it.
-  if (tiers.some((tier) => tier > 0)) for (const index of order) place(index);
-  return found.map((cases, index) => asBefore(previous[index], cases));
-
-  function conditionOf(rule: Rule, valid: Truth): Truth {
-    const when = rule.otherwise ? silence(formulas, rule, found) : truthOf(conditions, rule.when, YES);
-    return allOf(formulas, [valid, when, opposite(truthOf(conditions, rule.unless, NO))]);
+    });
   }
 }
 

@@ -49,6 +49,8 @@ export interface Formulas {
   readonly below: (formulas: readonly Formula[]) => Int32Array;
   /** How many nodes there are at and below that of a formula. */
   readonly sizeOf: (formula: Formula) => number;
+  /** Whether there are more than so many: quicker to tell. */
+  readonly isLargerThan: (count: number, formula: Formula) => boolean;
 }
 
 const ATOM = -1;
@@ -377,8 +379,8 @@ export function createFormulas(space: Space, interruption: Interruption = uninte
     return reached.slice(0, count).sort();
   };
 
-  /** Brings the nodes that formulas are made of into `reached`, and gives how many they are. */
-  function reach(formulas: readonly Formula[]): number {
+  /** Brings the nodes that formulas are made of into `reached`, and gives how many they are; stops beyond `enough`. */
+  function reach(formulas: readonly Formula[], enough = Number.POSITIVE_INFINITY): number {
     stamp++;
     let count = 0;
     const visit = (node: number): void => {
@@ -388,7 +390,7 @@ export function createFormulas(space: Space, interruption: Interruption = uninte
       reached[count++] = node;
     };
     for (const formula of formulas) visit(nodeOf(formula));
-    for (let next = 0; next < count; next++) {
+    for (let next = 0; next < count && count <= enough; next++) {
       const node = reached[next] as number;
       const start = starts[node] as number;
       for (let index = start; index < start + (counts[node] as number); index++)
@@ -403,6 +405,9 @@ export function createFormulas(space: Space, interruption: Interruption = uninte
     sizes.set(node, known);
     return known;
   }
+
+  const isLargerThan = (count: number, formula: Formula): boolean =>
+    (sizes.get(nodeOf(formula)) ?? reach([formula], count)) > count;
 
   /** Whether a node holds in the case at hand; looks at no more of what it rests on than it takes. */
   function workOut(root: number, point: ArrayLike<number>): boolean {
@@ -473,6 +478,7 @@ export function createFormulas(space: Space, interruption: Interruption = uninte
     edge: (index) => edges[index] as number,
     below,
     sizeOf,
+    isLargerThan,
   };
 }
 

@@ -370,7 +370,7 @@ export function createMemory(
       const own = formulas.and([formula, ...bearing.map((place) => axioms[place] ?? TRUE)]);
       const rest = formulas.and([...axioms.filter((_, place) => !bearing.includes(place)), among]);
       const goal = formulas.and([own, rest]);
-      if (isOpaque([goal]) || formulas.sizeOf(goal) > limits.count / STEPS_PER_NODE) return undefined;
+      if (isOpaque([goal]) || formulas.isLargerThan(limits.count / STEPS_PER_NODE, goal)) return undefined;
       const variables = [...new Set([...over, ...formulas.variablesOf(goal)])].filter(
         (variable) => !some.includes(variable),
       );
@@ -407,7 +407,8 @@ export function createMemory(
       );
     }
 
-    const isVeryWide = (formula: Formula) => formulas.sizeOf(formula) * SMALLEST_PER_NODE > limits.smallest;
+    const isVeryWide = (formula: Formula) =>
+      formulas.isLargerThan(limits.smallest / SMALLEST_PER_NODE, formula);
 
     /**
      * A part of a very wide set that is not empty: of each "any of", the alternative that rests on the least. `point`: a

@@ -70,10 +70,12 @@ export function neverChanges(context: Context, names: readonly string[]): Obliga
 
 /** Duties that fall due by a date which is one of the facts: another date is another outcome. */
 function laterDuties({ policy, formulas }: Context, input: Input, twin: number): readonly Formula[] {
-  const due = dutiesOf(policy).filter(({ effect }) => {
-    const anchor = effect.deadline?.anchor?.value;
-    return anchor?.kind === "input" && anchor.input === input;
-  });
+  const due = dutiesOf(policy)
+    .flat()
+    .filter(({ effect }) => {
+      const anchor = effect.deadline?.anchor?.value;
+      return anchor?.kind === "input" && anchor.input === input;
+    });
   if (due.length === 0) return [];
   const difference = addForms(termForm(input.index), scaleForm(termForm(twin), -1));
   const same = formulas.and([

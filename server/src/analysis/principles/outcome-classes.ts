@@ -3,7 +3,6 @@ import type { TrackCases } from "../../compile/outcomes.ts";
 import {
   choiceCases,
   conflictCases,
-  dutiesOf,
   isJudgement,
   openCases,
   type PolicyCases,
@@ -53,7 +52,7 @@ function wholeParts(context: Context): Parts {
   if (before !== undefined) return before;
   const parts: Parts = {
     conflict: conflictCases(policy),
-    open: openCases(policy, dutiesOf(policy)),
+    open: openCases(policy),
     silent: policy.outcomes.answered.no,
     choice: choiceCases(policy),
     rests: restsOnJudgement(context),
@@ -66,7 +65,7 @@ function wholeParts(context: Context): Parts {
 function restsOnJudgement(context: Context): Formula {
   if (!context.model.inputs.some(isJudgement)) return FALSE;
   const unanswered = unansweredIn(context);
-  return openCases(unanswered, dutiesOf(unanswered));
+  return openCases(unanswered);
 }
 
 const unanswered = new WeakMap<Context, PolicyCases>();
