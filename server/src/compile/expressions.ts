@@ -41,8 +41,16 @@ export function expressionsIn(definition: Definition): readonly Expr[] {
   }
 }
 
-/** Every expression that stands somewhere in a model, without its parts. */
+const expressions = new WeakMap<Model, readonly Expr[]>();
+
+/** Every expression that stands somewhere in a model, without its parts; listed once. */
 export function expressionsOf(model: Model): readonly Expr[] {
+  const found = expressions.get(model) ?? expressionsWithin(model);
+  expressions.set(model, found);
+  return found;
+}
+
+function expressionsWithin(model: Model): readonly Expr[] {
   const present = (exprs: readonly (Expr | undefined)[]) => exprs.filter((expr) => expr !== undefined);
   return [
     ...model.definitions.flatMap(expressionsIn),

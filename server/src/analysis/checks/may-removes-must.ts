@@ -1,7 +1,7 @@
 /** Which rules only permit something, and by overriding another take away what must be done? */
 
 import type { RuleCases } from "../../compile/rules.ts";
-import { FALSE } from "../../regions/formula.ts";
+import { FALSE, not } from "../../regions/formula.ts";
 import { topicOf } from "../conflict-cases.ts";
 import type { Context } from "../context.ts";
 import { show } from "../examine.ts";
@@ -53,10 +53,9 @@ export function* mayRemovesMust(context: Context): Iterable<Step> {
 function lostIn({ policy, formulas }: Context, { rule, overridden }: RuleCases) {
   const required = rule.effects.filter(({ modality }) => modality === "must").map(({ target }) => target);
   const gone = required.map(({ index, track }) => {
-    const near = policy.outcomes.targets.filter(
-      ({ target }) => target.index === index || (track !== undefined && target.track === track),
-    );
-    return formulas.and(near.map(({ said }) => said.must.sure ^ 1));
+    const { targets, tracks } = policy.outcomes;
+    const near = tracks.find((cases) => cases.track.name === track)?.of ?? targets.slice(index, index + 1);
+    return formulas.and(near.map(({ said }) => not(said.must.sure)));
   });
   return { targets: required.map(({ name }) => name), cases: formulas.and([overridden, formulas.or(gone)]) };
 }

@@ -16,9 +16,7 @@ export function* powerNeverSelected(context: Context): Iterable<Step> {
     const applies = formulas.or(rules.map((cases) => not(cases.applies.no)));
     // Where no rule that offers it ever applies, the rules are told of.
     if (world.find([applies], target.name).kind === "none") continue;
-    const track = policy.outcomes.tracks.find(({ powers }) =>
-      powers.some((power) => power.target === target),
-    );
+    const track = policy.outcomes.tracks.find((cases) => cases.track.name === target.track);
     const own = track?.powers.find((power) => power.target === target);
     const used =
       own === undefined || track === undefined
