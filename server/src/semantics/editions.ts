@@ -4,6 +4,7 @@
  */
 import type { Declaration } from "@remit/grammar";
 import { dateText, dayOf } from "./dates.ts";
+import { allOf, compared, constant } from "./forms.ts";
 import type { Expr, Model } from "./model.ts";
 import type { Scope } from "./scope.ts";
 import type { PolicySymbol, SymbolKind } from "./symbols.ts";
@@ -99,23 +100,11 @@ export function daysText({ from, until }: Days): string {
 export function inForceOn(day: Expr | undefined, { from, until }: Days): Expr | undefined {
   if (from === undefined && until === undefined) return undefined;
   if (day === undefined) return { kind: "in-force", from, until };
-  const held = (op: ">=" | "<", value: number): Expr => ({
-    kind: "compare",
-    op,
-    left: day,
-    right: { kind: "constant", type: { kind: "date" }, value },
-  });
+  const on = (value: number) => constant({ kind: "date" }, value);
   return allOf([
-    ...(from === undefined ? [] : [held(">=", from)]),
-    ...(until === undefined ? [] : [held("<", until + 1)]),
+    from === undefined ? undefined : compared(">=", day, on(from)),
+    until === undefined ? undefined : compared("<", day, on(until + 1)),
   ]);
-}
-
-/** One condition out of several; none is always true. */
-export function allOf(conditions: readonly (Expr | undefined)[]): Expr {
-  const said = conditions.filter((condition) => condition !== undefined);
-  const [first] = said;
-  return said.length === 1 && first !== undefined ? first : { kind: "and", operands: said };
 }
 
 /** A day on which the policy begins to say something else, and the names of what changes on it. */

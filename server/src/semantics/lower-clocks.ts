@@ -1,5 +1,6 @@
 /** Clocks of the model, and what is asked of them. */
 import { type BoundClock, type BoundDeadline, timesAskedIn } from "./bound.ts";
+import { compared, constant, ofInput } from "./forms.ts";
 import { endName, type Lowering, lowerDay, lowerExpression, lowerLength } from "./lower-expressions.ts";
 import { type Numbered, namedOf } from "./lower-named.ts";
 import type { Clock, ClockMeasure, EventKind, Expr, Input, Named, Run } from "./model.ts";
@@ -116,9 +117,5 @@ function lowerRun(l: Lowering, { amount, counting, anchor }: BoundDeadline): Run
 }
 
 /** That a clock stands so. */
-export const stateIs = (input: Input, state: ClockState): Expr => ({
-  kind: "compare",
-  op: "=",
-  left: { kind: "input", type: input.type, input },
-  right: { kind: "constant", type: clockType, value: clockStates.indexOf(state) },
-});
+export const stateIs = (input: Input, state: ClockState): Expr =>
+  compared("=", ofInput(input), constant(clockType, clockStates.indexOf(state)));

@@ -1,5 +1,7 @@
 /** What has dates, as one meaning: the edition of the day that counts. */
-import { allOf, type Days, daysText, inForceOn } from "./editions.ts";
+
+import { type Days, daysText, inForceOn } from "./editions.ts";
+import { allOf, anyOf, constant } from "./forms.ts";
 import type { Definition, Expr, Parameter, Target } from "./model.ts";
 
 export interface Edition<T> {
@@ -44,7 +46,7 @@ export function parameterOnDay(parameter: Parameter, day: Expr, index: number): 
     const next = values[at - 1]?.from;
     return {
       when: inForceOn(day, { from, until: next === undefined ? undefined : next - 1 }),
-      value: { kind: "constant", type, value } as const,
+      value: constant(type, value),
     };
   });
   return {
@@ -96,9 +98,4 @@ export function targetOfEditions(
 function statedByAll(editions: readonly Target[]): Target["states"] {
   const all = Object.entries(editions.at(-1)?.states ?? {});
   return Object.fromEntries(all.filter(([what]) => editions.every(({ states }) => what in states)));
-}
-
-function anyOf(conditions: readonly Expr[]): Expr {
-  const [first] = conditions;
-  return conditions.length === 1 && first !== undefined ? first : { kind: "or", operands: conditions };
 }

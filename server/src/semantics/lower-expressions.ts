@@ -1,5 +1,6 @@
 /** From bound expressions to the model's: symbols become inputs, parameters, definitions. */
 import type { Bound, BoundDay, BoundPowers } from "./bound.ts";
+import { allOf, compared, comparison, not, ofInput } from "./forms.ts";
 import { nowhere } from "./lower-named.ts";
 import type {
   Claim,
@@ -57,7 +58,7 @@ function lowerForm(l: Lowering, bound: Bound): Expr {
       return existing(l, [operand], []) ?? { kind: "known", operand };
     }
     case "not":
-      return { kind: "not", operand: lowerExpression(l, bound.operand) };
+      return not(lowerExpression(l, bound.operand));
     case "and":
     case "or":
       return { kind: bound.kind, operands: bound.operands.map((operand) => lowerExpression(l, operand)) };
@@ -108,13 +109,9 @@ export function lowerDay(l: Lowering, { value: bound, text: name }: BoundDay): D
 
 /** A comparison with what is asked of an event does not hold where there is no such event. */
 function lowerComparison(l: Lowering, { op, left, right }: Bound & { readonly kind: "compare" }): Expr {
-  const compared: Expr = {
-    kind: "compare",
-    op,
-    left: lowerExpression(l, left),
-    right: lowerExpression(l, right),
-  };
-  return existing(l, [compared.left, compared.right], [compared]) ?? compared;
+  const values: readonly [Expr, Expr] = [lowerExpression(l, left), lowerExpression(l, right)];
+  const condition = compared(op, ...values);
+  return existing(l, values, [condition]) ?? condition;
 }
 
 /** That there are the events of which these values are asked, and then whatever follows. */
@@ -125,19 +122,12 @@ export function existing(
 ): Expr | undefined {
   const counts = new Set(values.flatMap((value) => presencesIn(l, value)));
   if (counts.size === 0) return undefined;
-  const operands = [...[...counts].map(isPresent), ...further];
-  const [first] = operands;
-  return operands.length === 1 ? first : { kind: "and", operands };
+  return allOf([...[...counts].map(isPresent), ...further]);
 }
 
 /** That there is one event at least; of a clock, that it has started, which is every state but the first. */
 export function isPresent(input: Input): Expr {
-  const { type } = input;
-  const left: Expr = { kind: "input", type, input };
-  if (type.kind !== "choice")
-    return { kind: "compare", op: ">=", left, right: { kind: "constant", type, value: 1 } };
-  const operand: Expr = { kind: "compare", op: "=", left, right: { kind: "constant", type, value: 0 } };
-  return { kind: "not", operand };
+  return input.type.kind === "choice" ? not(comparison("=", input, 0)) : comparison(">=", input, 1);
 }
 
 function presencesIn(l: Pick<Lowering, "presence">, expr: Expr): readonly Input[] {
@@ -161,7 +151,7 @@ function presencesIn(l: Pick<Lowering, "presence">, expr: Expr): readonly Input[
 }
 
 function inputExpr(input: Input | undefined): Expr {
-  return input === undefined ? { kind: "unresolved" } : { kind: "input", type: input.type, input };
+  return input === undefined ? { kind: "unresolved" } : ofInput(input);
 }
 
 /** While an event is looked at, what is said of it stands behind the values of the case. */

@@ -1,6 +1,7 @@
 /** Processes of the model: an input for the stage, definitions for what comes next and who leads, rules for duties. */
 import { type Occasion, type Span, shift } from "@remit/grammar";
 import type { BoundDuties, BoundMeasure, BoundProcess, BoundStage } from "./bound.ts";
+import { allOf, anyOf, comparison, constant, not, ofInput } from "./forms.ts";
 import { type Lowering, lowerExpression } from "./lower-expressions.ts";
 import { citedOf } from "./lower-named.ts";
 import { lowerEffect } from "./lower-rules.ts";
@@ -37,7 +38,7 @@ export function processBranches(
   });
   return [
     ...movesOf(l, input, process).map(({ to, open }) => goesTo(to, open)),
-    { value: { kind: "input", type, input }, when: undefined },
+    { value: ofInput(input), when: undefined },
   ];
 }
 
@@ -49,7 +50,7 @@ function leadBranches(l: Lowering, type: Type, { leads }: BoundProcess): readonl
     if (when === undefined) return { value, when: undefined };
     const above = leads.flatMap((other): Expr[] =>
       other.when !== undefined && other.overrides.includes(actor)
-        ? [{ kind: "not", operand: lowerExpression(l, other.when) }]
+        ? [not(lowerExpression(l, other.when))]
         : [],
     );
     return { value, when: allOf([lowerExpression(l, when), ...above]) };
@@ -133,7 +134,7 @@ interface OpenMove {
 
 /** Every way in and every way on, with all that it asks for. What has ended can begin anew. */
 function movesOf(l: Lowering, input: Input, { stages }: BoundProcess): readonly OpenMove[] {
-  const isAt = (value: number): Expr => at(input, value);
+  const isAt = (value: number) => comparison("=", input, value);
   const ended = stages.filter(({ node }) => node.final).map(({ symbol }) => isAt(symbol.index));
   const outside: Expr = { kind: "or", operands: [isAt(0), ...ended] };
   const entryOf = (stage: PolicySymbol | undefined): readonly Expr[] => {
@@ -245,7 +246,7 @@ function dutyRules(
   input: Input,
 ): readonly Omit<Rule, Exclude<keyof Named, "name">>[] {
   const of = (occasion: Occasion) => duties.filter((each) => each.occasion === occasion);
-  const here = at(input, symbol.index);
+  const here = comparison("=", input, symbol.index);
   const entered = l.inputs.get(enteredOn(process));
   const before = l.inputs.get(stageBefore(process));
   const passing = moves.filter(({ bypassing }) => bypassing.includes(symbol));
@@ -253,7 +254,7 @@ function dutyRules(
   const came = passing.flatMap(({ from, to }): Expr[] =>
     from === undefined || before === undefined
       ? []
-      : [{ kind: "and", operands: [at(input, to.index), at(before, from.index)] }],
+      : [{ kind: "and", operands: [comparison("=", input, to.index), comparison("=", before, from.index)] }],
   );
   const always = of("always");
   return [
@@ -314,26 +315,5 @@ function countedFrom(
   since: Input | undefined,
 ): DeadlineModel | undefined {
   if (deadline === undefined || deadline.anchor !== undefined || since === undefined) return deadline;
-  const { type, name } = since;
-  const value: Expr = { kind: "input", type, input: since };
-  return { ...deadline, anchor: { value, exists: undefined, name } };
-}
-
-function anyOf(operands: readonly Expr[]): Expr {
-  const [only] = operands;
-  return operands.length === 1 && only !== undefined ? only : { kind: "or", operands };
-}
-
-function at(input: Input, value: number): Expr {
-  const { type } = input;
-  return { kind: "compare", op: "=", left: { kind: "input", type, input }, right: constant(type, value) };
-}
-
-function constant(type: Type, value: number): Expr {
-  return { kind: "constant", type, value };
-}
-
-function allOf(operands: readonly Expr[]): Expr {
-  const [only] = operands;
-  return operands.length === 1 && only !== undefined ? only : { kind: "and", operands };
+  return { ...deadline, anchor: { value: ofInput(since), exists: undefined, name: since.name } };
 }

@@ -1,10 +1,10 @@
 /** What holds between the states of clocks, their ends and the events from which they run, whatever happened. */
 import { areSame, daysOf, isMeantBy, isWithin } from "./among.ts";
+import { compared, comparison, not, ofInput } from "./forms.ts";
 import { stateIs } from "./lower-clocks.ts";
 import { endName, isPresent } from "./lower-expressions.ts";
 import type { Clock, Expr, Input, Measure } from "./model.ts";
 import { endsBy, lastDays, type Period } from "./periods.ts";
-import { comparison, not } from "./relation-forms.ts";
 
 /**
  * What holds of the states that are asked for, in every case that can happen: nothing runs that nothing has started,
@@ -52,13 +52,7 @@ function meetRelations({ metBy }: Clock, state: Input, inputs: ReadonlyMap<strin
   if (metBy === undefined) return [not(stateIs(state, "met"))];
   const count = inputs.get(`count of ${metBy.event.name}`);
   if (count === undefined) return [];
-  const happened: Expr = {
-    kind: "compare",
-    op: ">=",
-    left: { kind: "input", type: count.type, input: count },
-    right: { kind: "constant", type: count.type, value: 1 },
-  };
-  return [or(not(stateIs(state, "met")), happened)];
+  return [or(not(stateIs(state, "met")), isPresent(count))];
 }
 
 /** Once it has started, a clock whose end nothing moves ends so long after its day. */
@@ -74,8 +68,7 @@ function endRelations(clock: Clock, state: Input, end: Input | undefined): reado
     unit === "months"
       ? { kind: "add-months", type, date: anchor.value, months: amount, sign: 1 }
       : { kind: "add", type, left: anchor.value, right: counting === "after" ? amount : dayLess(amount) };
-  const left: Expr = { kind: "input", type, input: end };
-  return [or(stateIs(state, "not-started"), { kind: "compare", op: "=", left, right: after })];
+  return [or(stateIs(state, "not-started"), compared("=", ofInput(end), after))];
 }
 
 const dayLess = (amount: Expr): Expr =>

@@ -5,9 +5,9 @@
  */
 import { amountsOf, areSame, constantOf, daysOf, isMeantBy, isWithin, reachesNow } from "./among.ts";
 import { addMonths } from "./dates.ts";
+import { compared, comparison, constant, implies, not, ofInput, ofMeasure, related } from "./forms.ts";
 import { isPresent } from "./lower-expressions.ts";
 import type { Expr, Input, Measure, Window } from "./model.ts";
-import { atMost, comparison, implies, inputOf, not } from "./relation-forms.ts";
 
 /** What is asked of one event, with the count of those that it could be. */
 type OfOne = Measure & { readonly presence: Input };
@@ -55,19 +55,12 @@ function countBeforeDecision({ window, input }: Measure, turns: readonly number[
 function dayAndAgo(day: OfOne, ago: OfOne, turns: readonly number[]): readonly Expr[] {
   if (day.which !== ago.which || !areSame(day, ago)) return [];
   const { type } = day.input;
-  const decided: Expr = { kind: "add", type, left: inputOf(day), right: inputOf(ago) };
+  const decided: Expr = { kind: "add", type, left: ofMeasure(day), right: ofMeasure(ago) };
   return turns.flatMap((turn) => [
-    implies([present(day), from(turn)], { kind: "compare", op: ">=", left: decided, right: constant(turn) }),
-    implies([present(day), not(from(turn))], {
-      kind: "compare",
-      op: "<",
-      left: decided,
-      right: constant(turn),
-    }),
+    implies([present(day), from(turn)], compared(">=", decided, constant({ kind: "date" }, turn))),
+    implies([present(day), not(from(turn))], compared("<", decided, constant({ kind: "date" }, turn))),
   ]);
 }
-
-const constant = (value: number): Expr => ({ kind: "constant", type: { kind: "date" }, value });
 
 // ── Windows ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -158,14 +151,12 @@ function agoAndCount(one: OfOne, count: Measure): readonly Expr[] {
     found.push(implies(recent, isPresent(count.input)));
     // Where the first of them was then, all were.
     if (one.which === "earliest" && count.field === undefined)
-      found.push(implies(recent, { kind: "compare", op: "<=", left: countOf(one), right: inputOf(count) }));
+      found.push(implies(recent, compared("<=", ofInput(one.presence), ofMeasure(count))));
   }
   if (isWithin(count, one) && one.which === "latest")
     found.push(implies([isPresent(count.input)], comparison("<=", one.input, days.max - 1)));
   return found;
 }
-
-const countOf = ({ presence }: OfOne): Expr => ({ kind: "input", type: presence.type, input: presence });
 
 // ── Of two ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -175,11 +166,11 @@ function order(a: OfOne, b: OfOne): readonly Expr[] {
   const found: Expr[] = [];
   if (isWithin(a, b) && a.which === b.which) {
     const way = (a.which === "latest" ? 1 : -1) * isLater;
-    found.push(implies([present(a)], way === 1 ? atMost(a, b) : atMost(b, a)));
+    found.push(implies([present(a)], way === 1 ? related("<=", a, b) : related("<=", b, a)));
   }
   if (a.which === "earliest" && b.which === "latest" && areSame(a, b)) {
-    found.push(implies([present(a)], isLater === 1 ? atMost(a, b) : atMost(b, a)));
-    found.push(implies([comparison("=", a.presence, 1)], equal(a, b)));
+    found.push(implies([present(a)], isLater === 1 ? related("<=", a, b) : related("<=", b, a)));
+    found.push(implies([comparison("=", a.presence, 1)], related("=", a, b)));
   }
   return found;
 }
@@ -189,12 +180,5 @@ function sameEvent(a: OfOne, b: OfOne): readonly Expr[] {
   if (a.what !== b.what || a.which !== b.which || a.field !== b.field) return [];
   if (!isWithin(a, b) || !isMeantBy(b, a)) return [];
   const isEnd = a.which === "latest" ? reachesNow(a) : a.window === undefined || a.window.form === "before";
-  return isEnd ? [implies([present(a)], equal(a, b))] : [];
+  return isEnd ? [implies([present(a)], related("=", a, b))] : [];
 }
-
-const equal = (a: Measure, b: Measure): Expr => ({
-  kind: "compare",
-  op: "=",
-  left: inputOf(a),
-  right: inputOf(b),
-});

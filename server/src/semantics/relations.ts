@@ -12,9 +12,9 @@ import {
   meansNone,
   reachesNow,
 } from "./among.ts";
+import { compared, comparison, implies, not, ofInput, ofMeasure, related } from "./forms.ts";
 import { isPresent } from "./lower-expressions.ts";
 import type { Expr, Input, Measure } from "./model.ts";
-import { atMost, comparison, implies, inputOf, not } from "./relation-forms.ts";
 
 export function relationsOf(measures: readonly Measure[]): readonly Expr[] {
   const found: Expr[] = [];
@@ -44,7 +44,7 @@ function alone(measure: Measure): readonly Expr[] {
 
 /** A condition on a field, said of a value; undefined where it speaks of something else. */
 function saidOf(condition: Expr, field: Input, of: Input): Expr | undefined {
-  const value: Expr = { kind: "input", type: of.type, input: of };
+  const value = ofInput(of);
   if (condition.kind === "input") return condition.input.index === field.index ? value : undefined;
   if (condition.kind === "not") {
     const operand = saidOf(condition.operand, field, of);
@@ -77,8 +77,8 @@ function counts(a: Measure, b: Measure): readonly Expr[] {
   const within = isWithin(a, b);
   const likewise = a.what === "count" && b.what === "count" && a.field === b.field;
   const runs = a.what === "consecutive" && b.what === "consecutive" && isWithin(a, b) && reachesNow(b);
-  if (within && (all || likewise)) found.push(atMost(a, b));
-  else if (runs && a.seesWithdrawn === b.seesWithdrawn && reachesNow(a)) found.push(atMost(a, b));
+  if (within && (all || likewise)) found.push(related("<=", a, b));
+  else if (runs && a.seesWithdrawn === b.seesWithdrawn && reachesNow(a)) found.push(related("<=", a, b));
   const distinct = b.what === "count" && b.field !== undefined;
   if (within && distinct && a.what === "count" && a.field === undefined)
     found.push(implies([isPresent(a.input)], isPresent(b.input)));
@@ -147,10 +147,10 @@ function sums(measures: readonly Measure[]): readonly Expr[] {
       const sum = (left: Measure, right: Measure): Expr => ({
         kind: "add",
         type,
-        left: inputOf(left),
-        right: inputOf(right),
+        left: ofMeasure(left),
+        right: ofMeasure(right),
       });
-      found.push({ kind: "compare", op: "<=", left: sum(narrowLong, wideShort), right: sum(high, low) });
+      found.push(compared("<=", sum(narrowLong, wideShort), sum(high, low)));
     }
   return found;
 }
