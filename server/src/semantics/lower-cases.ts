@@ -2,7 +2,8 @@
 import type { CaseDeclaration, CasesDeclaration } from "@remit/grammar";
 import { shift } from "@remit/grammar";
 import type { BoundRow, BoundTimeline } from "./bound.ts";
-import { type Lowering, lowerClaim } from "./lower-expressions.ts";
+import { lowerClaim } from "./lower-claims.ts";
+import type { Lowering } from "./lower-expressions.ts";
 import { citedOf } from "./lower-named.ts";
 import type { CaseModel, EventKind, Expectation, Given, Happened, Place, Timeline } from "./model.ts";
 import type { Home } from "./scope.ts";

@@ -1,9 +1,10 @@
 /** Clocks of the model, and what is asked of them. */
 import { type BoundClock, type BoundDeadline, timesAskedIn } from "./bound.ts";
 import { compared, constant, ofInput } from "./forms.ts";
+import { entriesOf, type Version } from "./lower-declared.ts";
 import { endName, type Lowering, lowerDay, lowerExpression, lowerLength } from "./lower-expressions.ts";
 import { type Numbered, namedOf } from "./lower-named.ts";
-import type { Clock, ClockMeasure, EventKind, Expr, Input, Named, Run } from "./model.ts";
+import type { Clock, ClockMeasure, Expr, Input, Named, Run } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
 import { type ClockState, clockStates, clockType, type Type } from "./types.ts";
 import type { Whole } from "./whole.ts";
@@ -80,16 +81,31 @@ export function clockPresences(
   return found;
 }
 
-export function lowerClock(
+/** By name; `calendar`: that of those that name none. */
+export function lowerClocks(
+  version: Version,
+  lowering: Lowering,
+  calendar: string | undefined,
+): ReadonlyMap<string, Clock> {
+  const { whole, over } = version;
+  const clocks = new Map<string, Clock>();
+  for (const [index, { symbol, bound }] of entriesOf(version, "clock").entries()) {
+    if (bound.kind !== "clock") continue;
+    const clock = lowerClock(lowering, namedOf(whole, symbol), bound, index, calendar);
+    clocks.set(symbol.name, over.same(`clock ${symbol.name}`, clock));
+  }
+  return clocks;
+}
+
+function lowerClock(
   l: Lowering,
   named: Named,
   bound: BoundClock,
   index: number,
-  events: ReadonlyMap<string, EventKind>,
   calendar: string | undefined,
 ): Clock {
   const { runs, pick, renewed, cap, suspended, notBefore, rollsForward, metBy } = bound;
-  const event = (symbol: PolicySymbol | undefined) => symbol && events.get(symbol.name);
+  const event = (symbol: PolicySymbol | undefined) => symbol && l.events.get(symbol.name);
   const length = cap && lowerLength(l, cap.length);
   const renewedBy = event(renewed?.event);
   const from = event(suspended?.from);

@@ -3,7 +3,9 @@ import type { Declaration } from "@remit/grammar";
 import type { BoundDeclaration } from "./bound.ts";
 import type { DeclarationResult } from "./check-declaration.ts";
 import { isNamed } from "./editions.ts";
+import type { Numbered } from "./lower-named.ts";
 import type { PolicySymbol } from "./symbols.ts";
+import type { TakenOver } from "./taken-over.ts";
 import type { Whole } from "./whole.ts";
 
 /** The declaration and what it was bound to, for a symbol that has not lost its name to another. */
@@ -22,6 +24,23 @@ export interface Declared {
   readonly byKind: ReadonlyMap<Declaration["kind"], readonly Entry<Declaration>[]>;
   /** What is not as it was, where an edit only put declarations in the place of others; else undefined. */
   readonly changed: readonly Changed[] | undefined;
+}
+
+/** A version of a policy on its way to a model: what it declares, and what it takes over from the version before. */
+export interface Version {
+  readonly whole: Numbered;
+  readonly declared: Declared;
+  readonly over: TakenOver;
+}
+
+/** What is declared of some kinds, in the order of the text. */
+export function entriesOf<K extends Declaration["kind"]>(
+  { declared: { byKind } }: Pick<Version, "declared">,
+  ...kinds: readonly K[]
+): Entries<K> {
+  const [first = [], ...others] = kinds.map((kind) => byKind.get(kind) ?? []);
+  const found = others.length === 0 ? first : [...first, ...others.flat()].sort((a, b) => a.at - b.at);
+  return found as readonly Entry<Declaration>[] as Entries<K>;
 }
 
 export interface Changed {

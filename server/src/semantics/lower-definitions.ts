@@ -1,21 +1,39 @@
 /** Definitions, matrices and thresholds of the model, with their editions. */
 import type { BoundDeclaration } from "./bound.ts";
 import { daysInForce, daysText, editionsOf, isNamed } from "./editions.ts";
-import { definitionEdition, definitionOfEditions } from "./lower-editions.ts";
+import type { Version } from "./lower-declared.ts";
+import { definitionEdition, definitionOfEditions, parameterOnDay } from "./lower-editions.ts";
 import { type Lowering, lowerExpression } from "./lower-expressions.ts";
 import { type Numbered, namedOf } from "./lower-named.ts";
+import { isDated } from "./lower-parameters.ts";
 import { processBranches } from "./lower-process.ts";
-import type { Definition } from "./model.ts";
+import type { Definition, Parameter } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
-import type { TakenOver } from "./taken-over.ts";
+
+/** By name, each after those it reads; what a parameter with dates comes to is one as well. */
+export function lowerDefinitions(
+  version: Version,
+  rest: Omit<Lowering, "definitions">,
+  parameters: readonly Parameter[],
+): ReadonlyMap<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  const { day } = rest;
+  if (day !== undefined)
+    for (const parameter of parameters.filter(isDated)) {
+      const { name } = parameter;
+      definitions.set(name, version.over.same(name, parameterOnDay(parameter, day, definitions.size)));
+    }
+  const lowering: Lowering = { ...rest, definitions };
+  for (const symbol of version.whole.definitions.order) lowerEdition(version, lowering, definitions, symbol);
+  return definitions;
+}
 
 /** Adds a definition; of one with dates, each edition and, after the last of them, what they come to. */
-export function lowerEdition(
-  whole: Numbered,
+function lowerEdition(
+  { whole, over: { make, same } }: Version,
   lowering: Lowering,
   definitions: Map<string, Definition>,
   symbol: PolicySymbol,
-  { make, same }: TakenOver,
 ): void {
   const { scope } = whole;
   const bound = whole.results.get(symbol.declaration)?.bound;

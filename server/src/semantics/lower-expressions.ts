@@ -1,19 +1,8 @@
 /** From bound expressions to the model's: symbols become inputs, parameters, definitions. */
-import type { Bound, BoundDay, BoundPowers } from "./bound.ts";
+import type { Bound, BoundDay } from "./bound.ts";
 import { allOf, compared, comparison, not, ofInput } from "./forms.ts";
 import { nowhere } from "./lower-named.ts";
-import type {
-  Claim,
-  Day,
-  Definition,
-  EventKind,
-  Expr,
-  Input,
-  Length,
-  Parameter,
-  PowerFilter,
-  Target,
-} from "./model.ts";
+import type { Day, Definition, EventKind, Expr, Input, Length, Parameter, Target } from "./model.ts";
 import { operandsOf } from "./parts.ts";
 
 /** What is found by a key. */
@@ -182,74 +171,4 @@ function lowerSymbol(l: Lowering, { type, symbol }: Bound & { readonly kind: "sy
   if (parameter !== undefined) return { kind: "parameter", type, parameter };
   const definition = l.definitions.get(symbol.name);
   return definition === undefined ? { kind: "unresolved" } : { kind: "definition", type, definition };
-}
-
-export function lowerClaim(l: Lowering, bound: Bound): Claim {
-  switch (bound.kind) {
-    case "not":
-      return speaksOfOutcome(bound) ? { kind: "not", operand: lowerClaim(l, bound.operand) } : fact(l, bound);
-    case "and":
-    case "or":
-      if (!speaksOfOutcome(bound)) return fact(l, bound);
-      return { kind: bound.kind, operands: bound.operands.map((operand) => lowerClaim(l, operand)) };
-    case "count":
-      if (!speaksOfOutcome(bound)) return fact(l, bound);
-      return {
-        kind: "count",
-        atLeast: bound.atLeast,
-        operands: bound.operands.map((operand) => lowerClaim(l, operand)),
-      };
-    case "position": {
-      const target = l.targets.get(bound.target.name);
-      if (target === undefined) return { kind: "unresolved" };
-      return { kind: "position", target, position: bound.position, by: bound.by.map(({ name }) => name) };
-    }
-    case "quantified":
-      return {
-        kind: "quantified",
-        quantifier: bound.quantifier,
-        powers: lowerPowers(bound.powers),
-        position: bound.position,
-      };
-    case "outcome":
-      return { kind: "outcome", track: bound.track?.name, outcome: bound.outcome };
-    case "applies":
-      return { kind: "applies", rule: bound.rule.name };
-    case "would-decide":
-      return { kind: "would-decide", facts: bound.facts.map(({ name }) => name) };
-    case "due":
-      return { kind: "due", target: bound.target.name, on: bound.on };
-    case "unresolved":
-      return { kind: "unresolved" };
-    default:
-      return fact(l, bound);
-  }
-}
-
-function fact(l: Lowering, bound: Bound): Claim {
-  return { kind: "fact", condition: lowerExpression(l, bound) };
-}
-
-function speaksOfOutcome(bound: Bound): boolean {
-  switch (bound.kind) {
-    case "not":
-      return speaksOfOutcome(bound.operand);
-    case "and":
-    case "or":
-    case "count":
-      return bound.operands.some(speaksOfOutcome);
-    case "position":
-    case "quantified":
-    case "outcome":
-    case "applies":
-    case "would-decide":
-    case "due":
-      return true;
-    default:
-      return false;
-  }
-}
-
-export function lowerPowers({ powerKind, track, atLeast }: BoundPowers): PowerFilter {
-  return { powerKind, track: track?.name, atLeast };
 }

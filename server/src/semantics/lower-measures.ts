@@ -1,7 +1,16 @@
 /** Events and measures of the model, and what holds between measures. */
-import { type Bound, type BoundMeasure, type BoundWindow, timesAskedIn, walkBound } from "./bound.ts";
+import {
+  type Bound,
+  type BoundMeasure,
+  type BoundWindow,
+  expressionsOf,
+  timesAskedIn,
+  walkBound,
+} from "./bound.ts";
 import { sortByDependency } from "./circles.ts";
 import type { AskedClock } from "./lower-clocks.ts";
+import { entriesOf, type Version } from "./lower-declared.ts";
+import { stageMeasures } from "./lower-duties.ts";
 import {
   endName,
   existing,
@@ -10,8 +19,9 @@ import {
   lowerExpression,
   lowerLength,
 } from "./lower-expressions.ts";
+import type { Times } from "./lower-inputs.ts";
 import { type Numbered, namedOf } from "./lower-named.ts";
-import { stageMeasures } from "./lower-process.ts";
+import { stageMeasure } from "./lower-process.ts";
 import { entryWords, mostOf } from "./measures.ts";
 import type { Clock, ClockMeasure, EventKind, Input, Measure, Window } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
@@ -104,7 +114,19 @@ export function presences(
   return found;
 }
 
-export function lowerEvent(
+/** By name; every process is one, whose events are its moves. */
+export function lowerEvents(version: Version, lowering: Lowering): ReadonlyMap<string, EventKind> {
+  const { whole, over } = version;
+  const events = new Map<string, EventKind>();
+  for (const { symbol, bound } of entriesOf(version, "event", "process")) {
+    const deemed = bound.kind === "event" ? bound.deemed : undefined;
+    const event = lowerEvent(whole, lowering, symbol.event ?? symbol, deemed, events.size);
+    events.set(symbol.name, over.same(`event ${symbol.name}`, event));
+  }
+  return events;
+}
+
+function lowerEvent(
   whole: Numbered,
   l: Lowering,
   symbol: PolicySymbol,
@@ -131,9 +153,25 @@ type Asked = BoundMeasure | AskedClock;
 
 /** Each after those that its condition, its window or its clock rests on. */
 export function lowerMeasures(
+  version: Version,
+  lowering: Lowering,
+  { asked, ofClocks }: Pick<Times, "asked" | "ofClocks">,
+  clocks: ReadonlyMap<string, Clock>,
+): readonly (Measure | ClockMeasure)[] {
+  const { whole, over } = version;
+  const stages = entriesOf(version, "process").flatMap(({ symbol: { name } }): Measure[] => {
+    const [input, event] = [lowering.inputs.get(name), lowering.events.get(name)];
+    return input === undefined || event === undefined ? [] : [stageMeasure(input, event)];
+  });
+  const byText = new Map([...asked.values(), ...ofClocks].map((one) => [one.text, one]));
+  const readsOf = ({ declaration }: PolicySymbol) =>
+    expressionsOf(whole.results.get(declaration)?.bound ?? { kind: "plain" });
+  return over.same("measures", [...stages, ...measuresInOrder(lowering, byText, clocks, readsOf)]);
+}
+
+function measuresInOrder(
   l: Lowering,
   asked: ReadonlyMap<string, Asked>,
-  events: ReadonlyMap<string, EventKind>,
   clocks: ReadonlyMap<string, Clock>,
   readsOf: (symbol: PolicySymbol) => readonly Bound[],
 ): readonly (Measure | ClockMeasure)[] {
@@ -170,7 +208,7 @@ export function lowerMeasures(
       const presence = l.presence.get(input);
       return clock === undefined ? [] : [{ input, what: one.what, clock, presence }];
     }
-    const event = events.get(one.event.name);
+    const event = l.events.get(one.event.name);
     return event === undefined ? [] : [lowerMeasure(l, one, input, event)];
   });
 }

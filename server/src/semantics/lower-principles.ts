@@ -1,12 +1,12 @@
 /** From what principles and assumptions were bound to, to the model. */
 import type { PrincipleDeclaration } from "@remit/grammar";
-import type { BoundDeclaration, BoundStatement } from "./bound.ts";
-import type { Entry } from "./lower-declared.ts";
-import { type Lowering, lowerClaim, lowerExpression, lowerPowers } from "./lower-expressions.ts";
-import { localPlaceOf, type Numbered } from "./lower-named.ts";
-import type { Assumption, StatementModel } from "./model.ts";
+import type { BoundStatement } from "./bound.ts";
+import { lowerClaim, lowerPowers } from "./lower-claims.ts";
+import { type Entry, entriesOf, type Version } from "./lower-declared.ts";
+import { type Lowering, lowerExpression } from "./lower-expressions.ts";
+import { localPlaceOf, namedOf } from "./lower-named.ts";
+import type { Assumption, Principle, StatementModel } from "./model.ts";
 import type { PolicySymbol } from "./symbols.ts";
-import type { TakenOver } from "./taken-over.ts";
 
 /** The principle that says to choose the lowest adequate power on a track. */
 export function chooserOf(
@@ -21,9 +21,19 @@ export function chooserOf(
   return chooser?.symbol;
 }
 
-export function lowerStatements(lowering: Lowering, bound: BoundDeclaration): readonly StatementModel[] {
-  if (bound.kind !== "principle") return [];
-  return bound.statements.map((statement) => lowerStatement(lowering, statement));
+export function lowerPrinciples(version: Version, lowering: Lowering): readonly Principle[] {
+  const { whole, over } = version;
+  return entriesOf(version, "principle").map(({ symbol, declaration, bound }) =>
+    over.make(symbol, [bound], lowering, (l): Principle => {
+      const statements = bound.kind === "principle" ? bound.statements : [];
+      return {
+        ...namedOf(whole, symbol),
+        kind: "principle",
+        statements: statements.map((statement) => lowerStatement(l, statement)),
+        because: declaration.because?.value,
+      };
+    }),
+  );
 }
 
 function lowerStatement(lowering: Lowering, statement: BoundStatement): StatementModel {
@@ -52,16 +62,12 @@ function lowerStatement(lowering: Lowering, statement: BoundStatement): Statemen
   }
 }
 
-export function lowerAssumptions(
-  whole: Numbered,
-  lowering: Lowering,
-  { make }: TakenOver,
-): readonly Assumption[] {
+export function lowerAssumptions({ whole, over }: Version, lowering: Lowering): readonly Assumption[] {
   const found: Assumption[] = [];
   for (const { declaration, bound } of whole.inOrder)
     if (declaration.kind === "assume" && bound.kind === "assume")
       found.push(
-        make(declaration, [bound], lowering, (l) => ({
+        over.make(declaration, [bound], lowering, (l) => ({
           name: declaration.name?.text,
           condition: lowerExpression(l, bound.condition),
           because: declaration.because?.value,

@@ -1,12 +1,12 @@
 /** Processes of the model: an input for the stage, definitions for what comes next and who leads, rules for duties. */
-import { type Occasion, type Span, shift } from "@remit/grammar";
-import type { BoundDuties, BoundMeasure, BoundProcess, BoundStage } from "./bound.ts";
-import { allOf, anyOf, comparison, constant, not, ofInput } from "./forms.ts";
+import { type Span, shift } from "@remit/grammar";
+import type { BoundProcess } from "./bound.ts";
+import { allOf, comparison, constant, not, ofInput } from "./forms.ts";
+import { entriesOf, type Version } from "./lower-declared.ts";
+import { dutyRules } from "./lower-duties.ts";
 import { type Lowering, lowerExpression } from "./lower-expressions.ts";
-import { citedOf } from "./lower-named.ts";
-import { lowerEffect } from "./lower-rules.ts";
+import { citedOf, namedOf } from "./lower-named.ts";
 import type {
-  DeadlineModel,
   DefineBranch,
   EventKind,
   Expr,
@@ -45,7 +45,7 @@ export function processBranches(
 /** A lead counts where its condition holds and that of none that overrides it. */
 function leadBranches(l: Lowering, type: Type, { leads }: BoundProcess): readonly DefineBranch[] {
   const levels = type.kind === "choice" ? type.levels : [];
-  return leads.map(({ actor, when, overrides: _ }): DefineBranch => {
+  return leads.map(({ actor, when }): DefineBranch => {
     const value = constant(type, levels.indexOf(actor.name));
     if (when === undefined) return { value, when: undefined };
     const above = leads.flatMap((other): Expr[] =>
@@ -73,56 +73,7 @@ export function stageMeasure(input: Input, event: EventKind): Measure {
   };
 }
 
-/** What its duties ask of its moves: since when it is at its stage, and at which it was before. */
-export function stageMeasures(
-  { event, type }: PolicySymbol,
-  { stages }: BoundProcess,
-): { readonly entered: BoundMeasure | undefined; readonly before: BoundMeasure | undefined } {
-  const timed = stages.some(({ duties }) =>
-    duties.some(({ every, effects }) => every !== undefined || effects.some(({ deadline }) => deadline)),
-  );
-  const passed = stages.flatMap(({ moves }) => moves.flatMap(({ bypassing }) => bypassing));
-  const remembers = stages.some(
-    ({ symbol, duties }) => passed.includes(symbol) && duties.some(({ occasion }) => occasion === "always"),
-  );
-  if (event === undefined || type === undefined || !(timed || remembers))
-    return { entered: undefined, before: undefined };
-  const asked = {
-    event,
-    which: "latest",
-    where: undefined,
-    seesWithdrawn: false,
-    presence: undefined,
-  } as const;
-  const date: Type = { kind: "date" };
-  const entered: BoundMeasure = {
-    ...asked,
-    text: enteredOn(event.name),
-    type: date,
-    what: "date",
-    field: undefined,
-    window: undefined,
-  };
-  const before: BoundMeasure = {
-    ...asked,
-    text: stageBefore(event.name),
-    type,
-    what: "field",
-    field: event.members[0],
-    window: {
-      form: "before",
-      length: undefined,
-      from: { kind: "measure", type: date, measure: entered },
-      to: undefined,
-    },
-  };
-  return { entered, before: remembers ? before : undefined };
-}
-
-const enteredOn = (process: string): string => `latest ${process}`;
-const stageBefore = (process: string): string => `stage of latest ${process} before latest ${process}`;
-
-interface OpenMove {
+export interface OpenMove {
   readonly from: PolicySymbol | undefined;
   readonly to: PolicySymbol;
   readonly when: Expr | undefined;
@@ -168,7 +119,29 @@ function movesOf(l: Lowering, input: Input, { stages }: BoundProcess): readonly 
   });
 }
 
-export function lowerProcess(
+/** Their duties become rules, which stand behind all others; `first`: the index of the first of them. */
+export function lowerProcesses(
+  version: Version,
+  lowering: Lowering,
+  first: number,
+): { readonly processes: readonly Process[]; readonly rules: readonly Rule[] } {
+  const { whole, over } = version;
+  const processes: Process[] = [];
+  const rules: Rule[] = [];
+  for (const { symbol, bound } of entriesOf(version, "process")) {
+    if (bound.kind !== "process") continue;
+    const index = first + rules.length;
+    const lowered = over.make(symbol, [bound, index], lowering, (l) =>
+      lowerProcess(l, namedOf(whole, symbol), bound, index),
+    );
+    if (lowered === undefined) continue;
+    processes.push(lowered.process);
+    rules.push(...lowered.rules);
+  }
+  return { processes, rules };
+}
+
+function lowerProcess(
   l: Lowering,
   named: Named,
   process: BoundProcess,
@@ -235,85 +208,4 @@ export function lowerProcess(
     },
     rules,
   };
-}
-
-/** What is to be done at a stage, and what stays to be done where the stage is passed over. */
-function dutyRules(
-  l: Lowering,
-  process: string,
-  { symbol, duties }: BoundStage,
-  moves: readonly OpenMove[],
-  input: Input,
-): readonly Omit<Rule, Exclude<keyof Named, "name">>[] {
-  const of = (occasion: Occasion) => duties.filter((each) => each.occasion === occasion);
-  const here = comparison("=", input, symbol.index);
-  const entered = l.inputs.get(enteredOn(process));
-  const before = l.inputs.get(stageBefore(process));
-  const passing = moves.filter(({ bypassing }) => bypassing.includes(symbol));
-  // A process that came by such a move still owes what is always to be done at the stage that it passed over.
-  const came = passing.flatMap(({ from, to }): Expr[] =>
-    from === undefined || before === undefined
-      ? []
-      : [{ kind: "and", operands: [comparison("=", input, to.index), comparison("=", before, from.index)] }],
-  );
-  const always = of("always");
-  return [
-    ...dutyRule(l, `entry to ${symbol.name} of ${process}`, of("on entry"), here, entered),
-    ...dutyRule(
-      l,
-      `what is always due at ${symbol.name} of ${process}`,
-      always,
-      anyOf([here, ...came]),
-      entered,
-    ),
-    ...(passing.length === 0
-      ? []
-      : dutyRule(
-          l,
-          `bypassing ${symbol.name} of ${process}`,
-          always,
-          anyOf(passing.map(({ open }) => open)),
-          undefined,
-        )),
-    ...dutyRule(l, `review at ${symbol.name} of ${process}`, of("review"), here, entered),
-  ];
-}
-
-/** `since`: the day from which times count that name none; undefined for the decision. */
-function dutyRule(
-  l: Lowering,
-  name: string,
-  duties: readonly BoundDuties[],
-  when: Expr,
-  since: Input | undefined,
-): readonly Omit<Rule, Exclude<keyof Named, "name">>[] {
-  if (duties.length === 0) return [];
-  const effects = duties.flatMap(({ effects, every }) =>
-    effects.flatMap((effect) => lowerEffect(l, effect, every)),
-  );
-  return [
-    {
-      name,
-      kind: "rule",
-      index: 0,
-      from: undefined,
-      until: undefined,
-      force: undefined,
-      when,
-      otherwise: false,
-      otherwiseOn: undefined,
-      unless: undefined,
-      effects: effects.map((effect) => ({ ...effect, deadline: countedFrom(effect.deadline, since) })),
-      overrides: [],
-      because: undefined,
-    },
-  ];
-}
-
-function countedFrom(
-  deadline: DeadlineModel | undefined,
-  since: Input | undefined,
-): DeadlineModel | undefined {
-  if (deadline === undefined || deadline.anchor !== undefined || since === undefined) return deadline;
-  return { ...deadline, anchor: { value: ofInput(since), exists: undefined, name: since.name } };
 }

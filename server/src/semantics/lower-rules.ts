@@ -1,91 +1,34 @@
-/** Powers, actions and rules of the model. */
-import {
-  type ActionDeclaration,
-  type Deadline,
-  type PowerDeclaration,
-  type Publication,
-  printNode,
-  type Route,
-  type RuleDeclaration,
-  type Stated,
-} from "@remit/grammar";
+/** Rules of the model, and what they say of powers and actions. */
+import type { RuleDeclaration } from "@remit/grammar";
 import type { Bound, BoundDeadline, BoundDeclaration, BoundEffect } from "./bound.ts";
-import { type Days, inForceOn } from "./editions.ts";
+import { type Days, daysInForce, inForceOn } from "./editions.ts";
+import { type Declared, entriesOf, type Version } from "./lower-declared.ts";
 import { type Lowering, lowerDay, lowerExpression, lowerLength } from "./lower-expressions.ts";
-import type { DeadlineModel, EffectModel, Expr, Named, Rule, Target } from "./model.ts";
-import { listed } from "./symbols.ts";
-import { durationType } from "./type-nodes.ts";
-import { formatValue } from "./values.ts";
+import { namedOf } from "./lower-named.ts";
+import type { DeadlineModel, EffectModel, Expr, Model, Named, Rule } from "./model.ts";
 
-export function lowerTarget(
-  l: Lowering,
-  named: Named,
-  declaration: PowerDeclaration | ActionDeclaration,
-  bound: BoundDeclaration & { readonly kind: "target" },
-  index: number,
-): Target {
-  const { heldBy, track, step, openWhen, adequateWhen, excludes } = bound;
-  return {
-    ...named,
-    kind: declaration.kind,
-    index,
-    heldBy: heldBy?.name,
-    track: track?.name,
-    step,
-    kinds: declaration.kind === "power" ? declaration.kinds.map(({ text }) => text) : [],
-    openWhen: openWhen && lowerExpression(l, openWhen),
-    adequateWhen: adequateWhen && lowerExpression(l, adequateWhen),
-    excludes: excludes.map(({ name }) => name),
-    representations: lowerDeadline(l, bound.representations),
-    states: statesOf(named, declaration, bound),
-  };
+/** `before`: an earlier version that has the same of all that rules can name. */
+export function lowerRules(
+  version: Version,
+  lowering: Lowering,
+  before: { readonly declared: Declared; readonly model: Pick<Model, "rules"> } | undefined,
+): readonly Rule[] {
+  const { whole, over } = version;
+  const entriesBefore = before === undefined ? [] : entriesOf(before, "rule");
+  return entriesOf(version, "rule").flatMap((entry, index): readonly Rule[] => {
+    const known = entry === entriesBefore[index] ? before?.model.rules[index] : undefined;
+    if (known !== undefined) return [known];
+    const { symbol, declaration, bound } = entry;
+    if (bound.kind !== "rule") return [];
+    const { from, until } = daysInForce(whole.scope, symbol);
+    const rule = over.make(symbol, [bound, from, until, index], lowering, (l) =>
+      lowerRule(l, namedOf(whole, symbol), declaration, bound, { from, until }, index),
+    );
+    return [rule];
+  });
 }
 
-function statesOf(
-  { citations }: Named,
-  { representations, appeal, publish }: PowerDeclaration | ActionDeclaration,
-  { heldBy, appealTo }: BoundDeclaration & { readonly kind: "target" },
-): Target["states"] {
-  const holder = heldBy && (heldBy.title ?? heldBy.name);
-  const basis = citations.map(({ source, locator }) => (locator === "" ? source : `${source} ${locator}`));
-  const body = appealTo && (appealTo.title ?? appealTo.name);
-  const said: Record<Stated, string | undefined> = {
-    holder,
-    basis: basis.length === 0 ? undefined : listed(basis, "and"),
-    representations: representations && routeText(representations, undefined),
-    appeal: appeal && routeText(appeal, body),
-    publication: publish && publicationText(publish),
-  };
-  const states: Partial<Record<Stated, string>> = {};
-  for (const [what, text] of Object.entries(said) as [Stated, string | undefined][])
-    if (text !== undefined) states[what] = text;
-  return states;
-}
-
-function routeText({ none, limit, text }: Route, body: string | undefined): string {
-  if (none) return "none";
-  const to = body ?? text?.value;
-  return [to, limit === undefined ? undefined : limitText(limit)]
-    .filter((part) => part !== undefined)
-    .join(" ");
-}
-
-function limitText({ within, calendar, counting, anchor }: Deadline): string {
-  const amount =
-    within?.kind === "duration" ? formatValue(durationType(within), durationType(within).min) : within?.text;
-  const place = calendar === undefined ? [] : [`in ${calendar.text}`];
-  return [
-    `within ${amount ?? ""}`,
-    ...place,
-    ...(anchor === undefined ? [] : [counting, printNode(anchor)]),
-  ].join(" ");
-}
-
-function publicationText({ when }: Publication): string {
-  return typeof when === "string" ? when : when.value;
-}
-
-export function lowerRule(
+function lowerRule(
   l: Lowering,
   named: Named,
   rule: RuleDeclaration,
@@ -150,7 +93,7 @@ export function lowerEffect(l: Lowering, bound: BoundEffect, every?: Bound): rea
   });
 }
 
-function lowerDeadline(l: Lowering, deadline: BoundDeadline | undefined): DeadlineModel | undefined {
+export function lowerDeadline(l: Lowering, deadline: BoundDeadline | undefined): DeadlineModel | undefined {
   if (deadline === undefined) return undefined;
   const { amount, counting, anchor, calendar } = deadline;
   const length = lowerLength(l, amount);
