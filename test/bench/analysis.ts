@@ -13,7 +13,7 @@ import { analyse } from "@remit/server/analysis/analyse.ts";
 import { createContext } from "@remit/server/analysis/context.ts";
 import { findings } from "@remit/server/problems/table/findings.ts";
 import type { AnalysisStates } from "@remit/server/protocol/analysis.ts";
-import { defaultLimits } from "@remit/server/regions/regions.ts";
+import { defaultLimits } from "@remit/server/regions/answer.ts";
 import { analyserInThread } from "@remit/server/workspace/thread-analyser.ts";
 import { createWorkspace, type Workspace } from "@remit/server/workspace/workspace.ts";
 import type { PublishDiagnosticsParams } from "vscode-languageserver";

@@ -1,7 +1,8 @@
 /** The questions that an analysis asks, put to z3: the same formulas, one after the other in one solver. */
 import type { Kept } from "@remit/server/analysis/context.ts";
+import type { Answer } from "@remit/server/regions/answer.ts";
 import { type Formula, type Formulas, nodeOf } from "@remit/server/regions/formula.ts";
-import type { Answer, World } from "@remit/server/regions/regions.ts";
+import type { World } from "@remit/server/regions/regions.ts";
 import { init } from "z3-solver";
 
 export interface Asked {

@@ -1,6 +1,7 @@
 /** What a world of possible cases answers, against trying every case. */
 import { strict as assert } from "node:assert";
-import { createMemory, defaultLimits, type World } from "@remit/server/regions/regions.ts";
+import { defaultLimits } from "@remit/server/regions/answer.ts";
+import { createMemory, type World } from "@remit/server/regions/regions.ts";
 import * as fc from "fast-check";
 import { build, formulasFor, points, type Sample, sample, says } from "./random-formulas.ts";
 

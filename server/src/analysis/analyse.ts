@@ -3,7 +3,7 @@
  * reasons over every case that the declarations allow and the assumptions leave; what it can't settle within its
  * limits it says.
  */
-import { defaultLimits, type Limits } from "../regions/regions.ts";
+import { defaultLimits, type Limits } from "../regions/answer.ts";
 import type { Model } from "../semantics/model.ts";
 import { assumptionDecides } from "./checks/assumption-decides.ts";
 import { assumptionWithoutEffect } from "./checks/assumption-without-effect.ts";

@@ -1,6 +1,7 @@
 /** What assumptions do for a policy: which of its conflicts, gaps and broken principles they rule out. */
+
+import type { Answer, Point } from "../regions/answer.ts";
 import type { Formula } from "../regions/formula.ts";
-import type { Answer, Point } from "../regions/regions.ts";
 import type { Context } from "./context.ts";
 import {
   doubtsOf,

@@ -1,7 +1,7 @@
 /** In which cases does another version of a policy come to something else? */
 import { policyCases } from "../compile/policy.ts";
+import { defaultLimits, type Limits } from "../regions/answer.ts";
 import { FALSE, type Formula, not, TRUE } from "../regions/formula.ts";
-import { defaultLimits, type Limits } from "../regions/regions.ts";
 import { TooWide } from "../regions/space.ts";
 import { editionDays } from "../semantics/editions.ts";
 import type { Model } from "../semantics/model.ts";

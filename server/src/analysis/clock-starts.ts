@@ -1,6 +1,7 @@
 /** Which clocks can start. */
+
+import type { Answer } from "../regions/answer.ts";
 import { not } from "../regions/formula.ts";
-import type { Answer } from "../regions/regions.ts";
 import { stateIs } from "../semantics/lower-clocks.ts";
 import type { Clock } from "../semantics/model.ts";
 import type { Context } from "./context.ts";

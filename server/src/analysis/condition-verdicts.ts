@@ -1,7 +1,7 @@
 /** Which conditions of a policy are true in no case, or in every case. */
 import { conditionsIn, expressionsIn, inputsOf, partsOf } from "../compile/expressions.ts";
+import type { Answer } from "../regions/answer.ts";
 import { FALSE, type Formula, not } from "../regions/formula.ts";
-import type { Answer } from "../regions/regions.ts";
 import type { Definition, Expr, LocalPlace, Model, Named } from "../semantics/model.ts";
 import { clockStarts } from "./clock-starts.ts";
 import { assumptionsBehind, type Context } from "./context.ts";

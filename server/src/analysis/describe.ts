@@ -5,8 +5,8 @@
  */
 import { gridOf, valueAt } from "../compile/case-space.ts";
 import { partsOf } from "../compile/expressions.ts";
+import type { Point } from "../regions/answer.ts";
 import { FALSE, type Formula, not } from "../regions/formula.ts";
-import type { Point } from "../regions/regions.ts";
 import type { Expr } from "../semantics/model.ts";
 import { listed } from "../semantics/symbols.ts";
 import type { Type } from "../semantics/types.ts";

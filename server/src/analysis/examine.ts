@@ -1,6 +1,7 @@
 /** Looking at a set of cases: whether it is empty, and what there is to show of it where it is not. */
+
+import type { Point } from "../regions/answer.ts";
 import { FALSE, type Formula, TRUE } from "../regions/formula.ts";
-import type { Point } from "../regions/regions.ts";
 import type { Context } from "./context.ts";
 import type { WitnessCase } from "./finding.ts";
 import type { Frame } from "./frame.ts";

@@ -2,8 +2,8 @@
 import type { CaseSpace } from "../compile/case-space.ts";
 import { expressionsOf, inputsOf } from "../compile/expressions.ts";
 import type { PolicyCases } from "../compile/policy.ts";
+import type { Point } from "../regions/answer.ts";
 import { type Formula, type Formulas, not, TRUE } from "../regions/formula.ts";
-import type { Point } from "../regions/regions.ts";
 import { isPresent } from "../semantics/lower-expressions.ts";
 import type { Model } from "../semantics/model.ts";
 

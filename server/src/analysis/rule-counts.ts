@@ -1,5 +1,5 @@
 /** In how many cases does each rule apply, as the policy stands at its latest? */
-import { defaultLimits } from "../regions/regions.ts";
+import { defaultLimits } from "../regions/answer.ts";
 import type { Model } from "../semantics/model.ts";
 import type { AnalysisOptions } from "./analyse.ts";
 import { createContext, type Kept } from "./context.ts";

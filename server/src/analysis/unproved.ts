@@ -1,5 +1,5 @@
 /** What could not be settled within the limits is said, once for each question, with the reason. */
-import type { Answer } from "../regions/regions.ts";
+import type { Answer } from "../regions/answer.ts";
 import type { Named } from "../semantics/model.ts";
 import { finding, type LocalFinding } from "./finding.ts";
 

@@ -1,7 +1,7 @@
 /** The ways of a process: between which stages a move can be open, whatever the facts are. */
 import type { Truth } from "../compile/truth.ts";
+import type { Answer } from "../regions/answer.ts";
 import { type Formula, not } from "../regions/formula.ts";
-import type { Answer } from "../regions/regions.ts";
 import type { Assumption, Model, MoveModel, Process, Rule, StageModel, Target } from "../semantics/model.ts";
 import { assumptionsBehind, type Context } from "./context.ts";
 import { namesOf } from "./words.ts";

@@ -1,8 +1,8 @@
 /** Cases as data and in words. */
 import { valuesAt } from "../compile/case-space.ts";
 import { shownCount } from "../protocol/counts.ts";
+import type { Point } from "../regions/answer.ts";
 import type { Formula } from "../regions/formula.ts";
-import type { Point } from "../regions/regions.ts";
 import { dateText } from "../semantics/dates.ts";
 import type { Input } from "../semantics/model.ts";
 import { listed } from "../semantics/symbols.ts";

@@ -5,12 +5,13 @@
  *
  * Cases with few variables away are tried, all of them; beyond that the prover is asked.
  */
+
+import type { Point } from "./answer.ts";
 import { apart } from "./apart.ts";
 import type { Budget } from "./budget.ts";
 import { createEvaluator } from "./evaluate.ts";
 import { conjunctsOf, FALSE, type Formula, type Formulas, not, TRUE } from "./formula.ts";
 import { createProver } from "./prover.ts";
-import type { Point } from "./regions.ts";
 
 /** How much trying may cost, in nodes worked out for 32 cases: a millisecond or two. */
 const CHEAP = 500_000;

@@ -1,7 +1,7 @@
 /** Which matrices get milder where one of their axes gets worse, all else equal? */
 import type { Matrix } from "../../compile/conditions.ts";
+import type { Point } from "../../regions/answer.ts";
 import { FALSE, type Formula } from "../../regions/formula.ts";
-import type { Point } from "../../regions/regions.ts";
 import type { Band, Expr } from "../../semantics/model.ts";
 import { formatValue } from "../../semantics/values.ts";
 import type { Context } from "../context.ts";

@@ -4,8 +4,8 @@
  */
 
 import { availableIn } from "../../compile/outcomes.ts";
+import type { Point } from "../../regions/answer.ts";
 import { FALSE, type Formula, not } from "../../regions/formula.ts";
-import type { Point } from "../../regions/regions.ts";
 import type { Context } from "../context.ts";
 import { caseText } from "../witness.ts";
 import { countCases, type Obligation, troubleOf } from "./obligation.ts";

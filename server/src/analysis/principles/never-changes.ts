@@ -4,8 +4,8 @@
  */
 
 import { dutiesOf } from "../../compile/policy.ts";
+import type { Point } from "../../regions/answer.ts";
 import { FALSE, type Formula, not } from "../../regions/formula.ts";
-import type { Point } from "../../regions/regions.ts";
 import { addForms, scaleForm, termForm } from "../../regions/space.ts";
 import type { Input } from "../../semantics/model.ts";
 import { quoted } from "../../semantics/symbols.ts";

@@ -1,7 +1,7 @@
 /** `worse facts never lead to a weaker power on TRACK`, `worse NAME never leads to …` */
 import { gridOf, valueAt } from "../../compile/case-space.ts";
+import type { Point } from "../../regions/answer.ts";
 import { FALSE, type Formula, not } from "../../regions/formula.ts";
-import type { Point } from "../../regions/regions.ts";
 import type { Definition, Input } from "../../semantics/model.ts";
 import type { Type } from "../../semantics/types.ts";
 import { formatValue } from "../../semantics/values.ts";

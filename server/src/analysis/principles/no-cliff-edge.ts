@@ -1,7 +1,7 @@
 /** `one step worse moves TRACK by at most N steps` */
 import { gridOf, valueAt } from "../../compile/case-space.ts";
+import type { Point } from "../../regions/answer.ts";
 import { FALSE, type Formula, not } from "../../regions/formula.ts";
-import type { Point } from "../../regions/regions.ts";
 import type { Input } from "../../semantics/model.ts";
 import { formatValue } from "../../semantics/values.ts";
 import type { Context } from "../context.ts";

@@ -1,6 +1,7 @@
 /** What has to be shown for a principle, form by form, as sets of cases that must be empty. */
+
+import type { Answer, Mirrored, Point } from "../../regions/answer.ts";
 import type { Formula } from "../../regions/formula.ts";
-import type { Answer, Mirrored, Point } from "../../regions/regions.ts";
 import type { Context } from "../context.ts";
 
 /** A set of cases, or of pairs of cases, that should be empty. */

@@ -1,6 +1,7 @@
 /** Pairs of cases: one, and the same with one fact moved one step the worse way. */
+
+import type { Mirrored, Point } from "../../regions/answer.ts";
 import { FALSE, type Formula } from "../../regions/formula.ts";
-import type { Mirrored, Point } from "../../regions/regions.ts";
 import { termForm } from "../../regions/space.ts";
 import type { Input } from "../../semantics/model.ts";
 import type { Context } from "../context.ts";

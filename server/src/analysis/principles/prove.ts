@@ -1,6 +1,7 @@
 /** Each statement of each principle: held, broken with the case that shows it, or not settled. */
+
+import type { Point } from "../../regions/answer.ts";
 import { type Formula, TRUE } from "../../regions/formula.ts";
-import type { Point } from "../../regions/regions.ts";
 import { type Principle, placeOf, type StatementModel } from "../../semantics/model.ts";
 import { listed } from "../../semantics/symbols.ts";
 import { neededFor } from "../assumptions.ts";

@@ -3,7 +3,7 @@ import { changesBetween } from "../../analysis/changes.ts";
 import type { Kept } from "../../analysis/context.ts";
 import { counted } from "../../analysis/witness.ts";
 import { shownCount } from "../../protocol/counts.ts";
-import type { Limits } from "../../regions/regions.ts";
+import type { Limits } from "../../regions/answer.ts";
 import type { Model } from "../../semantics/model.ts";
 
 /** Nobody who types is to wait for it: of larger policies it is not said, nor where it takes more work than this. */
