@@ -10,13 +10,13 @@ import {
   dates,
   examplesFor,
   facts,
+  happened,
   hyphened,
   leads,
   missing,
   neverOrdinary,
   noLead,
   notAsked,
-  notYet,
   ordinary,
   type Phrase,
   plain,
@@ -24,7 +24,7 @@ import {
   tellsOfBreach,
   thresholds,
 } from "./mapping.ts";
-import type { Vignette, VignetteValues } from "./vignette.ts";
+import type { Vignette, VignetteValue, VignetteValues } from "./vignette.ts";
 
 export interface Judged {
   /** What is expected, in one line; with the vignette's id it names the expectation. */
@@ -133,7 +133,7 @@ interface Example {
   readonly name: ExampleName;
   readonly model: Model;
   readonly given: Readonly<Record<string, CaseValue>>;
-  readonly time: Pick<CaseData, "on" | "none">;
+  readonly time: Pick<CaseData, "on" | "timeline" | "none">;
   readonly outcome: Outcome;
 }
 
@@ -149,17 +149,21 @@ function runsOf(vignette: Vignette, variant: Variant, models: Models): Run {
   return { variant, examples };
 }
 
-/** The last day that the vignette tells of, and events of which it says that there were none yet. */
-function timeOf({ events }: Model, values: VignetteValues): Pick<CaseData, "on" | "none"> {
+/** The last day that the vignette tells of, and events of which it says that they happened or did not yet. */
+function timeOf({ events }: Model, values: VignetteValues): Pick<CaseData, "on" | "timeline" | "none"> {
   const days = Object.values(values).flatMap((value) =>
     typeof value === "string" ? (/^\d{4}-\d{2}-\d{2}/.exec(value)?.[0] ?? []) : [],
   );
   const on = days.sort().at(-1);
-  const none = Object.entries(notYet)
-    .filter(([fact, event]) => values[fact] === false && events.some(({ name }) => name === event))
-    .map(([, event]) => event);
+  const told = Object.entries(happened).filter(([, event]) => events.some(({ name }) => name === event));
+  const none = told.filter(([fact]) => values[fact] === false).map(([, event]) => event);
+  const timeline = told.flatMap(([fact, event]) => {
+    const day = values[fact];
+    return typeof day === "string" ? [{ on: day, event }] : [];
+  });
   return {
     ...(on === undefined ? {} : { on }),
+    ...(timeline.length === 0 ? {} : { timeline }),
     ...(none.length === 0 ? {} : { none }),
   };
 }
@@ -171,14 +175,19 @@ function exampleRun({ name, model, given, time }: Omit<Example, "outcome">): Exa
   return { name, model, given, time, outcome: simulate(model, kase, { trace: true }) };
 }
 
+/** A fact or judgement of a vignette in the names of the examples: `reg13_avoidable_harm` is harm, whatever is broken. */
+function carriedAs(name: string, value: VignetteValue, values: VignetteValues) {
+  return facts[name]?.(value, values) ?? { [hyphened(name.replace(/^reg\d+_/, ""))]: plain(value) };
+}
+
 /** The values of a vignette in the names of the examples; what is undefined is not carried. */
 function carry(values: VignetteValues): Readonly<Record<string, CaseValue>> {
   const carried: Record<string, CaseValue> = {};
   if (!("breach" in values) && tellsOfBreach.some((name) => name !== "quality" && name in values))
     carried["breach"] = true;
   for (const [name, value] of Object.entries(values)) {
-    const found = facts[name]?.(value, values) ?? { [hyphened(name)]: plain(value) };
-    for (const [own, ours] of Object.entries(found)) if (ours !== undefined) carried[own] = ours;
+    for (const [own, ours] of Object.entries(carriedAs(name, value, values)))
+      if (ours !== undefined) carried[own] = ours;
   }
   return carried;
 }
@@ -220,9 +229,8 @@ function notCarried(vignette: Vignette, models: Models): readonly string[] {
   const inputs = examplesFor(vignette.policy).flatMap((name) => models.get(name)?.inputs ?? []);
   return Object.entries(values)
     .filter(([name, value]) => {
-      if (name in notAsked || name in notYet || name === "variants" || name === "case_b") return false;
-      const found = facts[name]?.(value, values) ?? { [hyphened(name)]: plain(value) };
-      return !Object.entries(found).some(
+      if (name in notAsked || name in happened || name === "variants" || name === "case_b") return false;
+      return !Object.entries(carriedAs(name, value, values)).some(
         ([own, ours]) =>
           ours !== undefined && inputs.some((input) => input.name === own && fits(input, ours)),
       );
@@ -232,8 +240,11 @@ function notCarried(vignette: Vignette, models: Models): readonly string[] {
 
 /** Judged in every variant, or in those that the name speaks of: `prosecutable(11)`. */
 function inEach(runs: readonly Run[], name: string, judge: (run: Run) => Found): Found {
-  const words = /[( ]\(?([\w-]+)\)$/.exec(name)?.[1];
-  const named = runs.filter(({ variant }) => words !== undefined && variant.words.includes(words));
+  const inside = /\((.+)\)$/.exec(name)?.[1];
+  const named = runs.filter(
+    ({ variant: { words } }) =>
+      inside !== undefined && [inside, ...inside.split(" ")].some((word) => words.includes(word)),
+  );
   const byLetter = /\(([a-z])\)$/.exec(name)?.[1];
   const lettered = byLetter === undefined ? undefined : runs[byLetter.charCodeAt(0) - "a".charCodeAt(0)];
   const meant = named.length > 0 ? named : lettered !== undefined && runs.length > 1 ? [lettered] : runs;
@@ -282,7 +293,7 @@ function shown(value: CaseValue | undefined): string | undefined {
 function phraseOf(text: string): Phrase {
   return (
     targets.find(([pattern]) => pattern.test(text))?.[1] ?? {
-      names: [hyphened(text.replace(/(?: for)? ?\(.*\)$/, "").trim())],
+      names: [hyphened(text.replace(/(?: for)? ?\(.*\)$/, "").trim()).replaceAll(" ", "-")],
     }
   );
 }
@@ -491,7 +502,7 @@ function asksFor({ examples }: Run, fact: string): Found {
         kind === "clock" && result === "running" && told.includes(`\`${name}\``),
     );
   if (name !== undefined && awaited !== undefined) return yes(awaited.text);
-  const names = name === undefined ? Object.keys(carry({ [fact]: "unknown" })) : [name];
+  const names = name === undefined ? namesOf(fact) : [name];
   for (const { model, given, outcome } of examples) {
     const position = outcome.positions.find((one) => names.includes(one.name));
     if (position !== undefined)
@@ -506,6 +517,13 @@ function asksFor({ examples }: Run, fact: string): Found {
     if (asked !== undefined) return yes(`${asked.name} is unknown, and said to be`);
   }
   return no("nothing hangs on it");
+}
+
+/** What a fact of the vocabulary is called here, without what else it tells of. */
+function namesOf(fact: string): readonly string[] {
+  return Object.entries(carriedAs(fact, "unknown", {})).flatMap(([own, ours]) =>
+    ours === "unknown" ? own : [],
+  );
 }
 
 function isAsked({ deciding, trace, duties }: Outcome, name: string): boolean {

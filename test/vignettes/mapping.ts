@@ -177,7 +177,15 @@ const tasks: readonly (readonly [RegExp, string])[] = [
   [/audit/, "keep-audit-trail"],
   [/monitor/, "monitor-quality"],
   [/change|inform/, "report-changes"],
+  [/overall/, "be-responsible-overall"],
   [/co-?ordinat/, "co-ordinate-action"],
+  [/regulator/, "tell-regulator"],
+  [/advoca/, "see-to-advocacy"],
+  [/chair|minutes/, "provide-chair"],
+  [/lead commissioner/, "be-lead-commissioner"],
+  [/contribut/, "contribute"],
+  [/contract|care plan/, "review-contract"],
+  [/needs/, "meet-needs"],
 ];
 
 function firstOf(table: readonly (readonly [RegExp, string])[], value: VignetteValue): string | undefined {
@@ -192,6 +200,14 @@ const ofIssues: readonly (readonly [RegExp, Given])[] = [
   [/financ/, { "financial-collapse": true }],
 ];
 
+const predominant: readonly (readonly [RegExp, string])[] = [
+  [/abuse/, "systemic-ongoing-abuse"],
+  [/clinical/, "clinical-failure"],
+  [/financ/, "financial-failure"],
+  [/contract/, "contract-failure"],
+  [/crim|theft/, "crime"],
+];
+
 /** Facts and judgements by their name in the vocabulary; what is not listed keeps its name, hyphened. */
 export const facts: Readonly<Record<string, FactMapping>> = {
   // Care
@@ -202,7 +218,14 @@ export const facts: Readonly<Record<string, FactMapping>> = {
         ? "below-standard"
         : "at-standard",
   }),
-  quality_unacceptable: (value) => (value === "yes" ? { quality: "unacceptable-standard" } : {}),
+  quality_unacceptable: (value, all) => ({
+    quality:
+      value === "yes"
+        ? "unacceptable-standard"
+        : is(all["quality"] ?? "", "below")
+          ? "below-standard"
+          : "at-standard",
+  }),
   seriousness: (value) => ({
     seriousness: plain(value),
     impact: is(value, "low") ? "minor" : is(value, "medium") ? "moderate" : "major",
@@ -210,10 +233,17 @@ export const facts: Readonly<Record<string, FactMapping>> = {
   }),
   provider_type: (value) => ({
     "provider-type": plain(value),
+    setting: plain(value),
     ...(is(value, "home_care", "supported_living") ? { "supported-at-home": true } : {}),
   }),
   regulation: (value) => ({ regulation: typeof value === "string" ? regulationName(value) : undefined }),
-  actor: (value) => ({ "person-concerned": is(value, "manager") ? "registered-manager" : plain(value) }),
+  actor: (value) => ({
+    "person-concerned": is(value, "manager")
+      ? "registered-manager"
+      : is(value, "provider")
+        ? "organisation"
+        : plain(value),
+  }),
   reps_received: (value) => ({ "reps-sent": dayOf(value) }),
   reps_sent: (value) => ({ "reps-sent": dayOf(value), "reps-after-hours": afterHours(value) }),
   waiver: (value, all) => ({
@@ -227,24 +257,25 @@ export const facts: Readonly<Record<string, FactMapping>> = {
       ? { "current-need": value }
       : { "this-breach": dateIn(value), "repeat-breach": true },
   history: (value) => ({ "previous-breach": dateIn(value), "repeat-breach": true }),
-  reg12_avoidable_harm: renamed("avoidable-harm"),
-  reg12_significant_risk: renamed("significant-risk"),
-  offence: (value) => ({ offence: firstOf(offences, value) }),
+  offence: (value) => ({ offence: firstOf(offences, value) ?? "no-offence" }),
   sent_email: renamed("fpn-emailed"),
-  overall: renamed("overall-rating"),
+  overall: renamed("overall-rating", "overall-judgement"),
   infringement_duration: (value) => ({
-    "infringement-days": is(value, "week") ? 7 : is(value, "month") ? 30 : undefined,
+    "infringement-days": is(value, "week") ? 7 : is(value, "month") ? 30 : plain(value),
   }),
   duration_days: renamed("infringement-days"),
   risk_of_harm: harm,
-  harm,
-  risk: harm,
+  harm: (value, all) => ({
+    ...harm(value, all),
+    "serious-harm": value === "unknown" ? value : is(value, "serious", "death"),
+  }),
+  risk: (value, all) => ({ ...harm(value, all), "high-risk": is(value, "high") }),
   case_a: (value, all) => ({ "same-outcome": JSON.stringify(value) === JSON.stringify(all["case_b"]) }),
   case_b: () => ({}),
   self_improve: renamed("provider-can-improve"),
   enforcement_threshold: renamed("reaches-threshold", "factors-carry-it"),
   breach_on_balance: renamed("breach"),
-  significant: renamed("significant-infringement"),
+  significant: renamed("significant-infringement", "child-at-significant-harm"),
   persistent: (value) => ({
     persistent: plain(value),
     "persistent-breach": plain(value),
@@ -286,7 +317,7 @@ export const facts: Readonly<Record<string, FactMapping>> = {
   threshold_for_notice_met: renamed("welfare-requirement-failed"),
   // Provider concerns
   predominant_issue: (value) => ({
-    "predominant-issue": is(value, "abuse") ? "systemic-ongoing-abuse" : plain(value),
+    "predominant-issue": firstOf(predominant, value) ?? plain(value),
     ...(is(value, "systemic") ? { "systemic-abuse": true } : {}),
   }),
   issues: (value) => {
@@ -298,6 +329,10 @@ export const facts: Readonly<Record<string, FactMapping>> = {
   }),
   task: (value) => ({ task: firstOf(tasks, value) }),
   total: renamed("total-actions"),
+  qa_passed: (value, all) => ({
+    "qa-passed": plain(value),
+    ...("improved" in all ? {} : { improved: plain(value) }),
+  }),
   serious_delay: renamed("delay-is-serious"),
   raised_by: (value) => ({
     "raised-by": is(value, "council", "authority")
@@ -355,8 +390,8 @@ export const tellsOfBreach: readonly string[] = [
   "quality",
 ];
 
-/** Facts that say of an event that it did not happen yet. */
-export const notYet: Readonly<Record<string, string>> = { paid: "penalty-payment" };
+/** Facts that tell of an event: on which day it happened, or, with false, that it did not yet. */
+export const happened: Readonly<Record<string, string>> = { paid: "penalty-payment" };
 
 /** Facts that no example asks, with the reason. */
 export const notAsked: Readonly<Record<string, string>> = {
@@ -367,6 +402,7 @@ export const notAsked: Readonly<Record<string, string>> = {
   host: "which authorities they are makes no difference to who does what",
   placing: "which authorities they are makes no difference to who does what",
   tasks: "each task is run as a variant of its own",
+  as_of: "where no example asks it, it is the day of the case",
   lead_professional: "who takes part is a matter of people, not of the policy",
 };
 
@@ -428,15 +464,16 @@ export const targets: readonly (readonly [RegExp, Phrase])[] = [
   [/^consider representations/, phrase("consider-representations")],
   [/^unresolved/, phrase("advice", "welfare-requirements-notice")],
   [/^limited statement/, phrase("agree-limited-statement")],
-  [/^agree a number of days/, phrase("agree-qa-days")],
+  [/number of days/, phrase("agree-qa-days")],
   [/^close (?:process|at level)|^close_process/, phrase("close-process")],
-  [/^decide/, phrase("serve-decision")],
+  [/^decide(?!.cancellation)/, phrase("serve-decision")],
   [/^act (?:immediately|at once)/, phrase("act-at-once")],
   [/duty manager|same.day escalation/, phrase("tell-duty-manager")],
   [/^information_sharing|agree(?:d)? (?:a )?response/, phrase("share-information")],
   [/safeguarding adult review|^SAR\b/i, phrase("safeguarding-adult-review")],
   [/scrutiny/, phrase("public-scrutiny")],
-  [/s(?:ection )?42/, phrase("make-enquiries")],
+  [/s(?:ection[ _])?42/, phrase("make-enquiries", "safeguarding-enquiry")],
+  [/bring.*forward/, phrase("bring-inspection-forward")],
   // Duties
   [/both purposes/, phrase("consider-both-purposes")],
   [/risk.assessment|assess the risk/, phrase("assess-risk")],
@@ -449,46 +486,50 @@ export const targets: readonly (readonly [RegExp, Phrase])[] = [
   [/stabilis|make (?:people )?safe/, phrase("make-safe")],
   [/evidence trail/, phrase("keep-trail")],
   [/^copy/, phrase("copy-notice")],
+  [/^publish.inspection/, phrase("publish-inspection-report")],
+  [/^publish.outcome/, phrase("publish-outcome-summary")],
   [
     /^publish/,
     phrase("publish-urgent-action", "publish-decision", "publish-penalty", "publish-outcome-summary"),
   ],
-  [/formal record|^record/, phrase("formal-record")],
+  [/formal record|^record$/, phrase("formal-record")],
   [/findings meeting/i, phrase("set-findings-date")],
-  [/^inform the provider/, phrase("inform-provider")],
+  [/^inform (?:the )?provider/, phrase("inform-provider")],
   [/improvement plan/, phrase("improvement-plan")],
   [/escalation triggers/, phrase("escalation-triggers")],
-  [/^plans for contingency/, phrase("ensure-plans")],
-  [/^include the provider/, phrase("include-provider")],
+  [/^(?:plans for )?contingency.*(?:plans|communication)/, phrase("ensure-plans")],
+  [/^include the (?:provider|failing)/, phrase("include-provider")],
   [/^police primacy/, phrase("keep-primacy")],
   [/^determine compliance/, phrase("determine-compliance")],
   [/^assess harm/, phrase("assess-harm")],
-  [/^inform the chair/, phrase("inform-chair")],
-  [/consult the police/, phrase("consult-police")],
+  [/^inform (?:the )?chair/, phrase("inform-chair")],
+  [/consult (?:the )?police/, phrase("consult-police")],
   [/^notify commissioners/, phrase("notify-commissioners")],
   [/^safeguarding referral/, phrase("safeguarding-referral")],
   [/^include adults/, phrase("inform-adults-and-carers")],
-  [/^protect enquiries/, phrase("protect-enquiries")],
+  [/^protect enquiries|compromise enquiries/, phrase("protect-enquiries")],
   [/^follow police advice/, phrase("follow-police-advice")],
 ];
 
 /** Dates: a duty that falls due, or a value that is a date. */
 export const dates: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/representations about a warning/, ["accept-representations-on-warning"]],
+  [/representations about (?:a warning|notice)/, ["accept-representations-on-warning"]],
   [
     /representations close|last day for representations/,
     ["accept-representations-on-proposal", "representations-close"],
   ],
   [/earliest decision/, ["earliest-decision"]],
-  [
-    /appeal closes|28th day after decision/,
-    ["accept-appeal", "accept-suspension-appeal", "accept-cancellation-appeal"],
-  ],
-  [/urgent notice takes effect/, ["put-into-effect"]],
-  [/next working day/, ["note-later-day"]],
-  [/penalty window ends/, ["penalty-window-ends", "accept-payment"]],
+  [/appeal.* closes|28th day/, ["accept-appeal", "accept-suspension-appeal", "accept-cancellation-appeal"]],
+  [/takes effect/, ["put-into-effect"]],
+  [/next working day|roll-forward/, ["note-later-day"]],
+  [/window ends/, ["penalty-window-ends", "accept-payment"]],
   [/earliest proceedings/, ["earliest-proceedings"]],
-  [/six weeks|suspension ends/, ["six-weeks-end", "review-suspension"]],
+  [/objections close/, ["accept-objections"]],
+  [/fourteen days/, ["name-supervisors", "supervision-ends"]],
+  [
+    /six weeks|suspension ends|last day of (?:the )?(?:suspension|second)/,
+    ["six-weeks-end", "review-suspension"],
+  ],
   [/twelve weeks|12 weeks/, ["twelve-weeks-end", "end-suspension"]],
   [/proceedings|prosecut/, ["last-day-to-prosecute"]],
   [/deemed receipt|received/, ["treat-as-received"]],
@@ -533,7 +574,15 @@ export const leads: readonly (readonly [RegExp, readonly (readonly LeadClaim[])[
   [/^Police/, [[says("criminal-lead", "police-lead")], [says("lead", "police-lead")]]],
   [/^Local Authority \(default\)/, [[says("default-lead", "council-lead")]]],
   [/^CQC|\/ CQC/, [[says("lead", "care-regulator")]]],
-  [/^Local Authority/, [[says("meeting-lead", "council-lead")], [says("lead", "safeguarding-authority")]]],
+  [
+    /^Local Authority/,
+    [
+      [says("meeting-lead", "council-lead")],
+      [says("lead", "safeguarding-authority")],
+      [says("default-lead", "council-lead")],
+    ],
+  ],
+  [/^unknown/, [[says("lead", "unknown")]]],
   [/^HSE/, [[says("lead", "safety-or-council")]]],
   [/^EHRC/, [[says("lead", "equality-regulator")]]],
   [/^FTT/, [[says("accept-appeal", "tribunal")]]],
@@ -544,7 +593,7 @@ export const leads: readonly (readonly [RegExp, readonly (readonly LeadClaim[])[
 ];
 
 /** Leads that say nothing that could be compared. */
-export const noLead = /^as set/;
+export const noLead = /^as set|^$/;
 
 /** Who an actor of the vocabulary is among ours. */
 export const actors: readonly (readonly [RegExp, readonly string[]])[] = [

@@ -1,10 +1,17 @@
 /** The vignettes, run against the examples: what holds, what does not and why. It cannot get worse unseen. */
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import * as z from "zod";
-import { type ExampleName, exampleNames, modelOfExample, readExamples } from "../support/examples.ts";
+import {
+  type ExampleName,
+  exampleNames,
+  examplesFolder,
+  modelOfExample,
+  readExamples,
+} from "../support/examples.ts";
 import { type Judged, judgeVignette, type Models } from "./judge.ts";
-import { readVignettes, type Vignette } from "./vignette.ts";
+import { readVignettes, readVignettesOf, type Vignette } from "./vignette.ts";
 
 /** By vignette and expectation: why it does not hold. */
 const Known = z.record(z.string(), z.record(z.string(), z.string().min(1)));
@@ -34,7 +41,21 @@ describe("the vignettes against the examples", () => {
 
   after(() => console.log(table(results)));
 
-  it("are forty", () => assert.equal(results.length, 40));
+  it("are forty, and those made afterwards", () => {
+    assert.equal(readVignettesOf("vignettes.json").length, 40);
+    assert.equal(new Set(results.map(({ vignette }) => vignette.id)).size, results.length);
+  });
+
+  it("of those made afterwards, each rests on a paragraph that is there", () => {
+    for (const { id, ground } of readVignettesOf("further.json")) {
+      assert.ok(ground.length > 0, id);
+      for (const place of ground) {
+        const [, example = "", source, paragraph] = /^(.+)\/(.+) (.+)$/.exec(place) ?? [];
+        const text = readFileSync(join(examplesFolder, example, "sources", `${source}.md`), "utf8");
+        assert.ok(text.includes(`\n${paragraph} `), `${id}: ${place}`);
+      }
+    }
+  });
 
   for (const { id, title } of readVignettes())
     it(`${id} ${title}`, () => {
