@@ -35,11 +35,12 @@ export function startParts(context: ExtensionContext, output: LogOutputChannel):
   const server = asker(client);
   const files = policyFiles(server);
   const testing = testingView(server, files, output);
-  const whatIf = whatIfPanels(context.extensionUri, server, files, output);
-  const explain = explainPanel(context.extensionUri, server, files, whatIf, output);
-  const timeline = timelinePanel(context.extensionUri, server, files, whatIf, output);
+  const host = { extension: context.extensionUri, server, files, output };
+  const whatIf = whatIfPanels(host);
+  const explain = explainPanel(host, whatIf);
+  const timeline = timelinePanel(host, whatIf);
   const news = analysisNews(client, output);
-  const findings = findingsPanel(context.extensionUri, server, news, { explain, whatIf }, output);
+  const findings = findingsPanel(host, news, { explain, whatIf });
   const editions = editionsPages(server, files);
   const pages = problemPages(context.extensionUri);
   const status = [showStatus(client), showAnalysisStatus(client, news)];

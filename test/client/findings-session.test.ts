@@ -32,7 +32,7 @@ describe("the session of findings", () => {
   it("shows the report, goes to the part asked for, and shows each news", async () => {
     const { session, sent } = world([reportOf({ kind: "checking" }), reportOf({ kind: "consistent" })]);
     await session.open(uri, "principles");
-    await session.changed();
+    await session.policyChanged();
     assert.deepEqual(
       sent.map((message) => (message.kind === "report" ? message.report.state.kind : message.kind)),
       ["checking", "part", "consistent"],
@@ -41,7 +41,7 @@ describe("the session of findings", () => {
 
   it("asks nothing before it was opened, and says where there is no policy", async () => {
     const { session, sent } = world([null]);
-    await session.changed();
+    await session.policyChanged();
     assert.equal(sent.length, 0);
     await session.open(uri, "findings");
     assert.deepEqual(

@@ -20,7 +20,7 @@ export interface FindingsSession {
   readonly open: (uri: string, part: FindingsPart) => Promise<void>;
   readonly receive: (message: FromFindings) => Promise<void>;
   /** There is news of the policy. */
-  readonly changed: () => Promise<void>;
+  readonly policyChanged: () => Promise<void>;
 }
 
 export function findingsSession(world: FindingsWorld): FindingsSession {
@@ -44,7 +44,7 @@ export function findingsSession(world: FindingsWorld): FindingsSession {
       await draw();
       world.send({ kind: "part", part });
     },
-    changed: draw,
+    policyChanged: draw,
     receive: async (message) => {
       switch (message.kind) {
         case "ready":

@@ -6,9 +6,11 @@ import { randomBytes } from "node:crypto";
 import { type Disposable, type LogOutputChannel, Uri, ViewColumn, type Webview, window } from "vscode";
 import type * as z from "zod";
 
+/** The folder under client/webview, and the name of the page's two files. */
+export type PageName = "what-if" | "explain" | "findings" | "timeline";
+
 export interface PageOptions<From extends z.ZodType> {
-  /** The folder under client/webview, and the name of the page's two files. */
-  readonly page: "what-if" | "explain" | "findings" | "timeline";
+  readonly page: PageName;
   readonly title: string;
   readonly extension: Uri;
   readonly from: From;

@@ -2,21 +2,10 @@
 import type { CaseData } from "@remit/server/protocol/case.ts";
 import { FromWhatIf, type StartingCase, type ToWhatIf } from "@remit/server/protocol/panels.ts";
 import { type CaseItem, listCases, policyForm, simulateCase } from "@remit/server/protocol/requests.ts";
-import {
-  CancellationTokenSource,
-  Disposable,
-  type Event,
-  EventEmitter,
-  env,
-  type LogOutputChannel,
-  type Uri,
-} from "vscode";
-import type { LanguageServer } from "../language-server.ts";
-import { latest } from "../latest.ts";
+import { CancellationTokenSource, type Disposable, env, type Uri } from "vscode";
 import { showPlace } from "../places.ts";
-import type { PolicyFiles } from "../policy-files.ts";
 import { fileName, keepAsCase } from "./keep-case.ts";
-import { openPage, type Page } from "./page.ts";
+import { type Host, type Panel, panel, policyNews, type Talk } from "./panel.ts";
 import { type WhatIfSession, whatIfSession } from "./what-if-session.ts";
 
 export interface WhatIfPanels extends Disposable {
@@ -26,110 +15,53 @@ export interface WhatIfPanels extends Disposable {
   readonly openCase: (uri: Uri, kase: CaseData) => Promise<WhatIfPanel>;
 }
 
-export interface WhatIfPanel {
+export interface WhatIfPanel extends Talk<FromWhatIf, ToWhatIf> {
   readonly current: WhatIfSession["current"];
-  /** Takes a message as the page would send it. */
-  readonly receive: (message: unknown) => void;
-  /** What the page is told. */
-  readonly onSent: Event<ToWhatIf>;
   /** Resolves when the page has drawn itself for the first time. */
   readonly ready: Promise<void>;
 }
 
-interface Open extends WhatIfPanel {
-  readonly page: Page<ToWhatIf>;
-  readonly session: WhatIfSession;
+interface View extends WhatIfPanel {
+  readonly panel: Panel<FromWhatIf, ToWhatIf, WhatIfSession>;
 }
 
-const QUIET_MS = 150;
+export function whatIfPanels(host: Host): WhatIfPanels {
+  const views = new Map<string, View>();
 
-export function whatIfPanels(
-  extension: Uri,
-  server: LanguageServer,
-  files: PolicyFiles,
-  output: LogOutputChannel,
-): WhatIfPanels {
-  const panels = new Map<string, Open>();
-
-  const report = (panel: Page<ToWhatIf>, reason: unknown) => {
-    output.error(`what-if: ${reason}`);
-    panel.send({
-      kind: "problem",
-      text: "The language server gave no answer. The output of Remit says why.",
-    });
-  };
-
-  const create = (key: string, title: string): Open => {
-    const sent = new EventEmitter<ToWhatIf>();
-    let drawn = () => {};
-    const ready = new Promise<void>((resolve) => {
-      drawn = resolve;
-    });
-    const page = openPage<typeof FromWhatIf, ToWhatIf>({
+  const create = (): View => {
+    const view = panel(host, {
       page: "what-if",
-      title,
-      extension,
+      title: "What if…",
+      titleIn: (message: ToWhatIf) =>
+        message.kind === "form" ? `What if… ${message.form.title}` : undefined,
       from: FromWhatIf,
-      receive: (message) => {
-        if (message.kind === "ready") drawn();
-        session.receive(message).catch((reason: unknown) => report(page, reason));
-      },
-      closed: () => {
-        panels.delete(key);
-        sent.dispose();
-      },
-      output,
+      session: (send) => whatIfSession({ ...askServer(host), send }),
+      news: policyNews(host),
     });
-    const session = whatIfSession({
-      ...askServer(server, files),
-      send: (message) => {
-        if (message.kind === "form") page.rename(`What if… ${message.form.title}`);
-        page.send(message);
-        sent.fire(message);
-      },
+    const ready = new Promise<void>((resolve) => {
+      view.onReceived(({ kind }) => kind === "ready" && resolve());
     });
-    const { receive } = page;
-    return {
-      page,
-      session,
-      current: session.current,
-      receive,
-      onSent: sent.event,
-      ready,
-    };
+    return { ...view, panel: view, current: () => view.session()?.current(), ready };
   };
 
   const shown = async (uri: Uri, begin: (session: WhatIfSession, key: string) => Promise<void>) => {
     const key = uri.toString();
-    const panel = panels.get(key) ?? create(key, "What if…");
-    panels.set(key, panel);
-    panel.page.reveal();
-    await begin(panel.session, key).catch((reason: unknown) => report(panel.page, reason));
-    return panel;
+    const view = views.get(key) ?? create();
+    views.set(key, view);
+    await view.panel.show((session) => begin(session, key));
+    return view;
   };
 
-  const again = latest(QUIET_MS, () => {
-    for (const { session, page } of panels.values()) {
-      session.policyChanged().catch((reason: unknown) => report(page, reason));
-    }
-  });
-  const parts = Disposable.from(
-    again,
-    files.onChanged(again.soon),
-    files.onGone(again.soon),
-    server.onStarted(again.soon),
-  );
   return {
     open: (uri, offset) => shown(uri, (session, key) => session.open(key, offset)),
     openCase: (uri, kase) => shown(uri, (session, key) => session.openCase(key, kase)),
     dispose: () => {
-      parts.dispose();
-      for (const { page } of [...panels.values()]) page.dispose();
+      for (const { panel } of views.values()) panel.dispose();
     },
   };
 }
 
-function askServer(server: LanguageServer, files: PolicyFiles) {
+function askServer({ server, files }: Host) {
   const form = (uri: string, offset: number | undefined) =>
     server.ask(policyForm, offset === undefined ? { uri } : { uri, offset });
   const casesOf = async (uri: string): Promise<readonly CaseItem[]> => {
