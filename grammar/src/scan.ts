@@ -7,6 +7,7 @@ import {
   LeftBracket,
   Less,
   makeLexer,
+  NumberToken,
   RowEnd,
   RowStart,
   TextToken,
@@ -119,7 +120,7 @@ export function scan(text: string, from = 0, to = text.length): readonly Piece[]
       has(token, declares) &&
       !inRow &&
       !isPartOfPhrase(tokens, i, current?.keyword) &&
-      !(has(tokens[i - 1], awaitsMore) && isOneLine(text, from + endBefore, from + place));
+      !(isMisnamed(tokens, i) && isOneLine(text, from + endBefore, from + place));
     if (opens || current === undefined) {
       start = place;
       current = { start, keyword: opens ? token.tokenType : undefined, tokens: [], strays: [], comments: [] };
@@ -181,6 +182,13 @@ function opensQuantifier(tokens: readonly Token[], at: number, keyword: TokenTyp
   if (keyword === words.principle) return !comparedWith;
   if (keyword === words.assume && (typeIs(before, words.assume) || typeIs(before, Colon))) return true;
   return mentionsPowers.has(keyword) && has(before, beforeQuantifier) && !comparedWith;
+}
+
+/** A keyword where a name has to follow, or in the place of a unit: `fact case: yes/no`, `fact seen: 0..5 cases`. */
+function isMisnamed(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  const isCounted = typeIs(tokens[at], words.case) || typeIs(tokens[at], words.cases);
+  return has(before, awaitsMore) || (isCounted && typeIs(before, NumberToken));
 }
 
 function isOneLine(text: string, from: number, to: number): boolean {

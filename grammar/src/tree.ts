@@ -16,6 +16,7 @@ export type SyntaxCode =
   | "unclosed-citation"
   /** A word of the language used as a name. args: word. */
   | "reserved-word"
+  | "word-as-unit"
   /** Text before the first declaration. args: found. */
   | "not-a-declaration"
   /** A clause said twice in one declaration. args: clause. */

@@ -82,6 +82,9 @@ describe("quick fixes", () => {
     it("give another name to what is called like a word of the language", () =>
       checkFix("fact rule: yes/no\n", "reserved-word", "`rule-1`", "fact rule-1: yes/no\n"));
 
+    it("give another word to a unit that is called like a word of the language", () =>
+      checkFix("fact a: 0..5 cases\n", "word-as-unit", "`counted-cases`", "fact a: 0..5 counted-cases\n"));
+
     it("make a remark of what is no declaration", () =>
       checkFix("hello world\nactor a\n", "not-a-declaration", "remark", "// hello world\nactor a\n"));
 
@@ -157,6 +160,16 @@ describe("quick fixes", () => {
   });
 
   describe("of values", () => {
+    it("put what `where` asks for in brackets, where the comparison was meant for the count", () => {
+      const events = "event breach with serious: yes/no\n";
+      return checkFix(
+        `${events}threshold t met when count of breach where serious is at least 2\n`,
+        "compared-in-where",
+        "(serious) is at least 2",
+        `${events}threshold t met when count of breach where (serious) is at least 2\n`,
+      );
+    });
+
     const scale = "scale harm worsens low < high\nfact damage: harm\n";
 
     it("write the level that is close", () =>

@@ -224,6 +224,27 @@ const mistakes: readonly (readonly [mistake: string, fixture: string])[] = [
 `,
   ],
   [
+    "a unit is the word for a declaration",
+    `
+  fact open-matters: 0..5 cases worsens
+//                        ^^^^^ word-as-unit: cases
+`,
+  ],
+  [
+    "a unit is the word for a declaration, in a condition",
+    `
+  rule R1 when open-matters is at least 2 cases then must use warning
+//                                        ^^^^^ word-as-unit: cases
+`,
+  ],
+  [
+    "a unit is a word that is a name elsewhere",
+    `
+  parameter limit: 2 times from 2026-01-01
+//                   ^^^^^ word-as-unit: times
+`,
+  ],
+  [
     "the colon before a type is missing",
     `
   fact breach yes/no

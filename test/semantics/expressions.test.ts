@@ -207,6 +207,26 @@ describe("conditions", () => {
       //                                      ^^^^^^ only a threshold is met, but \`breach\` is a fact [not-a-threshold]
     `);
   });
+
+  it("on events take the comparison behind `where`, and tell what is compared with nothing then", () => {
+    checkProblems(
+      `
+      fact raised: 0..9
+      event breach with serious: yes/no, points: 0..9
+      threshold a met when count of breach where serious is at least 2
+      //                                         ^^^^^^^^^^^^^^^^^^^^^ \`serious is at least 2\` only says which events are meant, and \`count of breach\` is compared with nothing [compared-in-where]
+      threshold b met when latest breach where points is at least 2 in the last 12 months
+      //                                       ^^^^^^^^^^^^^^^^^^^^ [compared-in-where]
+      threshold c met when count of breach where pints is 2
+      //                                         ^^^^^ [unknown-field]
+      //                                         ^^^^^^^^^^ [compared-in-where]
+      threshold d met when count of breach where (serious) is at least 2
+      threshold e met when count of breach where points is 2 is at least 1
+      threshold f met when count of breach where raised is at least 2 is 1
+    `,
+      { besides: ["unused"] },
+    );
+  });
 });
 
 describe("values given to something", () => {

@@ -137,6 +137,21 @@ export const startsOperators = idsOf([
   words.due,
 ]);
 
+/** Words of the language that somebody may count: `0..5 cases`. They are no units. */
+export const countable = idsOf([
+  words.case,
+  words.cases,
+  words.edition,
+  words.editions,
+  words.events,
+  words.facts,
+  words.representations,
+  words.stage,
+  words.step,
+  words.steps,
+  words.times,
+]);
+
 export const isPower = (token: Token): boolean => typeIs(token, words.power) || typeIs(token, words.action);
 
 /** Keeps a message short when something long stands where a part was expected. */

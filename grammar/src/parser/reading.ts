@@ -10,6 +10,7 @@ import {
   EOF,
   idOf,
   Name as NameToken,
+  NumberToken,
   RowEnd,
   TextToken,
   type Token,
@@ -24,6 +25,7 @@ import { Draft } from "./draft.ts";
 import { lookaheadWhenNeeded } from "./lookahead.ts";
 import {
   afterNames,
+  countable,
   endOf,
   endOfLast,
   isNameLike,
@@ -125,7 +127,9 @@ export abstract class Reader extends EmbeddedActionsParser {
     if (this.isExplained(before, nothingNext ? undefined : next)) return;
     if (nothingNext || typeIs(next, RowEnd)) {
       this.problem("missing-part", spanOf(before), { expected, after: shorten(before.image) });
-    } else if (!this.unclosed(next))
+    } else if (typeIs(before, NumberToken) && countable.has(next.tokenTypeIdx))
+      this.problem("word-as-unit", spanOf(next), { word: next.image });
+    else if (!this.unclosed(next))
       this.problem("expected", spanOf(next), { expected, found: shorten(next.image) });
   }
 

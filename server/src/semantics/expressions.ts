@@ -14,7 +14,7 @@ import {
   wouldDecideClaim,
 } from "./claims.ts";
 import { compare } from "./compare.ts";
-import { measureValue } from "./measures.ts";
+import { comparedInWhere, measureValue } from "./measures.ts";
 import { namedValue, type Wanted } from "./named-values.ts";
 import { aKind, type PolicySymbol, type SymbolKind, valueKinds } from "./symbols.ts";
 import { durationType, numberType, ungrouped } from "./type-nodes.ts";
@@ -101,9 +101,12 @@ function alone(
     }
   }
   const kinds = speaks === "of facts" ? valueKinds : outcomeNames;
+  const before = b.found.length;
   const part =
     node.kind === "name" ? namedValue(b, node, { type: undefined, lenient: false }, kinds) : value(b, node);
   if (part.type === undefined || part.type.kind === "yes/no") return part.bound;
+  if (node.kind === "measure" && node.where?.kind === "comparison" && part.bound.kind === "measure")
+    return comparedInWhere(b, { measure: node, where: node.where }, part.bound.measure.event, before);
   report(b, "not-a-condition", node, { name: labelOf(b, node), is: nounPhrase(part.type) });
   return unresolved;
 }

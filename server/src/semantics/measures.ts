@@ -1,7 +1,15 @@
 /** Measures: what a condition asks of the events of a case, its names resolved and its value typed. */
-import { type Expression, type Measure, type Name, printNode, type Window, walk } from "@remit/grammar";
+import {
+  type Comparison,
+  type Expression,
+  type Measure,
+  type Name,
+  printNode,
+  type Window,
+  walk,
+} from "@remit/grammar";
 import { type Binder, lookup, report, resolve, use } from "./binder.ts";
-import type { Bound, BoundMeasure, BoundWindow } from "./bound.ts";
+import { type Bound, type BoundMeasure, type BoundWindow, unresolved } from "./bound.ts";
 import { bindLength } from "./check-powers.ts";
 import { closest } from "./close.ts";
 import { condition, value } from "./expressions.ts";
@@ -109,6 +117,32 @@ function conditionOnEvents(b: Binder, node: Expression, event: PolicySymbol | un
   const bound = condition(inner, node);
   b.dependsOnAll ||= inner.dependsOnAll;
   return bound;
+}
+
+/**
+ * What stands behind `where` takes the comparison that was meant for what is asked of the events. Where it can't, as
+ * in `count of breach where serious is at least 2`, that follows from it and need not be said: it was found since
+ * `before`.
+ */
+export function comparedInWhere(
+  b: Binder,
+  { measure, where }: { readonly measure: Measure; readonly where: Comparison },
+  event: PolicySymbol,
+  before: number,
+): Bound {
+  const textOf = (start: number, end: number) => b.text.slice(start, end).replaceAll(/\s+/g, " ").trim();
+  const [left, said] = [textOf(where.start, where.left.end), textOf(where.left.end, where.end)];
+  const asked = printNode({ ...measure, where: undefined, window: undefined });
+  const alone: Binder = { ...b, event, found: [], uses: [], expected: [] };
+  condition(alone, where.left);
+  const meantAlone = alone.found.length === 0 && b.found.length > before;
+  if (meantAlone) b.found.splice(before);
+  report(b, "compared-in-where", where, {
+    where: `${left} ${said}`,
+    asked,
+    compared: meantAlone ? `${asked} where (${left}) ${said}` : `${asked} where ${left} ${said} is …`,
+  });
+  return unresolved;
 }
 
 export function fieldOf(b: Binder, name: Name, event: PolicySymbol): PolicySymbol | undefined {

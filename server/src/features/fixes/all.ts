@@ -10,6 +10,7 @@ import { fix as cellEmpty } from "./cell-empty.ts";
 import { fix as circularOverrides } from "./circular-overrides.ts";
 import { fix as circularUse } from "./circular-use.ts";
 import { fix as clauseTwice } from "./clause-twice.ts";
+import { fix as comparedInWhere } from "./compared-in-where.ts";
 import { fix as countNotPossible } from "./count-not-possible.ts";
 import { fix as datesReversed } from "./dates-reversed.ts";
 import { fix as duplicateCase } from "./duplicate-case.ts";
@@ -56,6 +57,7 @@ import { fix as useMissing } from "./use-missing.ts";
 import { fix as useSuperfluous } from "./use-superfluous.ts";
 import { fix as usesItself } from "./uses-itself.ts";
 import { fix as wholeNumberExpected } from "./whole-number-expected.ts";
+import { fix as wordAsUnit } from "./word-as-unit.ts";
 import { fix as workingDaysInSum } from "./working-days-in-sum.ts";
 
 export const fixes: Readonly<Partial<Record<Code, Fix>>> = {
@@ -70,6 +72,7 @@ export const fixes: Readonly<Partial<Record<Code, Fix>>> = {
   "circular-overrides": circularOverrides,
   "circular-use": circularUse,
   "clause-twice": clauseTwice,
+  "compared-in-where": comparedInWhere,
   "count-not-possible": countNotPossible,
   "dates-reversed": datesReversed,
   "duplicate-case": duplicateCase,
@@ -131,4 +134,5 @@ export const fixes: Readonly<Partial<Record<Code, Fix>>> = {
   "whole-number-expected": wholeNumberExpected,
   "working-days-in-sum": workingDaysInSum,
   "wrong-kind": writeCloseName,
+  "word-as-unit": wordAsUnit,
 };

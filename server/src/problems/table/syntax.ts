@@ -27,6 +27,10 @@ export const syntax = {
     message: ({ word }) => `\`${word}\` is a word of the language and cannot be a name`,
     help: ({ word }) => `choose another name, such as \`the-${word}\``,
   }),
+  "word-as-unit": error<{ word: string }>({
+    message: ({ word }) => `\`${word}\` is a word of the language and cannot be a unit`,
+    help: ({ word }) => `choose another unit, such as \`counted-${word}\``,
+  }),
   "not-a-declaration": error<{ found: string }>({
     message: ({ found }) => `\`${found}\` does not start a declaration`,
     help: () => "start with a word such as `fact`, `rule`, `power` or `case`; a remark starts with `//`",

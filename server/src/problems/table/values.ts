@@ -39,7 +39,15 @@ export const values = {
   }),
   "not-a-condition": error<{ name: string; is: string }>({
     message: ({ name, is }) => `a condition is true or false, but ${name} is ${is}`,
-    help: ({ name }) => `compare it with something, as in \`${name.replaceAll("`", "")} is …\``,
+    help: ({ name }) =>
+      name === "this"
+        ? "compare it with something, with `is …` behind it"
+        : `compare it with something, as in \`${name.replaceAll("`", "")} is …\``,
+  }),
+  "compared-in-where": error<{ where: string; asked: string; compared: string }>({
+    message: ({ where, asked }) =>
+      `\`${where}\` only says which events are meant, and \`${asked}\` is compared with nothing`,
+    help: ({ compared }) => `write \`${compared}\``,
   }),
   "value-expected": error<{ name: string; expected: string }>({
     message: ({ name, expected }) =>
