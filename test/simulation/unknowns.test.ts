@@ -275,6 +275,24 @@ describe("what would decide", () => {
   });
 });
 
+describe("what is worked out from an unknown", () => {
+  const open = `${head} fact seen: date fact days: 1..365 days fact fee: £0..£500 rule R when a then must use x`;
+  const values: readonly (readonly [declaration: string, value: string])[] = [
+    ["define d: date is seen", "unknown"],
+    ["define d: date is seen + days", "unknown"],
+    ["define e: date is seen + 1 month define d: date is e", "unknown"],
+    ["define d: £0..£500 is fee", "unknown"],
+    ["define d: level is harm", "unknown"],
+    ["define d: yes/no is b", "unknown"],
+    ["define d: level is harm when b, low otherwise", "unknown"],
+    ["define d: level is low when b, low when not b", "low"],
+  ];
+  for (const [declaration, value] of values)
+    it(`is ${value} by ${declaration}, though no rule could tell its values apart`, () => {
+      assert.equal(workedOut(outcomeOf(`${open} ${declaration}`), "d"), value);
+    });
+});
+
 describe("an outcome that rests on a judgement", () => {
   const judged = `policy p in force from 2024-01-01 actor inspector
     fact a: yes/no

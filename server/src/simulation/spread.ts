@@ -1,6 +1,6 @@
 /** How far the outcomes of a case lie apart over every way of filling its unknowns. */
-import type { Definition } from "../semantics/model.ts";
-import { partsOf } from "../semantics/parts.ts";
+import type { Definition, Expr } from "../semantics/model.ts";
+import { operandsOf, partsOf } from "../semantics/parts.ts";
 import type { Value } from "../semantics/types.ts";
 import { find, newBudget, type Question, type Search } from "./completions.ts";
 import { type Conflict, conflictKey, mayConflict } from "./conflicts.ts";
@@ -663,6 +663,7 @@ function statusLeft(look: Looker, rule: number): Status {
 /** The value that all ways of filling the unknowns give an unknown definition, if they do. */
 function valueLeft(look: Looker, definition: Definition): Value {
   const { index, type } = definition;
+  if (passesOn(definition, look.search.root.values)) return undefined;
   const [first, ...others] = look.samples.map(({ frame }) => frame.definitions[index]);
   if (first === undefined || others.some((value) => value === undefined || !same(value, first)))
     return undefined;
@@ -681,4 +682,35 @@ function valueLeft(look: Looker, definition: Definition): Value {
     `not ${first}`,
   );
   return look.can(question, differs) ? undefined : first;
+}
+
+/**
+ * Whether a definition hands on an unknown value. Of values that the policy can't tell apart only one is tried (see
+ * alike.ts), and handed on they differ all the same.
+ */
+function passesOn(definition: Definition, values: readonly Value[]): boolean {
+  const handsOn = (expr: Expr): boolean => {
+    switch (expr.kind) {
+      case "input":
+        return expr.type.kind !== "yes/no" && values[expr.input.index] === undefined;
+      case "definition":
+        return passesOn(expr.definition, values);
+      case "add":
+      case "subtract":
+      case "multiply":
+      case "add-months":
+        return operandsOf(expr).some(handsOn);
+      default:
+        return false;
+    }
+  };
+  switch (definition.kind) {
+    case "define":
+      return handsOn(definition.value);
+    case "branches":
+      return definition.branches.some(({ value }) => handsOn(value));
+    case "threshold":
+    case "matrix":
+      return false;
+  }
 }
