@@ -1,7 +1,7 @@
 /** What assumptions do for a policy: which of its conflicts, gaps and broken principles they rule out. */
-
+import { onceFor } from "../compile/once-for.ts";
 import type { Answer, Point } from "../regions/answer.ts";
-import type { Formula } from "../regions/formula.ts";
+import { FALSE, type Formula } from "../regions/formula.ts";
 import type { Context } from "./context.ts";
 import {
   doubtsOf,
@@ -37,13 +37,12 @@ function safetyQuestions(context: Context): readonly SafetyQuestion[] {
       }[kind];
       return one(cases, targets.join(" "), trouble);
     }),
-    ...model.definitions.map((definition) =>
-      one(
-        policy.conditions.clash(definition),
-        definition.name,
-        `\`${definition.name}\` has two values at once`,
-      ),
-    ),
+    ...model.definitions.flatMap((definition) => {
+      const clash = policy.conditions.clash(definition);
+      return clash === FALSE
+        ? []
+        : [one(clash, definition.name, `\`${definition.name}\` has two values at once`)];
+    }),
     ...(model.rules.length === 0 ? [] : [one(policy.outcomes.answered.no, "gap", "no rule says anything")]),
     ...model.principles.flatMap(({ name, statements }) =>
       statements.flatMap((statement) => {
@@ -68,19 +67,11 @@ export interface RuledOut {
   readonly second: Point | undefined;
 }
 
-const made = new WeakMap<Context, ReturnType<typeof ruledOutIn>>();
+/** What an assumption, by its place among the axioms, rules out, with a case; undefined where it rules out nothing. */
+export const ruledOutBy = (context: Context, place: number): RuledOut | undefined =>
+  ruledOutIn(context)(place);
 
-/**
- * What an assumption, by its place among the axioms, rules out, with a case; undefined where it rules out nothing.
- * Worked out once in an analysis.
- */
-export function ruledOutBy(context: Context, place: number): RuledOut | undefined {
-  const find = made.get(context) ?? ruledOutIn(context);
-  made.set(context, find);
-  return find(place);
-}
-
-function ruledOutIn(context: Context): (place: number) => RuledOut | undefined {
+const ruledOutIn = onceFor<[Context], (place: number) => RuledOut | undefined>((context) => {
   const empty = safetyQuestions(context).flatMap(({ sets, trouble }) => {
     const answers: Extract<Answer, { readonly kind: "none" }>[] = [];
     for (const set of sets) {
@@ -95,7 +86,7 @@ function ruledOutIn(context: Context): (place: number) => RuledOut | undefined {
     if (!known.has(place)) known.set(place, firstRuledOut(context, place, empty));
     return known.get(place);
   };
-}
+});
 
 /** `empty`: what should not be and is not, set by set. */
 function firstRuledOut(

@@ -1,5 +1,5 @@
 /** Which clocks can start. */
-
+import { onceFor } from "../compile/once-for.ts";
 import type { Answer } from "../regions/answer.ts";
 import { not } from "../regions/formula.ts";
 import { stateIs } from "../semantics/lower-clocks.ts";
@@ -7,10 +7,7 @@ import type { Clock } from "../semantics/model.ts";
 import type { Context } from "./context.ts";
 
 /** Every clock of which something is asked, and whether there is a case in which it has started. */
-export function clockStarts(context: Context): ReadonlyMap<Clock, Answer> {
-  const known = kept.get(context);
-  if (known !== undefined) return known;
-  const { model, policy, world } = context;
+export const clockStarts = onceFor<[Context], ReadonlyMap<Clock, Answer>>(({ model, policy, world }) => {
   const found = new Map<Clock, Answer>();
   for (const measure of model.measures) {
     if (measure.what !== "clock state") continue;
@@ -18,8 +15,5 @@ export function clockStarts(context: Context): ReadonlyMap<Clock, Answer> {
     const started = not(policy.conditions.truth(stateIs(measure.input, "not-started")).yes);
     found.set(measure.clock, world.find([started], measure.clock.name));
   }
-  kept.set(context, found);
   return found;
-}
-
-const kept = new WeakMap<Context, ReadonlyMap<Clock, Answer>>();
+});

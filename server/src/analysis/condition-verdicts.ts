@@ -1,8 +1,9 @@
 /** Which conditions of a policy are true in no case, or in every case. */
 import { conditionsIn, expressionsIn, inputsOf, partsOf } from "../compile/expressions.ts";
+import { onceFor } from "../compile/once-for.ts";
 import type { Answer } from "../regions/answer.ts";
 import { FALSE, type Formula, not } from "../regions/formula.ts";
-import type { Definition, Expr, LocalPlace, Model, Named } from "../semantics/model.ts";
+import type { Definition, Expr, LocalPlace, Model, Named, Rule } from "../semantics/model.ts";
 import { clockStarts } from "./clock-starts.ts";
 import { assumptionsBehind, type Context } from "./context.ts";
 import { finding, type LocalFinding, placeWithin } from "./finding.ts";
@@ -49,27 +50,19 @@ interface ConditionVerdict {
 
 const VARIES: Verdict = { kind: "varies" };
 
-type At = (role: Site["role"], of: Pick<Named, "name" | "place">, expr: Expr | undefined) => readonly Site[];
+/** There is nothing to tell. */
+const PLAIN: ConditionVerdict = { whole: VARIES, told: false, parts: [] };
 
-const sites = new WeakMap<Model, readonly Site[]>();
+export const sitesOf = ({ model }: Context): readonly Site[] => sitesIn(model);
 
-/** Listed once for a model. */
-export function sitesOf({ model }: Context): readonly Site[] {
-  const found = sites.get(model) ?? sitesIn(model);
-  sites.set(model, found);
-  return found;
-}
-
-function sitesIn(model: Model): readonly Site[] {
-  const at: At = (role, { name, place }, expr) =>
-    expr === undefined ? [] : [{ expr, place, owner: name, role }];
+const sitesIn = onceFor<[Model], readonly Site[]>((model) => {
   // What a process asks for stands once in its text, though several rules and definitions are made of it.
   const nexts = new Set(model.processes.map(({ next }) => next));
   const ofStages = rulesOfStages(model);
   return [
     ...model.definitions
       .filter((one) => one.editions === undefined && !nexts.has(one))
-      .flatMap((definition) => sitesOfDefinition(definition, at)),
+      .flatMap(sitesOfDefinition),
     ...model.processes.flatMap((process) => [
       ...process.stages.flatMap(({ entryWhen }) => at("branch", process, entryWhen)),
       ...process.moves.flatMap(({ when }) => at("branch", process, when)),
@@ -80,9 +73,7 @@ function sitesIn(model: Model): readonly Site[] {
         ...at("adequacy", edition, edition.adequateWhen),
       ]),
     ),
-    ...model.rules
-      .filter((rule) => !ofStages.has(rule))
-      .flatMap((rule) => [...at("when", rule, rule.when), ...at("unless", rule, rule.unless)]),
+    ...model.rules.filter((rule) => !ofStages.has(rule)).flatMap(sitesOfRule),
     ...model.principles.flatMap((principle) =>
       principle.statements.flatMap((statement) =>
         statement.kind === "whenever"
@@ -91,9 +82,22 @@ function sitesIn(model: Model): readonly Site[] {
       ),
     ),
   ];
+});
+
+function at(
+  role: Site["role"],
+  { name, place }: Pick<Named, "name" | "place">,
+  expr: Expr | undefined,
+): readonly Site[] {
+  return expr === undefined ? [] : [{ expr, place, owner: name, role }];
 }
 
-function sitesOfDefinition(definition: Definition, at: At): readonly Site[] {
+const sitesOfRule = onceFor<[Rule], readonly Site[]>((rule) => [
+  ...at("when", rule, rule.when),
+  ...at("unless", rule, rule.unless),
+]);
+
+const sitesOfDefinition = onceFor<[Definition], readonly Site[]>((definition) => {
   switch (definition.kind) {
     case "threshold":
       return at("threshold", definition, definition.value);
@@ -104,12 +108,31 @@ function sitesOfDefinition(definition: Definition, at: At): readonly Site[] {
     case "matrix":
       return [];
   }
-}
+});
 
 const verdicts = foundOnce<Expr, ConditionVerdict>();
 
-export function verdictOn(context: Context, site: Site): SiteVerdict {
-  return { site, ...verdicts(context.frame, site.expr, () => examine(context, site.expr)) };
+export const verdictOn = (context: Context, { expr }: Site): ConditionVerdict =>
+  verdicts(context.frame, expr, () => examine(context, expr));
+
+const told = new WeakMap<Context, readonly SiteVerdict[]>();
+
+/** The sites of which there is anything to tell; looked for once in an analysis, and each condition once in a frame. */
+export function* sitesToTell(context: Context): Generator<undefined, readonly SiteVerdict[]> {
+  const before = told.get(context);
+  if (before !== undefined) return before;
+  const found: SiteVerdict[] = [];
+  for (const site of sitesOf(context)) {
+    let isNew = false;
+    const verdict = verdicts(context.frame, site.expr, () => {
+      isNew = true;
+      return examine(context, site.expr);
+    });
+    if (verdict !== PLAIN) found.push({ site, ...verdict });
+    if (isNew) yield undefined;
+  }
+  told.set(context, found);
+  return found;
 }
 
 function examine(context: Context, condition: Expr): ConditionVerdict {
@@ -127,7 +150,7 @@ function examine(context: Context, condition: Expr): ConditionVerdict {
   };
   const told = visit(condition) || !isWorthTelling(condition) || readsDeadClock(context, condition);
   const whole = verdictOf(context, condition);
-  return { whole, told, parts };
+  return !told && parts.length === 0 && whole === VARIES ? PLAIN : { whole, told, parts };
 }
 
 const CONDITIONS: ReadonlySet<Expr["kind"]> = new Set(["compare", "known", "and", "or", "count", "not"]);

@@ -4,7 +4,7 @@ import type { DutyCases } from "../compile/duties.ts";
 import { onceFor } from "../compile/once-for.ts";
 import { standings, type TargetCases, type TrackCases } from "../compile/outcomes.ts";
 import { dutiesOf } from "../compile/policy.ts";
-import { type Formula, not } from "../regions/formula.ts";
+import { type Formula, type Formulas, not } from "../regions/formula.ts";
 import { dutyKey } from "../semantics/duty-key.ts";
 import type { EffectModel } from "../semantics/model.ts";
 import type { Context } from "./context.ts";
@@ -33,18 +33,18 @@ export function outcomeAspects(context: Context): ReadonlyMap<string, Formula> {
 export function aspectsByPart({ policy }: Context): readonly (readonly Aspect[])[] {
   const { formulas, outcomes } = policy;
   return [
-    ...outcomes.targets.map((cases) => aspectsOfTarget(formulas, cases)),
-    ...outcomes.tracks.map((cases) => aspectsOfTrack(formulas, cases)),
-    ...dutiesOf(policy).map((duties) => aspectsOfDuties(formulas, duties)),
+    ...outcomes.targets.map((cases) => aspectsOfTarget(cases)),
+    ...outcomes.tracks.map((cases) => aspectsOfTrack(cases, formulas)),
+    ...dutiesOf(policy).map((duties) => aspectsOfDuties(duties)),
   ];
 }
 
-const aspectsOfTarget = onceFor<TargetCases, readonly Aspect[]>((_, { target, standing }) =>
+const aspectsOfTarget = onceFor<[TargetCases], readonly Aspect[]>(({ target, standing }) =>
   standings.map((name) => [`${target.name} is ${name}`, standing[name]]),
 );
 
-const aspectsOfTrack = onceFor<TrackCases, readonly Aspect[]>(
-  ({ and }, { track, powers, inadequate, unsettled }) => [
+const aspectsOfTrack = onceFor<[TrackCases, Formulas], readonly Aspect[]>(
+  ({ track, powers, inadequate, unsettled }, { and }) => [
     ...powers.flatMap(({ target, selected, option, candidate, adequate }): readonly Aspect[] => [
       [`${target.name} is selected`, selected],
       [`${target.name} is an option`, option],
@@ -55,7 +55,7 @@ const aspectsOfTrack = onceFor<TrackCases, readonly Aspect[]>(
   ],
 );
 
-const aspectsOfDuties = onceFor<readonly DutyCases[], readonly Aspect[]>((_, duties) =>
+const aspectsOfDuties = onceFor<[readonly DutyCases[]], readonly Aspect[]>((duties) =>
   duties.map(({ effect, sure }) => [nameOfDuty(effect), sure]),
 );
 

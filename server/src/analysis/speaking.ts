@@ -1,4 +1,5 @@
 /** Which rules speak of what: looked up, as a policy has many rules and few of them are about the same. */
+import { onceFor } from "../compile/once-for.ts";
 import { type Modality, speakersKey } from "../compile/outcomes.ts";
 import { answers, type RuleCases } from "../compile/rules.ts";
 import type { Rule, Target } from "../semantics/model.ts";
@@ -13,21 +14,15 @@ export interface Speaking {
 
 const AFAR = 16;
 
-const indexes = new WeakMap<Context, Speaking>();
-
-export function speakingIn(context: Context): Speaking {
-  const before = indexes.get(context);
-  if (before !== undefined) return before;
+export const speakingIn = onceFor<[Context], Speaking>((context) => {
   const { rules } = context.policy;
-  const made: Speaking = {
+  return {
     afar: rules
       .filter((cases) => isSilencing(context, cases))
       .filter((_, at, all) => at % Math.ceil(all.length / AFAR) === 0),
     otherwiseOn: new Set(rules.flatMap(({ rule }) => rule.otherwiseOn ?? [])),
   };
-  indexes.set(context, made);
-  return made;
-}
+});
 
 /** Whether what a rule says, where it applies, keeps every `otherwise` silent that looks at it. */
 export const silences = ({ policy }: Context, { otherwise, index }: Rule): boolean =>

@@ -1,4 +1,5 @@
 /** The parts of a policy that have nothing to do with each other: rules, and the powers and tracks they speak of. */
+import { onceFor } from "../compile/once-for.ts";
 import type { Rule } from "../semantics/model.ts";
 import type { Context } from "./context.ts";
 import { recalled } from "./recall.ts";
@@ -10,16 +11,12 @@ import { recalled } from "./recall.ts";
  */
 export type Surroundings = object;
 
-const made = new WeakMap<Context, readonly Surroundings[]>();
 const known = recalled<Surroundings>();
 
-export function surroundingsOf(context: Context, { index }: Rule): Surroundings {
-  const before = made.get(context) ?? surroundings(context);
-  made.set(context, before);
-  return before[index] ?? {};
-}
+export const surroundingsOf = (context: Context, { index }: Rule): Surroundings =>
+  surroundings(context)[index] ?? {};
 
-function surroundings(context: Context): readonly Surroundings[] {
+const surroundings = onceFor<[Context], readonly Surroundings[]>((context) => {
   const { model, policy, world } = context;
   const { rules, targets, tracks } = model;
   const { overriders } = policy.precedence;
@@ -50,7 +47,7 @@ function surroundings(context: Context): readonly Surroundings[] {
     [...parts].map(([group, told]) => [group, known(context, `${everywhere} ${told}`, () => ({}))]),
   );
   return rules.map(({ index }) => byGroup.get(groupOf(index)) ?? {});
-}
+});
 
 const numbers = new WeakMap<object, number>();
 let last = 0;

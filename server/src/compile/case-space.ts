@@ -9,6 +9,7 @@ import { turnsOf } from "../semantics/editions.ts";
 import type { Definition, Expr, Input, Model } from "../semantics/model.ts";
 import type { Type, Value } from "../semantics/types.ts";
 import { expressionsOf, partsOf } from "./expressions.ts";
+import { onceFor } from "./once-for.ts";
 
 /** How the values of a type count: value = (least + place) / 10^decimals. */
 export interface Grid {
@@ -141,12 +142,8 @@ interface Sizes {
   readonly comparisons: number;
 }
 
-const sizes = new WeakMap<Expr, Sizes>();
-
-/** How many there are in an expression; counted once. */
-function sizesIn(expr: Expr): Sizes {
-  const before = sizes.get(expr);
-  if (before !== undefined) return before;
+/** How many there are in an expression. */
+const sizesIn = onceFor<[Expr], Sizes>((expr) => {
   let products = 0;
   let comparisons = 0;
   const visit = (part: Expr): void => {
@@ -155,7 +152,5 @@ function sizesIn(expr: Expr): Sizes {
     for (const own of partsOf(part)) visit(own);
   };
   visit(expr);
-  const found = { products, comparisons };
-  sizes.set(expr, found);
-  return found;
-}
+  return { products, comparisons };
+});

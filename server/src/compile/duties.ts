@@ -89,6 +89,6 @@ export function actedOn(
 }
 
 /** Whether a duty is left open: a rule that may apply would bring one that no applying rule brings. */
-export const dutiesOpen = onceFor<readonly DutyCases[], Formula>(({ and, or }, duties) =>
+export const dutiesOpen = onceFor<[readonly DutyCases[], Formulas], Formula>((duties, { and, or }) =>
   or(duties.map(({ sure, possible }) => and([possible, not(sure)]))),
 );

@@ -1,5 +1,6 @@
 /** Walking over the expressions of a model. */
 import type { Claim, Definition, Expr, Model } from "../semantics/model.ts";
+import { onceFor } from "./once-for.ts";
 
 /** The direct parts of an expression; definitions are not looked into. */
 export function partsOf(expr: Expr): readonly Expr[] {
@@ -41,16 +42,8 @@ export function expressionsIn(definition: Definition): readonly Expr[] {
   }
 }
 
-const expressions = new WeakMap<Model, readonly Expr[]>();
-
-/** Every expression that stands somewhere in a model, without its parts; listed once. */
-export function expressionsOf(model: Model): readonly Expr[] {
-  const found = expressions.get(model) ?? expressionsWithin(model);
-  expressions.set(model, found);
-  return found;
-}
-
-function expressionsWithin(model: Model): readonly Expr[] {
+/** Every expression that stands somewhere in a model, without its parts. */
+export const expressionsOf = onceFor<[Model], readonly Expr[]>((model) => {
   const present = (exprs: readonly (Expr | undefined)[]) => exprs.filter((expr) => expr !== undefined);
   return [
     ...model.definitions.flatMap(expressionsIn),
@@ -69,7 +62,7 @@ function expressionsWithin(model: Model): readonly Expr[] {
       }),
     ),
   ];
-}
+});
 
 /** The conditions on facts that a claim is made of. */
 export function conditionsIn(claim: Claim): readonly Expr[] {
@@ -102,18 +95,13 @@ export function asksOf(model: Model): ReadonlySet<number> {
   return found;
 }
 
-const asks = new WeakMap<Expr, ReadonlySet<number>>();
-
-/** Of the inputs that an expression reads; looked for once. */
-function asksIn(expr: Expr): ReadonlySet<number> {
-  const before = asks.get(expr);
-  if (before !== undefined) return before;
+/** Of the inputs that an expression reads. */
+const asksIn = onceFor<[Expr], ReadonlySet<number>>((expr) => {
   const found = new Set<number>();
   const visit = (part: Expr): void => {
     if (part.kind === "known") inputsOf(part.operand, found);
     for (const own of partsOf(part)) visit(own);
   };
   visit(expr);
-  asks.set(expr, found);
   return found;
-}
+});

@@ -1,13 +1,13 @@
 /** What is worked out about an object once: what is the same object in two versions of a policy comes to the same. */
-import type { Formulas } from "../regions/formula.ts";
 
-export function onceFor<K extends object, V>(
-  work: (formulas: Formulas, of: K) => V,
-): (formulas: Formulas, of: K) => V {
-  const known = new WeakMap<K, { readonly value: V }>();
-  return (formulas, of) => {
-    const found = known.get(of) ?? { value: work(formulas, of) };
-    known.set(of, found);
+/** `work` may rest on more than the object, as long as that is the same whenever the object is. */
+export function onceFor<Of extends readonly [object, ...unknown[]], V>(
+  work: (...of: Of) => V,
+): (...of: Of) => V {
+  const known = new WeakMap<object, { readonly value: V }>();
+  return (...of) => {
+    const found = known.get(of[0]) ?? { value: work(...of) };
+    known.set(of[0], found);
     return found.value;
   };
 }

@@ -70,14 +70,10 @@ export function settingFor(formulas: Formulas, { known, asked, on, onKnown, turn
   };
 }
 
-const duties = new WeakMap<PolicyCases, readonly (readonly DutyCases[])[]>();
-
-/** Worked out once for a policy; by power or action. */
-export function dutiesOf(policy: PolicyCases): readonly (readonly DutyCases[])[] {
-  const found = duties.get(policy) ?? dutiesIn(policy.formulas, policy.outcomes);
-  duties.set(policy, found);
-  return found;
-}
+/** By power or action. */
+export const dutiesOf = onceFor<[PolicyCases], readonly (readonly DutyCases[])[]>(({ formulas, outcomes }) =>
+  dutiesIn(formulas, outcomes),
+);
 
 /** The cases in which logic alone leaves anything open that makes a difference. */
 export function openCases(policy: PolicyCases): Formula {
@@ -87,14 +83,14 @@ export function openCases(policy: PolicyCases): Formula {
   return or([
     and([not(answered.yes), not(answered.no)]),
     ...cases.model.definitions.map(conditions.mayClash),
-    ...targets.map((target) => openOn(formulas, target)),
+    ...targets.map((target) => openOn(target, formulas)),
     ...tracks.map(({ unsettled }) => unsettled),
-    ...dutiesOf(policy).map((own) => dutiesOpen(formulas, own)),
+    ...dutiesOf(policy).map((own) => dutiesOpen(own, formulas)),
   ]);
 }
 
 /** What is left open of a power or action: where it stands, or whether it is required while it is closed. */
-const openOn = onceFor<TargetCases, Formula>(({ and, or }, { said, gate, undecided }) => {
+const openOn = onceFor<[TargetCases, Formulas], Formula>(({ said, gate, undecided }, { and, or }) => {
   const { must, "must not": mustNot } = said;
   return or([
     and([gate.no, must.possible, or([not(must.sure), and([mustNot.possible, not(mustNot.sure)])])]),
@@ -106,31 +102,31 @@ const openOn = onceFor<TargetCases, Formula>(({ and, or }, { said, gate, undecid
 export function choiceCases({ formulas, outcomes: { targets, tracks } }: PolicyCases): Formula {
   const { and, or } = formulas;
   const offered = (is: (target: Target) => boolean): readonly Formula[] =>
-    targets.filter(({ target }) => is(target)).map((cases) => offeredIn(formulas, cases));
+    targets.filter(({ target }) => is(target)).map((cases) => offeredIn(cases, formulas));
   const something = or([
-    ...tracks.map((track) => selectedOn(formulas, track)),
-    ...targets.map((cases) => onlyRequired(formulas, cases)),
+    ...tracks.map((track) => selectedOn(track, formulas)),
+    ...targets.map((cases) => onlyRequired(cases, formulas)),
   ]);
   return or([
-    ...tracks.map((track) => optionalOn(formulas, track)),
+    ...tracks.map((track) => optionalOn(track, formulas)),
     ...offered(({ kind, track }) => kind === "power" && track === undefined),
     and([not(something), or(offered(({ kind }) => kind === "action"))]),
   ]);
 }
 
-const offeredIn = onceFor<TargetCases, Formula>(({ or }, { standing }) =>
+const offeredIn = onceFor<[TargetCases, Formulas], Formula>(({ standing }, { or }) =>
   or([standing.recommended, standing.permitted]),
 );
 
-const onlyRequired = onceFor<TargetCases, Formula>(({ and }, { said, gate }) =>
+const onlyRequired = onceFor<[TargetCases, Formulas], Formula>(({ said, gate }, { and }) =>
   and([gate.yes, said.must.sure, not(said["must not"].possible)]),
 );
 
-const selectedOn = onceFor<TrackCases, Formula>(({ or }, { powers }) =>
+const selectedOn = onceFor<[TrackCases, Formulas], Formula>(({ powers }, { or }) =>
   or(powers.map(({ selected }) => selected)),
 );
 
-const optionalOn = onceFor<TrackCases, Formula>(({ or }, { powers }) =>
+const optionalOn = onceFor<[TrackCases, Formulas], Formula>(({ powers }, { or }) =>
   or(powers.map(({ option }) => option)),
 );
 

@@ -2,39 +2,41 @@
 import type { Matrix } from "../../compile/conditions.ts";
 import type { Point } from "../../regions/answer.ts";
 import { FALSE, type Formula } from "../../regions/formula.ts";
-import type { Band, Expr } from "../../semantics/model.ts";
+import type { Band, Definition, Expr } from "../../semantics/model.ts";
 import { formatValue } from "../../semantics/values.ts";
 import type { Context } from "../context.ts";
 import { valueText } from "../expression-text.ts";
 import { finding, type Step } from "../finding.ts";
+import { lookingOnce } from "../looking-once.ts";
 import { witnessAt } from "../witness.ts";
 
-export function* matrixNotMonotone(context: Context): Iterable<Step> {
-  for (const definition of context.model.definitions) {
-    if (definition.kind !== "matrix" || definition.worse === 0) continue;
-    for (const axis of axesOf(definition)) {
-      yield undefined;
-      const fault = firstFault(context, definition, axis);
-      if (fault === undefined) continue;
-      const { from, to, witness, second, other } = fault;
-      const cell = (value: number) => `\`${formatValue(definition.type, value)}\``;
-      yield finding(
-        "matrix-not-monotone",
-        definition,
-        {
-          matrix: definition.name,
-          axis: nameOf(axis.expr),
-          from: bandText(axis.expr, from.key),
-          to: bandText(axis.expr, to.key),
-          worse: cell(from.value),
-          better: cell(to.value),
-          at: other,
-        },
-        { witness, second },
-      );
-    }
+export const matrixNotMonotone = (context: Context): Iterable<Step> =>
+  look(context, context.model.definitions);
+
+const look = lookingOnce<Definition>(function* (context, definition) {
+  if (definition.kind !== "matrix" || definition.worse === 0) return;
+  for (const axis of axesOf(definition)) {
+    yield undefined;
+    const fault = firstFault(context, definition, axis);
+    if (fault === undefined) continue;
+    const { from, to, witness, second, other } = fault;
+    const cell = (value: number) => `\`${formatValue(definition.type, value)}\``;
+    yield finding(
+      "matrix-not-monotone",
+      definition,
+      {
+        matrix: definition.name,
+        axis: nameOf(axis.expr),
+        from: bandText(axis.expr, from.key),
+        to: bandText(axis.expr, to.key),
+        worse: cell(from.value),
+        better: cell(to.value),
+        at: other,
+      },
+      { witness, second },
+    );
   }
-}
+});
 
 interface Axis {
   readonly expr: Expr;

@@ -4,22 +4,22 @@ import { not } from "../../regions/formula.ts";
 import { assuming } from "../condition-verdicts.ts";
 import type { Context } from "../context.ts";
 import { finding, type Step } from "../finding.ts";
+import { lookingOnce } from "../looking-once.ts";
 import { topicOfRule } from "../speaking.ts";
 import { unproved } from "../unproved.ts";
 import { neverInTime } from "./windows-contradict.ts";
 
-export function* ruleNeverApplies(context: Context): Iterable<Step> {
-  for (const cases of context.policy.rules) {
-    const { rule, condition } = cases;
-    const answer = context.world.find([not(condition.no)], topicOfRule(rule));
-    if (answer.kind === "none" && neverInTime(context, cases) === undefined) {
-      const args = { name: rule.name, why: why(context, cases), assuming: assuming(context, answer) };
-      yield finding("rule-never-applies", rule, args, { rules: [rule.name] });
-    }
-    yield* unproved(rule, `whether \`${rule.name}\` ever applies`, answer);
-    yield undefined;
+export const ruleNeverApplies = (context: Context): Iterable<Step> => look(context, context.policy.rules);
+
+const look = lookingOnce<RuleCases>(function* (context, cases) {
+  const { rule, condition } = cases;
+  const answer = context.world.find([not(condition.no)], topicOfRule(rule));
+  if (answer.kind === "none" && neverInTime(context, cases) === undefined) {
+    const args = { name: rule.name, why: why(context, cases), assuming: assuming(context, answer) };
+    yield finding("rule-never-applies", rule, args, { rules: [rule.name] });
   }
-}
+  yield* unproved(rule, `whether \`${rule.name}\` ever applies`, answer);
+});
 
 function why({ world, policy }: Context, { rule, inForce }: RuleCases): string {
   const isNone = (formula: number) => world.find([formula], topicOfRule(rule)).kind === "none";

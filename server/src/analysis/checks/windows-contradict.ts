@@ -7,6 +7,7 @@ import {
   assuming,
   placeOfSite,
   sitesOf,
+  sitesToTell,
   timelessOf,
   type Verdict,
   verdictOn,
@@ -19,9 +20,8 @@ import { names } from "../words.ts";
 
 export function* windowsContradict(context: Context): Iterable<Step> {
   if (context.relations.size === 0) return;
-  for (const site of sitesOf(context)) {
+  for (const { site, whole, parts, told } of yield* sitesToTell(context)) {
     yield undefined;
-    const { whole, parts, told } = verdictOn(context, site);
     const tell = (what: string, expr: Expr, verdict: Verdict) =>
       verdict.kind === "never" && verdict.timeless !== undefined
         ? [
@@ -95,9 +95,10 @@ export function neverInTime(
   context: Context,
   { rule, condition }: RuleCases,
 ): (Omit<Contradiction, "what"> & { readonly conditions: readonly Expr[] }) | undefined {
+  if (context.relations.size === 0) return undefined;
   const never = not(condition.no);
   const answer = context.world.find([never]);
-  if (context.relations.size === 0 || answer.kind !== "none") return undefined;
+  if (answer.kind !== "none") return undefined;
   const conditions = [rule.when, rule.unless].filter((one) => one !== undefined);
   if (rule.when === undefined || rulesOfStages(context.model).has(rule)) return undefined;
   const sites = sitesOf(context).filter(({ expr }) => conditions.includes(expr));

@@ -1,4 +1,5 @@
 /** In which cases an outcome, or what concerns one track, is of which class. */
+import { onceFor } from "../../compile/once-for.ts";
 import type { TrackCases } from "../../compile/outcomes.ts";
 import {
   choiceCases,
@@ -43,42 +44,25 @@ interface Parts {
   readonly rests: Formula;
 }
 
-const made = new WeakMap<Context, Parts>();
-
-/** Worked out once in an analysis. */
-function wholeParts(context: Context): Parts {
+const wholeParts = onceFor<[Context], Parts>((context) => {
   const { policy } = context;
-  const before = made.get(context);
-  if (before !== undefined) return before;
-  const parts: Parts = {
+  return {
     conflict: conflictCases(policy),
     open: openCases(policy),
     silent: policy.outcomes.answered.no,
     choice: choiceCases(policy),
     rests: restsOnJudgement(context),
   };
-  made.set(context, parts);
-  return parts;
-}
+});
 
 /** The cases in which something would be open if no judgement were answered. */
-function restsOnJudgement(context: Context): Formula {
-  if (!context.model.inputs.some(isJudgement)) return FALSE;
-  const unanswered = unansweredIn(context);
-  return openCases(unanswered);
-}
+const restsOnJudgement = (context: Context): Formula =>
+  context.model.inputs.some(isJudgement) ? openCases(unansweredIn(context)) : FALSE;
 
-const unanswered = new WeakMap<Context, PolicyCases>();
-
-/** The policy where no judgement is answered; worked out once in an analysis. */
-function unansweredIn(context: Context): PolicyCases {
-  const { policy, variant } = context;
-  const found =
-    unanswered.get(context) ??
-    variant("unanswered", undefined, (previous) => withoutJudgements(policy, previous));
-  unanswered.set(context, found);
-  return found;
-}
+/** The policy where no judgement is answered. */
+const unansweredIn = onceFor<[Context], PolicyCases>(({ policy, variant }) =>
+  variant("unanswered", undefined, (previous) => withoutJudgements(policy, previous)),
+);
 
 function trackParts(context: Context, name: string): Parts | undefined {
   const { policy, formulas, model } = context;
