@@ -1,6 +1,7 @@
 // Bundles what runs: the extension, the language server (as a Node program, with the thread in which it analyses, and as
 // a web worker), the command line and the panels. Everything is in the bundles, so the VSIX needs no node_modules; source
 // maps lie beside them for debugging and stay out of the VSIX. A missing source is an error, not a smaller build.
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./house/root.mjs";
@@ -32,9 +33,14 @@ const inBrowser = {
   mainFields: ["browser", "module", "main"],
 };
 
-/** `require` for the CommonJS packages inside an ES module bundle. */
-const REQUIRE =
-  'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
+/** The command line, as `server/src/cli/start.ts` runs it: a function, as Node makes it of a CommonJS module. */
+const commandLine = {
+  ...commonJs,
+  entryPoints: ["server/src/cli/bin.ts"],
+  outfile: "dist/cli.program.cjs",
+  banner: { js: "(function (exports, require, module, __filename, __dirname) {" },
+  footer: { js: "})" },
+};
 
 export default async function build() {
   const { build: bundle } = await import("esbuild");
@@ -54,16 +60,7 @@ export default async function build() {
       outfile: "dist/analysis-thread.cjs",
     },
     { ...inBrowser, entryPoints: ["server/src/worker.ts"], outfile: "dist/server.worker.js" },
-    {
-      ...onNode,
-      entryPoints: { cli: "server/src/cli/bin.ts" },
-      outdir: "dist",
-      format: "esm",
-      banner: { js: REQUIRE },
-      // A verb loads only what it needs. The parts lie beside `cli.js`, where the thread of the analysis is looked for.
-      splitting: true,
-      chunkNames: "cli-[hash]",
-    },
+    commandLine,
     ...panels().map((panel) => ({
       ...inBrowser,
       entryPoints: { [panel]: `client/webview/${panel}/main.ts` },
@@ -71,26 +68,43 @@ export default async function build() {
     })),
   ];
   rmSync(join(root, "dist", "webview"), { recursive: true, force: true });
-  for (const name of builtBefore()) rmSync(join(root, "dist", name));
   const results = await Promise.allSettled(bundles.map((options) => bundle(options)));
   const failed = results.filter((result) => result.status === "rejected").length;
-  const wide = ["server.cjs", "analysis-thread.cjs"].find((name) => !isAscii(join(root, "dist", name)));
-  if (failed > 0) say(`${failed} of ${bundles.length} bundles could not be built; esbuild says above why`);
-  else if (wide !== undefined)
-    say(`${wide} would start slowly: write what a pattern in it has beyond ASCII as \\uXXXX`);
-  else say(`${bundles.length} bundles built into dist/ in ${Math.round(performance.now() - started)} ms`);
-  return failed === 0 && wide === undefined ? 0 : 1;
+  if (failed > 0) {
+    say(`${failed} of ${bundles.length} bundles could not be built; esbuild says above why`);
+    return 1;
+  }
+  const wide = ["server.cjs", "analysis-thread.cjs", "cli.program.cjs"].find((name) => !isAscii(name));
+  if (wide !== undefined) {
+    say(`${wide} would start slowly or not: write what a pattern in it has beyond ASCII as \\uXXXX`);
+    return 1;
+  }
+  await bundle(startOfCommandLine());
+  say(`${bundles.length + 1} bundles built into dist/ in ${Math.round(performance.now() - started)} ms`);
+  return 0;
+}
+
+/** It knows the version of its program, so that code that was kept of another is not taken for this one's. */
+function startOfCommandLine() {
+  const version = createHash("sha256")
+    .update(readFileSync(join(root, commandLine.outfile)))
+    .digest("hex");
+  const contents = `
+    import { join } from "node:path";
+    import { start } from "./start.ts";
+    start(join(import.meta.dirname, "cli.program.cjs"), "${version}");
+  `;
+  return {
+    ...onNode,
+    stdin: { contents, resolveDir: join(root, "server", "src", "cli"), loader: "ts" },
+    outfile: "dist/cli.js",
+    format: "esm",
+  };
 }
 
 /** Of a program that is not, Node makes a text of twice the size, which takes longer and stays in memory. */
-function isAscii(file) {
-  return !existsSync(file) || readFileSync(file).every((byte) => byte < 128);
-}
-
-/** The parts of an earlier command line: their names change with what is in them. */
-function builtBefore() {
-  const dist = join(root, "dist");
-  return existsSync(dist) ? readdirSync(dist).filter((name) => name.startsWith("cli-")) : [];
+function isAscii(name) {
+  return readFileSync(join(root, "dist", name)).every((byte) => byte < 128);
 }
 
 /** One folder per panel; its style sheet comes along because its main.ts imports it. */

@@ -1,7 +1,6 @@
 /** `remit explain CODE`: the page about a kind of problem. */
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { CannotRun, flag, type Verb } from "./verb.ts";
 
 export const verb: Verb = {
@@ -33,7 +32,7 @@ export const verb: Verb = {
 
 /** The pages lie beside the examples, above this file: `dist/` when built, `server/src/cli/` when not. */
 async function pages(): Promise<string> {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
     const candidate = join(folder, "examples", "problems");
     if (await readdir(candidate).then(Boolean, () => false)) return candidate;
     if (folder === dirname(folder)) throw new CannotRun("the pages about problems are not where they belong");

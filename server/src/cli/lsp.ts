@@ -1,4 +1,8 @@
 /** `remit lsp --stdio`: the language server, for any editor. */
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { CannotRun, flag, type Verb } from "./verb.ts";
 
 export const verb: Verb = {
@@ -8,8 +12,16 @@ export const verb: Verb = {
   options: { stdio: { type: "boolean" } },
   async run(args) {
     if (!flag(args, "stdio")) throw new CannotRun("say how to speak: remit lsp --stdio");
-    await import("../node.ts");
+    // A server lives long. What was set for calls that are over soon is not for it.
+    setFlagsFromString("--semi-space-growth-factor=2");
+    createRequire(program())(program());
     // The server ends the process itself when its editor says so.
     return new Promise(() => {});
   },
 };
+
+/** The server lies beside the command line, bundled or not, and is started as editors start it. */
+function program(): string {
+  const bundled = join(import.meta.dirname, "server.cjs");
+  return existsSync(bundled) ? bundled : join(import.meta.dirname, "..", "node.ts");
+}
