@@ -488,6 +488,7 @@ export const targets: readonly (readonly [RegExp, Phrase])[] = [
   [/^copy/, phrase("copy-notice")],
   [/^publish.inspection/, phrase("publish-inspection-report")],
   [/^publish.outcome/, phrase("publish-outcome-summary")],
+  [/^publish.warning/, phrase("publish-warning")],
   [
     /^publish/,
     phrase("publish-urgent-action", "publish-decision", "publish-penalty", "publish-outcome-summary"),
