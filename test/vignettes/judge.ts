@@ -158,7 +158,7 @@ function timeOf({ events }: Model, values: VignetteValues): Pick<CaseData, "on" 
   const told = Object.entries(happened).filter(([, event]) => events.some(({ name }) => name === event));
   const none = told.filter(([fact]) => values[fact] === false).map(([, event]) => event);
   const timeline = told.flatMap(([fact, event]) => {
-    const day = values[fact];
+    const day = values[fact] === true ? on : values[fact];
     return typeof day === "string" ? [{ on: day, event }] : [];
   });
   return {

@@ -390,7 +390,7 @@ export const tellsOfBreach: readonly string[] = [
   "quality",
 ];
 
-/** Facts that tell of an event: on which day it happened, or, with false, that it did not yet. */
+/** Facts that tell of an event: on which day it happened (with true, on the last that is told), or with false that it did not. */
 export const happened: Readonly<Record<string, string>> = { paid: "penalty-payment" };
 
 /** Facts that no example asks, with the reason. */
