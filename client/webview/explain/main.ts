@@ -3,41 +3,18 @@ import type { CaseResult } from "@remit/server/protocol/outcome.ts";
 import { type FromExplain, ToExplain } from "@remit/server/protocol/panels.ts";
 import "./index.css";
 import { dayInWords } from "@remit/server/scenario/days.ts";
-import { announcer } from "../parts/announcer.ts";
-import { openChannel } from "../parts/channel.ts";
 import { button, type Child, h, redraw } from "../parts/dom.ts";
-import {
-  clocks,
-  conflicts,
-  duties,
-  edition,
-  part,
-  positionTables,
-  selection,
-  stages,
-  valueTable,
-  verdict,
-} from "../parts/outcome.ts";
+import { conflicts, edition, furtherParts, part, selection, verdict } from "../parts/outcome.ts";
+import { openPage } from "../parts/page.ts";
 import { reasons } from "../parts/reasons.ts";
 import { verdicts } from "../parts/words.ts";
 
-const live = announcer();
-const note = h("p", { class: "note", hidden: true });
+const { send, note, live } = openPage<typeof ToExplain, FromExplain>(ToExplain, ({ result }) => {
+  note.hidden = true;
+  show(result);
+});
 const page = h("main", {});
 document.getElementById("page")?.append(note, page, live.element);
-
-const send = openChannel<typeof ToExplain, FromExplain>(ToExplain, (message) => {
-  switch (message.kind) {
-    case "result":
-      note.hidden = true;
-      return show(message.result);
-    case "problem":
-      return say(message.text);
-    case "said":
-      return say(message.text);
-  }
-});
-send({ kind: "ready" });
 
 function show(result: CaseResult): void {
   const { outcome } = result;
@@ -60,11 +37,7 @@ function show(result: CaseResult): void {
           part("Contradictions", conflicts(outcome)),
           part("Reasons", ...reasons(outcome, (place) => send({ kind: "show", place }))),
           part("What is selected", selection(outcome)),
-          part("Duties", duties(outcome)),
-          part("Stages", stages(outcome)),
-          part("Clocks", clocks(outcome)),
-          part("Powers and actions", ...positionTables(outcome)),
-          part("Values worked out", valueTable(outcome)),
+          ...furtherParts(outcome),
         ]),
   );
   live.say(
@@ -103,10 +76,4 @@ function expectations({ expectations: expected }: CaseResult): HTMLElement | und
       ),
     ),
   );
-}
-
-function say(text: string): void {
-  note.textContent = text;
-  note.hidden = false;
-  live.say(text);
 }

@@ -8,18 +8,12 @@ import type {
 import { inAllCases, shownCount } from "@remit/server/protocol/counts.ts";
 import { type FromFindings, ToFindings } from "@remit/server/protocol/panels.ts";
 import "./index.css";
-import { announcer } from "../parts/announcer.ts";
 import { caseTable, type ShownCases } from "../parts/case-table.ts";
-import { openChannel } from "../parts/channel.ts";
 import { button, type Child, h, redraw } from "../parts/dom.ts";
+import { openPage } from "../parts/page.ts";
 import { listed } from "../parts/words.ts";
 
-const live = announcer();
-const note = h("p", { class: "note", hidden: true });
-const page = h("main", {});
-document.getElementById("page")?.append(note, page, live.element);
-
-const send = openChannel<typeof ToFindings, FromFindings>(ToFindings, (message) => {
+const { send, note, live } = openPage<typeof ToFindings, FromFindings>(ToFindings, (message) => {
   switch (message.kind) {
     case "report":
       note.hidden = true;
@@ -28,12 +22,10 @@ const send = openChannel<typeof ToFindings, FromFindings>(ToFindings, (message) 
       // The findings come first: with them the page's own title stays in sight.
       if (message.part === "findings") return window.scrollTo(0, 0);
       return document.getElementById(message.part)?.scrollIntoView();
-    case "problem":
-    case "said":
-      return say(message.text);
   }
 });
-send({ kind: "ready" });
+const page = h("main", {});
+document.getElementById("page")?.append(note, page, live.element);
 
 function show(report: AnalysisReport): void {
   const { title, state, findings, principles } = report;
@@ -190,10 +182,4 @@ function sentence(text: string): string {
 /** Names stand in backticks in messages; on a page they need none. */
 function plain(text: string): string {
   return text.replaceAll("`", "");
-}
-
-function say(text: string): void {
-  note.textContent = text;
-  note.hidden = false;
-  live.say(text);
 }

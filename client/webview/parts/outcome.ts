@@ -38,6 +38,15 @@ export function part(heading: string, ...content: readonly Child[]): HTMLElement
   return h("section", { class: "part", "aria-label": heading }, h("h3", {}, heading), ...there);
 }
 
+/** What follows from what is selected, and where everything stands. */
+export const furtherParts = (outcome: Outcome): readonly Child[] => [
+  part("Duties", duties(outcome)),
+  part("Stages", stages(outcome)),
+  part("Clocks", clocks(outcome)),
+  part("Powers and actions", ...positionTables(outcome)),
+  part("Values worked out", valueTable(outcome)),
+];
+
 /** Which edition of the policy counts, and what each part of split conduct comes to. */
 export function edition({ transition }: Outcome): HTMLElement | undefined {
   if (transition === undefined) return undefined;
@@ -81,7 +90,7 @@ function selected(track: TrackOutcome): string {
   return track.open ? "not decided yet" : "nothing";
 }
 
-export function duties({ duties: owed, positions: targets }: Outcome): HTMLElement | undefined {
+function duties({ duties: owed, positions: targets }: Outcome): HTMLElement | undefined {
   if (owed.length === 0) return undefined;
   const powers = new Set(targets.filter(({ kind }) => kind === "power").map(({ name }) => name));
   return h("ul", { class: "duties" }, ...owed.map((duty) => dutyItem(duty, powers.has(duty.what))));
@@ -109,7 +118,7 @@ function dutyItem(duty: Duty, isPower: boolean): HTMLElement {
 }
 
 /** The clocks that have started, or of which it is not known. */
-export function clocks({ clocks: all }: Outcome): HTMLElement | undefined {
+function clocks({ clocks: all }: Outcome): HTMLElement | undefined {
   const told = all.filter(({ state }) => state !== "not-started");
   if (told.length === 0) return undefined;
   return h("ul", { class: "duties" }, ...told.map(clockItem));
@@ -127,7 +136,7 @@ function clockItem({ name, title, state, end, metOn, computed }: ClockData): HTM
 }
 
 /** Where each process is, where it goes and who leads. */
-export function stages({ stages: all }: Outcome): HTMLElement | undefined {
+function stages({ stages: all }: Outcome): HTMLElement | undefined {
   const told = all.filter(({ stage }) => stage !== "unknown");
   if (told.length === 0) return undefined;
   return h("ul", { class: "duties" }, ...told.map(stageItem));

@@ -6,9 +6,8 @@ import { changeAfter, changeBefore } from "@remit/server/scenario/on-day.ts";
 import { rowsOf } from "@remit/server/scenario/rows.ts";
 import { legend } from "@remit/server/scenario/signs.ts";
 import "./index.css";
-import { announcer } from "../parts/announcer.ts";
-import { openChannel } from "../parts/channel.ts";
 import { button, h, redraw } from "../parts/dom.ts";
+import { openPage } from "../parts/page.ts";
 import { verdicts } from "../parts/words.ts";
 import { changeText, outcomeParts, pendingParts } from "./day.ts";
 import { addForm, entryTable, noteKey } from "./events.ts";
@@ -17,9 +16,15 @@ import { type PictureView, pictureView } from "./picture.ts";
 
 type Shown = Extract<ToTimeline, { kind: "scenario" }>;
 
-const live = announcer();
+const { send, note, live } = openPage<typeof ToTimeline, FromTimeline>(ToTimeline, (message) => {
+  switch (message.kind) {
+    case "scenario":
+      return showScenario(message);
+    case "outcome":
+      return message.on === day ? showOutcome(message.outcome) : undefined;
+  }
+});
 const heading = h("h1", {}, "Timeline");
-const note = h("p", { class: "note", hidden: true });
 const actions = h("div", { class: "actions", role: "group", "aria-label": "What to do with the timeline" });
 const frame = h("div", { class: "frame" });
 const steps = h("div", { class: "stepping", role: "group", "aria-label": "Choose a day" });
@@ -28,7 +33,7 @@ const pendingSide = h("section", { class: "side", "aria-label": "What would have
 const eventPart = h("section", { class: "part", "aria-label": "Events" });
 const tablePart = h("section", { class: "part", "aria-label": "All of it as a table" });
 
-const factPart = factsView((message) => send(message));
+const factPart = factsView(send);
 
 document
   .getElementById("page")
@@ -54,19 +59,6 @@ let outcome: Outcome | undefined;
 let picture: PictureView | undefined;
 /** The entry whose form is open. */
 let noting: number | undefined;
-
-const send = openChannel<typeof ToTimeline, FromTimeline>(ToTimeline, (message) => {
-  switch (message.kind) {
-    case "scenario":
-      return showScenario(message);
-    case "outcome":
-      return message.on === day ? showOutcome(message.outcome) : undefined;
-    case "problem":
-    case "said":
-      return say(message.text);
-  }
-});
-send({ kind: "ready" });
 
 function showScenario(next: Shown): void {
   const { scenario } = next;
@@ -209,10 +201,4 @@ function table({ scenario }: Shown): HTMLElement {
       ),
     ),
   );
-}
-
-function say(text: string): void {
-  note.textContent = text;
-  note.hidden = false;
-  live.say(text);
 }

@@ -1,16 +1,21 @@
 /** The what-if page: the form on one side, the outcome on the other, drawn from what the extension tells. */
 import { type FromWhatIf, ToWhatIf } from "@remit/server/protocol/panels.ts";
 import "./index.css";
-import { announcer } from "../parts/announcer.ts";
-import { openChannel } from "../parts/channel.ts";
 import { button, h, redraw } from "../parts/dom.ts";
+import { openPage } from "../parts/page.ts";
 import { verdicts } from "../parts/words.ts";
 import { type Form, type FormView, formView } from "./form.ts";
 import { resultParts } from "./result.ts";
 
-const live = announcer();
+const { send, note, live } = openPage<typeof ToWhatIf, FromWhatIf>(ToWhatIf, (message) => {
+  switch (message.kind) {
+    case "form":
+      return showForm(message);
+    case "outcome":
+      return showOutcome(message);
+  }
+});
 const heading = h("h1", {}, "What if…");
-const note = h("p", { class: "note", hidden: true });
 const formSide = h("section", { class: "side", "aria-label": "The case" });
 const outcomeSide = h("section", {
   class: "side outcome",
@@ -35,20 +40,6 @@ document.querySelector(".skip")?.addEventListener("click", (event) => {
   event.preventDefault();
   outcomeSide.focus();
 });
-
-const send = openChannel<typeof ToWhatIf, FromWhatIf>(ToWhatIf, (message) => {
-  switch (message.kind) {
-    case "form":
-      return showForm(message);
-    case "outcome":
-      return showOutcome(message);
-    case "problem":
-      return say(message.text);
-    case "said":
-      return say(message.text);
-  }
-});
-send({ kind: "ready" });
 
 function showForm(next: Form): void {
   form = next;
@@ -89,10 +80,4 @@ function buttons(file: string): readonly HTMLElement[] {
     button("copy", "Copy outcome as JSON", () => send({ kind: "copy" })),
     button("reset", "Start again", () => send({ kind: "reset" })),
   ];
-}
-
-function say(text: string): void {
-  note.textContent = text;
-  note.hidden = false;
-  live.say(text);
 }

@@ -3,18 +3,7 @@ import type { Deciding } from "@remit/server/protocol/outcome.ts";
 import type { FromWhatIf, ToWhatIf } from "@remit/server/protocol/panels.ts";
 import type { Control } from "@remit/server/protocol/requests.ts";
 import { button, type Child, h } from "../parts/dom.ts";
-import {
-  clocks,
-  conflicts,
-  duties,
-  edition,
-  part,
-  positionTables,
-  selection,
-  stages,
-  valueTable,
-  verdict,
-} from "../parts/outcome.ts";
+import { conflicts, edition, furtherParts, part, selection, verdict } from "../parts/outcome.ts";
 import { reasons } from "../parts/reasons.ts";
 
 type Answer = Extract<ToWhatIf, { kind: "outcome" }>;
@@ -38,11 +27,7 @@ export function resultParts(
     part("Contradictions", conflicts(outcome)),
     part("What is selected", selection(outcome)),
     part("What would decide it", deciding(outcome.deciding, controls, focus)),
-    part("Duties", duties(outcome)),
-    part("Stages", stages(outcome)),
-    part("Clocks", clocks(outcome)),
-    part("Powers and actions", ...positionTables(outcome)),
-    part("Values worked out", valueTable(outcome)),
+    ...furtherParts(outcome),
     part("Reasons", ...reasons(outcome, (place) => send({ kind: "show", place }))),
   ];
 }
