@@ -20,25 +20,14 @@ case "Little harm" given harm-seen is low expect warning-notice is not selected
 `;
 const wrong = `${cases}case "Wrong" given harm-seen is low expect warning-notice is required\n`;
 const broken = policy.replace("is serious then", "is seriuos then");
+const verbs = ["check", "prove", "test", "editions", "run", "timeline", "fmt", "explain", "show", "lsp"];
 
 describe("remit", () => {
   it("says what it can do when called with nothing, and that this ran nothing", () =>
     inFolder({}, async ({ remit }) => {
       const { code, out } = await remit();
       assert.equal(code, 2);
-      for (const verb of [
-        "check",
-        "prove",
-        "test",
-        "editions",
-        "run",
-        "timeline",
-        "fmt",
-        "explain",
-        "show",
-        "lsp",
-      ])
-        assert.match(out, new RegExp(`remit ${verb}`));
+      for (const verb of verbs) assert.match(out, new RegExp(`remit ${verb}`));
     }));
 
   it("cannot run a verb it does not know", () =>
@@ -50,18 +39,7 @@ describe("remit", () => {
 
   it("explains each verb with --help", () =>
     inFolder({}, async ({ remit }) => {
-      for (const verb of [
-        "check",
-        "prove",
-        "test",
-        "editions",
-        "run",
-        "timeline",
-        "fmt",
-        "explain",
-        "show",
-        "lsp",
-      ]) {
+      for (const verb of verbs) {
         const { code, out } = await remit(verb, "--help");
         assert.equal(code, 0, verb);
         assert.match(out, new RegExp(`^remit ${verb}`));

@@ -89,21 +89,24 @@ export function resolve(
   name: Name | undefined,
   kinds: readonly SymbolKind[],
 ): PolicySymbol | undefined {
-  if (name === undefined) return undefined;
-  expectNames(b, name, kinds);
-  const symbol = lookup(b, name.text);
-  if (symbol === undefined) {
-    report(b, "unknown-name", name, {
-      name: name.text,
-      expected: oneOfKinds(kinds),
-      close: closeName(b, name.text, kinds),
-    });
-    return undefined;
-  }
-  use(b, name, symbol);
-  if (kinds.includes(symbol.kind)) return symbol;
+  const symbol = name && named(b, name, kinds);
+  if (name === undefined || symbol === undefined || kinds.includes(symbol.kind)) return symbol;
   reportWrongKind(b, name, symbol, kinds);
   return undefined;
+}
+
+/** What a name stands for, whatever it is; one that stands for nothing is reported. */
+export function named(b: Binder, name: Name, expected: readonly SymbolKind[]): PolicySymbol | undefined {
+  expectNames(b, name, expected);
+  const symbol = lookup(b, name.text);
+  if (symbol !== undefined) use(b, name, symbol);
+  else
+    report(b, "unknown-name", name, {
+      name: name.text,
+      expected: oneOfKinds(expected),
+      close: closeName(b, name.text, expected),
+    });
+  return symbol;
 }
 
 export function reportWrongKind(

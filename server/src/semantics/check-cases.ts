@@ -11,7 +11,7 @@ import {
   type Span,
   type Text,
 } from "@remit/grammar";
-import { type Binder, closeName, expectNames, lookup, report, use } from "./binder.ts";
+import { type Binder, lookup, named, report, reportWrongKind, use } from "./binder.ts";
 import type {
   Bound,
   BoundDeclaration,
@@ -24,7 +24,7 @@ import { checkTimeline } from "./check-events.ts";
 import { type GivenTo, givenValue } from "./check-values.ts";
 import { dateOf } from "./claims.ts";
 import { condition, value as valueIn } from "./expressions.ts";
-import { aKind, oneOfKinds, type PolicySymbol, type SymbolKind, valueKinds } from "./symbols.ts";
+import { aKind, type PolicySymbol, type SymbolKind, valueKinds } from "./symbols.ts";
 import { ungrouped } from "./type-nodes.ts";
 
 const inputKinds: readonly SymbolKind[] = ["fact", "judgement", "process"];
@@ -89,27 +89,11 @@ function givenTo(b: Binder, name: Assignment["name"]): Given | undefined {
 
 /** The fact or judgement of a name; anything else is reported. */
 function inputCalled(b: Binder, name: Name): PolicySymbol | undefined {
-  expectNames(b, name, inputKinds);
-  const symbol = lookup(b, name.text);
-  if (symbol === undefined) {
-    report(b, "unknown-name", name, {
-      name: name.text,
-      expected: oneOfKinds(inputKinds),
-      close: closeName(b, name.text, inputKinds),
-    });
-    return undefined;
-  }
-  use(b, name, symbol);
-  if (inputKinds.includes(symbol.kind) || symbol.kind === "clock") return symbol;
-  const kind = aKind(symbol.kind);
-  if (valueKinds.includes(symbol.kind)) report(b, "cannot-be-given", name, { name: name.text, kind });
-  else
-    report(b, "wrong-kind", name, {
-      name: name.text,
-      kind,
-      expected: oneOfKinds(inputKinds),
-      close: closeName(b, name.text, inputKinds),
-    });
+  const symbol = named(b, name, inputKinds);
+  if (symbol === undefined || inputKinds.includes(symbol.kind) || symbol.kind === "clock") return symbol;
+  if (valueKinds.includes(symbol.kind))
+    report(b, "cannot-be-given", name, { name: name.text, kind: aKind(symbol.kind) });
+  else reportWrongKind(b, name, symbol, inputKinds);
   return undefined;
 }
 

@@ -119,7 +119,10 @@ function answers(whole: Whole, before: Lowered | undefined): Checked {
     useAt,
     symbolAt: (uri, offset) => useAt(uri, offset)?.symbol,
     references: (symbol) => {
-      referencesBySymbol ??= grouped(program.files.flatMap(({ uri }) => usesIn(uri)));
+      referencesBySymbol ??= Map.groupBy(
+        program.files.flatMap(({ uri }) => usesIn(uri)),
+        ({ symbol }) => symbol,
+      );
       return referencesBySymbol.get(symbol) ?? [];
     },
     typeOf: (uri, offset) => {
@@ -194,14 +197,4 @@ function justBefore<S extends Span>(spans: readonly S[], offset: number, text: s
   for (const span of spans)
     if (span.end <= offset && (best === undefined || span.end > best.end)) best = span;
   return best !== undefined && text.slice(best.end, offset).trim() === "" ? best : undefined;
-}
-
-function grouped(uses: readonly SymbolUse[]): ReadonlyMap<PolicySymbol, readonly SymbolUse[]> {
-  const groups = new Map<PolicySymbol, SymbolUse[]>();
-  for (const use of uses) {
-    const group = groups.get(use.symbol);
-    if (group === undefined) groups.set(use.symbol, [use]);
-    else group.push(use);
-  }
-  return groups;
 }

@@ -55,12 +55,5 @@ function byOwnName(a: PolicySymbol, b: PolicySymbol): number {
   return a.name < b.name ? -1 : 1;
 }
 
-function byName(symbols: readonly PolicySymbol[]): ReadonlyMap<string, readonly PolicySymbol[]> {
-  const groups = new Map<string, PolicySymbol[]>();
-  for (const symbol of symbols) {
-    const group = groups.get(symbol.name);
-    if (group === undefined) groups.set(symbol.name, [symbol]);
-    else group.push(symbol);
-  }
-  return groups;
-}
+const byName = (symbols: readonly PolicySymbol[]): ReadonlyMap<string, readonly PolicySymbol[]> =>
+  Map.groupBy(symbols, ({ name }) => name);
