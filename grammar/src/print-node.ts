@@ -249,7 +249,7 @@ export function heading({ name, title, citations }: Heading, quoted: Quote, cite
   );
 }
 
-export function level({ name, title }: Level, quoted: Quote): string {
+function level({ name, title }: Level, quoted: Quote): string {
   return words(name.text, title && quoted(title));
 }
 

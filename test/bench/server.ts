@@ -249,7 +249,7 @@ function show(value: Times | number | undefined): string {
 }
 
 /** One table for each length, as Markdown. */
-export async function benchServer(lengths: readonly number[], withPeer: boolean): Promise<string> {
+async function benchServer(lengths: readonly number[], withPeer: boolean): Promise<string> {
   const subjects = withPeer && peerIsThere() ? [remit, json] : [remit];
   const tables: string[] = [];
   for (const lines of lengths) {

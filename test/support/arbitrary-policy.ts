@@ -46,7 +46,7 @@ power watching is watch on second-track
 action notify "Notify the family"
 `;
 
-export const powers = ["advice", "warning", "closure", "watching"] as const;
+const powers = ["advice", "warning", "closure", "watching"] as const;
 
 const level = fc.constantFrom("none", "low", "high");
 const count = fc.integer({ min: 0, max: 6 });
@@ -96,7 +96,7 @@ const comparison: fc.Arbitrary<string> = fc.oneof(
 );
 
 /** Conditions with brackets wherever `and`, `or` and `not` meet. */
-export const condition: fc.Arbitrary<string> = fc.letrec<{ condition: string; operand: string }>((tie) => ({
+const condition: fc.Arbitrary<string> = fc.letrec<{ condition: string; operand: string }>((tie) => ({
   condition: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
     comparison,

@@ -1,5 +1,4 @@
 /** Cases of a small model, for tests that try many or all of them. */
-
 import type { Input, Model } from "@remit/server/semantics/model.ts";
 import type { Value } from "@remit/server/semantics/types.ts";
 import { evaluate, type Frame } from "@remit/server/simulation/kleene.ts";
@@ -25,11 +24,6 @@ export function valuesOf({ type, name, breakpoints }: Input): readonly number[] 
       if (breakpoints === undefined) throw new RangeError(`${name} is compared with other values`);
       return [...new Set([0, ...breakpoints].flatMap((day) => [day - 1, day, day + 1]))];
   }
-}
-
-/** Every case in which all is known. */
-export function everyCase(model: Model): readonly (readonly number[])[] {
-  return product(model.inputs.map(valuesOf));
 }
 
 /** Whether what is known of a case contradicts nothing that holds between measures. */

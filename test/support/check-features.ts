@@ -22,7 +22,7 @@ import { recent } from "@remit/server/workspace/recent.ts";
 import type { CodeAction, DocumentSymbol, SelectionRange, TextDocumentEdit } from "vscode-languageserver";
 import { CompletionTriggerKind, TextDocumentEdit as Edits } from "vscode-languageserver";
 import { uriOf } from "./fixture.ts";
-import { edited, type Opened, openFixture, positionIn, shown, textOf, wholeRange } from "./open-fixture.ts";
+import { edited, type Opened, openFixture, shown, textOf, wholeRange } from "./open-fixture.ts";
 
 /** The file's name of an address. */
 const nameOf = (uri: string) => uri.slice(uri.lastIndexOf("/") + 1);
@@ -209,7 +209,7 @@ export async function checkTokens(fixture: string, expected: readonly string[]):
   );
 }
 
-export function decodeTokens(now: Opened["now"], uri: string, data: readonly number[]): readonly string[] {
+function decodeTokens(now: Opened["now"], uri: string, data: readonly number[]): readonly string[] {
   const told: string[] = [];
   let [line, character] = [0, 0];
   for (let at = 0; at < data.length; at += 5) {
@@ -353,11 +353,4 @@ function afterEdits(now: Opened["now"], changes: readonly TextDocumentEdit[]): R
       ),
     ]),
   );
-}
-
-/** The offset of some words in the open file, as a position. */
-export function positionOf({ now, uri }: Opened, words: string) {
-  const at = textOf(now, uri).indexOf(words);
-  assert.ok(at >= 0, `${words} is not in the file`);
-  return positionIn(now, uri, at);
 }

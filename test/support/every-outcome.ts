@@ -179,7 +179,7 @@ export function alwaysOverridden(model: Model, rule: Rule, cases: readonly Tried
 }
 
 /** What of an outcome must stay for a rule to be superfluous. */
-export function outcomeKey(model: Model, { decision }: Tried): string {
+function outcomeKey(model: Model, { decision }: Tried): string {
   const { positions, selections, conflicts, answered } = decision;
   return JSON.stringify([
     positions,
@@ -190,7 +190,7 @@ export function outcomeKey(model: Model, { decision }: Tried): string {
   ]);
 }
 
-export function dutiesIn(model: Model, decision: Decision): readonly string[] {
+function dutiesIn(model: Model, decision: Decision): readonly string[] {
   const prepared = prepare(model);
   const found = new Set<string>();
   for (const [rule, status] of decision.rules.entries())

@@ -29,7 +29,7 @@ export async function readExamples(): Promise<ReadonlyMap<string, Policy>> {
   return new Map(policies.map((policy) => [policyName(policy), policy]));
 }
 
-export function policyName({ checked }: Policy): string {
+function policyName({ checked }: Policy): string {
   return checked().model().policy?.name ?? "";
 }
 

@@ -363,7 +363,7 @@ const levels: readonly string[] = [
   "closing",
 ];
 
-export function regulationName(text: string): string {
+function regulationName(text: string): string {
   const number = text.replace(/^reg(?:ulation)?[ _]?/i, "");
   const name = `reg-${number
     .replace(/^20\(.*$/, "20")

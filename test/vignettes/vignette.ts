@@ -45,7 +45,7 @@ export const Vignette = z.object({
 export type Vignette = z.infer<typeof Vignette>;
 
 /** Those that were there before the examples, and those made afterwards to try them further, from their sources. */
-export const vignetteFiles = ["vignettes.json", "further.json"] as const;
+const vignetteFiles = ["vignettes.json", "further.json"] as const;
 
 export function readVignettes(): readonly Vignette[] {
   return vignetteFiles.flatMap(readVignettesOf);

@@ -1,5 +1,5 @@
 /** What the words of an outcome mean to the person who reads them. */
-import type { Outcome, OutcomeClass, PositionName } from "@remit/server/protocol/outcome.ts";
+import type { OutcomeClass, PositionName } from "@remit/server/protocol/outcome.ts";
 
 interface Verdict {
   readonly name: string;
@@ -28,14 +28,6 @@ export const positions: Readonly<Record<PositionName, string>> = {
   prohibited: "Prohibited",
   closed: "Closed: its gate is not met",
   "not-addressed": "Not addressed by a rule",
-};
-
-export const ruleStatus: Readonly<Record<Outcome["rules"][number]["status"], string>> = {
-  applies: "applies",
-  "does-not-apply": "does not apply",
-  "may-apply": "may apply",
-  overridden: "is overridden",
-  "not-in-force": "is not in force",
 };
 
 /** `a`, `a and b`, `a, b and c` */

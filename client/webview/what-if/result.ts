@@ -71,7 +71,7 @@ function decidingItem(
   return h("li", {}, ...links, always ? ": whatever the answer" : ": for some answers");
 }
 
-export function titleOf(name: string, controls: readonly Control[]): string {
+function titleOf(name: string, controls: readonly Control[]): string {
   if (name === "on") return "Decision date";
   return controls.find((control) => control.name === name)?.title ?? name;
 }

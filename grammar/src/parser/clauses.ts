@@ -77,7 +77,7 @@ export const clauses = {
 export type Clause = (typeof clauses)[Kind][number] | "note";
 
 /** What has to follow a soft word for it to start a clause where reading goes on after a mistake. */
-export const followers: Readonly<Record<string, readonly TokenType[]>> = {
+const followers: Readonly<Record<string, readonly TokenType[]>> = {
   edition: [TextToken],
   calendar: [NameToken],
   conduct: [NameToken],
@@ -112,7 +112,7 @@ export const followers: Readonly<Record<string, readonly TokenType[]>> = {
 };
 
 export const wordType = (text: string): TokenType => words[text as Word];
-export const signs: Readonly<Record<string, TokenType>> = { ":": Colon, "|": RowStart, "[": CitationToken };
+const signs: Readonly<Record<string, TokenType>> = { ":": Colon, "|": RowStart, "[": CitationToken };
 
 /** By declaration: the tokens at which reading goes on, with what has to follow them. */
 export const restarts: ReadonlyMap<Kind, ReadonlyMap<number, readonly TokenType[]>> = new Map(

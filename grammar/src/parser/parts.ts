@@ -110,7 +110,7 @@ export const afterDeclaredNames: ReadonlySet<number> = new Set([
   ...[EOF, TextToken, CitationToken, words.when, words.otherwise].map(idOf),
 ]);
 
-export const idsOf = (types: readonly TokenType[]): ReadonlySet<number> => new Set(types.map(idOf));
+const idsOf = (types: readonly TokenType[]): ReadonlySet<number> => new Set(types.map(idOf));
 export const modalities = idsOf([words.must, words.should, words.may]);
 export const startsValues = idsOf([NumberToken, DateToken, LeftBracket, words.yes, words.no, words.unknown]);
 /** What makes the name in front of it the left side of a condition. */

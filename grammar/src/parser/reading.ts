@@ -39,11 +39,11 @@ import {
   wordOf,
 } from "./parts.ts";
 
-export const aName = "a name";
+const aName = "a name";
 export const aValue = "a value";
 export const aCondition = "a condition";
-export const aText = "a text in quotes";
-export const aDate = "a date such as `2026-04-01`";
+const aText = "a text in quotes";
+const aDate = "a date such as `2026-04-01`";
 export const aNamedDate = "a date or the name of one";
 export const aDuration = "a time such as `28 days`";
 

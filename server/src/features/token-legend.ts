@@ -14,6 +14,6 @@ export const tokenTypes = [
 ] as const;
 export type TokenType = (typeof tokenTypes)[number];
 
-export const tokenModifiers = ["declaration", "readonly"] as const;
+const tokenModifiers = ["declaration", "readonly"] as const;
 
 export const tokenLegend = { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] };

@@ -34,7 +34,7 @@ export const FindingData = z.object({
 });
 export type FindingData = z.infer<typeof FindingData>;
 
-export const PrincipleState = z.discriminatedUnion("kind", [
+const PrincipleState = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("holds"),
     cases: z
@@ -54,7 +54,6 @@ export const PrincipleState = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("not-proved"), reason: z.string() }),
 ]);
-export type PrincipleState = z.infer<typeof PrincipleState>;
 
 /** One statement of a principle. */
 export const PrincipleData = z.object({

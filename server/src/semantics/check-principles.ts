@@ -8,7 +8,7 @@ import { closest } from "./close.ts";
 import { condition } from "./expressions.ts";
 import type { SymbolKind } from "./symbols.ts";
 
-export const statedWords: readonly Stated[] = ["holder", "basis", "representations", "appeal", "publication"];
+const statedWords: readonly Stated[] = ["holder", "basis", "representations", "appeal", "publication"];
 
 const comparableKinds: readonly SymbolKind[] = ["fact", "judgement", "define", "matrix"];
 const inputKinds: readonly SymbolKind[] = ["fact", "judgement"];

@@ -68,7 +68,7 @@ export function outcomeSymbol(
 }
 
 /** Whether a name stands for what an entry of a timeline says: in a condition on events. */
-export function isField({ event }: Binder, name: string): boolean {
+function isField({ event }: Binder, name: string): boolean {
   return (
     event !== undefined && (entryWords.includes(name) || event.members.some((member) => member.name === name))
   );

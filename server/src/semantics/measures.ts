@@ -22,7 +22,7 @@ const date: Type = { kind: "date" };
 /** Longer ago than this nobody asks. */
 const LONGEST = 36_525;
 /** So many of an event there can be where its declaration does not say. */
-export const MOST = 99;
+const MOST = 99;
 
 /** Words that every event has beside its fields, as a condition on events reads them. */
 export const entryWords: readonly string[] = ["upheld", "withdrawn"];

@@ -361,7 +361,7 @@ interface Part {
 }
 
 /** Each level once: one written twice is reported, and counted where it stands first. */
-export function distinct<P extends Part>(parts: readonly P[]): readonly P[] {
+function distinct<P extends Part>(parts: readonly P[]): readonly P[] {
   const seen = new Set<string>();
   return parts.filter(({ name }) => !seen.has(name.text) && seen.add(name.text));
 }

@@ -94,7 +94,7 @@ function unknownName(name: string, { inputs }: Model): string {
   return `\`${name}\` is no fact or judgement of this policy${meant === "" ? "" : `; did you mean \`${meant}\`?`}`;
 }
 
-export function noDate(text: string): string {
+function noDate(text: string): string {
   const why = /^\d{4}-\d{2}-\d{2}$/.test(text) ? "there is no such day" : "a date is written as 2026-04-01";
   return `the decision date can't be \`${text}\`: ${why}`;
 }

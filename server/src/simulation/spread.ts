@@ -178,7 +178,7 @@ export function verdictOn(
 
 // ── Asking ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export interface Looker {
+interface Looker {
   readonly search: Search;
   /** Grows as more ways are found. */
   readonly samples: readonly Decision[];
@@ -313,7 +313,7 @@ const opposite =
 
 // ── Positions, selections, duties ──────────────────────────────────────────────────────────────────────────────
 
-export function positionsLeft(look: Looker, root: Decision, target: number): Positions {
+function positionsLeft(look: Looker, root: Decision, target: number): Positions {
   const possible = root.positions[target] ?? 0;
   if ((possible & (possible - 1)) === 0) return possible;
   const { prepared } = look.search;
@@ -332,7 +332,7 @@ export function positionsLeft(look: Looker, root: Decision, target: number): Pos
   return left;
 }
 
-export function trackSpread(look: Looker, root: Decision, track: number): TrackSpread {
+function trackSpread(look: Looker, root: Decision, track: number): TrackSpread {
   const { prepared } = look.search;
   const own = root.selections[track];
   if (own === undefined || own.how !== "unsettled")
@@ -453,12 +453,12 @@ function isNothing({ how, selected }: Selection): Value {
   return how === "nothing" || how === "inadequate" ? 1 : 0;
 }
 
-export function possibleDuties(prepared: Prepared, decided: Decision): readonly number[] {
+function possibleDuties(prepared: Prepared, decided: Decision): readonly number[] {
   return prepared.inTurn.duties.filter((duty) => arises(prepared, decided, duty) !== 0);
 }
 
 /** Nothing where in truth it can't arise. */
-export function dutySpread(look: Looker, root: Decision, duty: number): readonly DutySpread[] {
+function dutySpread(look: Looker, root: Decision, duty: number): readonly DutySpread[] {
   const { prepared } = look.search;
   const holds = (part: Part) => arises(prepared, part, duty);
   if (holds(root) === 1) return [{ duty, certain: true }];
@@ -495,7 +495,7 @@ export function sameAnswer(look: Looker, root: Decision): boolean {
 }
 
 /** Whether every way of filling the unknowns brings some conflict, though logic alone shows none that is sure. */
-export function alwaysConflict(look: Looker, root: Decision): boolean {
+function alwaysConflict(look: Looker, root: Decision): boolean {
   const { prepared } = look.search;
   if (look.samples.some(({ conflicts }) => conflicts.sure.length === 0) || !mayConflict(prepared, root))
     return false;

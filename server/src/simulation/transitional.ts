@@ -33,7 +33,7 @@ function isLife({ policy }: Model, day: number): boolean {
 }
 
 /** What says which edition counts. */
-export function picksOf(day: NonNullable<Model["policy"]>["transition"]["day"]): string {
+function picksOf(day: NonNullable<Model["policy"]>["transition"]["day"]): string {
   return day?.kind === "input" ? day.input.name : "the decision date";
 }
 

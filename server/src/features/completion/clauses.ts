@@ -53,7 +53,7 @@ const inForce: Clause = {
   },
 };
 
-export const TYPES: readonly Slot[] = [
+const TYPES: readonly Slot[] = [
   names("scale", "choice"),
   phrases(
     "yes/no",

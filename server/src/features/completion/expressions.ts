@@ -208,7 +208,7 @@ function comparators(left: PolicySymbol | undefined, written: string, negated: b
 }
 
 /** Constants of the type, and the names of what has such values. */
-export function valueSlots(type: Type | undefined): readonly Slot[] {
+function valueSlots(type: Type | undefined): readonly Slot[] {
   if (type === undefined) return [names(...valueKinds)];
   return [
     { kind: "constants", type },

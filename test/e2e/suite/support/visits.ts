@@ -1,7 +1,7 @@
 /** A small policy in two files, written into the workspace for one test and taken away after it. */
 import * as vscode from "vscode";
 
-export const POLICY = `policy visits "Visits to care homes" in force from 2026-01-01
+const POLICY = `policy visits "Visits to care homes" in force from 2026-01-01
 
 actor inspector
 
@@ -39,7 +39,7 @@ principle proportionality "The lowest adequate power"
   choose the lowest adequate power on response
 `;
 
-export const CASES = `use "./policy.remit"
+const CASES = `use "./policy.remit"
 
 case "Serious harm, first time" on 2026-05-01
   given harm-found is serious, warnings is 0, evidence-sufficient is yes
