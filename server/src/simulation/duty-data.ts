@@ -6,7 +6,7 @@ import { evaluate } from "./kleene.ts";
 import type { PreparedEffect } from "./prepare.ts";
 import { APPLIES, MAY_APPLY } from "./rules.ts";
 import type { Situation } from "./situation.ts";
-import type { DutySpread } from "./spread.ts";
+import type { DutySpread } from "./spread-targets.ts";
 import { durationText } from "./words.ts";
 
 /** Each once, whichever rules lay it down, in the order of the rules. */

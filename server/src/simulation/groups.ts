@@ -6,13 +6,15 @@
 import type { Expr } from "../semantics/model.ts";
 import { operandsOf, partsOf } from "../semantics/parts.ts";
 import { byName } from "./completions.ts";
+import { looker } from "./looker.ts";
 import { type Asked, needs, unknownInputs } from "./needs.ts";
 import { CONTRADICTED, REQUIRED, undecided } from "./positions.ts";
 import { MUST_NOT, type Prepared, type PreparedEffect } from "./prepare.ts";
 import { APPLIES, MAY_APPLY } from "./rules.ts";
 import type { Situation } from "./situation.ts";
 import { definitionSlice, ruleSlice, type Slice, targetSlice, trackSlice, wholeSlice } from "./slices.ts";
-import { looker, type Parts, sameAnswer, sameClash, sameConflictsAt } from "./spread.ts";
+import type { Parts } from "./spread.ts";
+import { sameAnswer, sameClash, sameConflictsAt } from "./spread-conflicts.ts";
 
 export interface Group {
   /** Indexes of the unknown inputs that it hangs on, by name. */

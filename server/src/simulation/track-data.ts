@@ -5,7 +5,7 @@ import { positionNames } from "./positions.ts";
 import { MUST } from "./prepare.ts";
 import type { Situation } from "./situation.ts";
 import { speakers } from "./speakers.ts";
-import type { TrackSpread } from "./spread.ts";
+import type { TrackSpread } from "./spread-tracks.ts";
 
 export function trackData(situation: Situation, index: number): TrackOutcome | undefined {
   const { model } = situation.prepared;
