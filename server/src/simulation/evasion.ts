@@ -4,40 +4,23 @@
  * last event. What is looked at are short timelines, in which days lie as far apart as the policy's own windows are
  * long; that none is found proves nothing.
  */
-import type { EvasionWay } from "@remit/grammar";
 import type { Evasion } from "../protocol/evasion.ts";
-import { addMonths } from "../semantics/dates.ts";
-import type { EventKind, Expr, Happened, Length, Model, NeverEvadedModel } from "../semantics/model.ts";
+import type { Happened, Model, NeverEvadedModel } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
 import { valuesOf } from "./case-values.ts";
 import { decideIn } from "./decide.ts";
 import { domainOf, frameOf } from "./definitions.ts";
+import { type Entry, gapsOf, LONGEST, timelines } from "./evasion-timelines.ts";
+import { changes } from "./evasion-ways.ts";
 import type { Kase } from "./kase.ts";
 import { evaluate } from "./kleene.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { caseDataOf } from "./read-case.ts";
 
-/** Longest timelines, in events before one is split. */
-const LONGEST = 3;
 /** How many decisions are taken. */
 const BUDGET = 30_000;
 /** So many at a time. */
 const TURN = 200;
-/** More values of a field, or distances between two events, would leave no room for others. */
-const FEW = 4;
-
-/** One event of a timeline, so many days after the one before it. */
-interface Entry {
-  readonly event: EventKind;
-  readonly fields: readonly Value[];
-  readonly gap: number;
-}
-
-interface Changed {
-  readonly entries: readonly Entry[];
-  /** In words. */
-  readonly how: string;
-}
 
 interface Search {
   readonly prepared: Prepared;
@@ -92,146 +75,6 @@ export function* searchForEvasion(
       }
     }
   return answer(undefined);
-}
-
-// ── Timelines ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** From one event to three, the shorter first. */
-function* timelines(model: Model, gaps: readonly number[]): Generator<readonly Entry[]> {
-  const single = kindsOf(model).flatMap((event) =>
-    fieldsOf(event).map((fields): Entry => ({ event, fields, gap: 0 })),
-  );
-  let shorter: readonly (readonly Entry[])[] = [[]];
-  for (let length = 1; length <= LONGEST; length++) {
-    const longer: (readonly Entry[])[] = [];
-    for (const before of shorter)
-      for (const entry of single)
-        for (const gap of before.length === 0 ? [0] : gaps) {
-          const entries = [...before, { ...entry, gap }];
-          if (length < LONGEST) longer.push(entries);
-          yield entries;
-        }
-    shorter = longer;
-  }
-}
-
-/** Events of which anything is asked. */
-function kindsOf({ measures }: Model): readonly EventKind[] {
-  return [...new Set(measures.flatMap((measure) => ("event" in measure ? [measure.event] : [])))];
-}
-
-function fieldsOf({ fields }: EventKind): readonly (readonly Value[])[] {
-  return fields.reduce<readonly (readonly Value[])[]>(
-    (found, { type }) => {
-      const { min, max } = domainOf(type) ?? { min: 0, max: 0 };
-      const middle = Math.round((min + max) / 2);
-      const values = [...new Set([max, min, ...(max - min < FEW ? [middle] : [])])];
-      return found.flatMap((before) => values.map((value) => [...before, value]));
-    },
-    [[]],
-  );
-}
-
-/** Days between two events: one, and as long as each window and just longer. */
-function gapsOf(model: Model): readonly number[] {
-  const found = new Set([1]);
-  for (const measure of model.measures) {
-    const length = "event" in measure ? measure.window?.length : undefined;
-    const days = length && daysIn(length);
-    if (days !== undefined) found.add(days).add(Math.max(1, days - 1));
-    const { breakpoints } = measure.input;
-    if (measure.what === "time since") for (const point of breakpoints ?? []) found.add(point).add(point + 1);
-  }
-  return [...found].sort((a, b) => a - b);
-}
-
-function daysIn({ amount, unit }: Length): number | undefined {
-  const value = newest(amount);
-  if (value === undefined) return undefined;
-  return unit === "months" ? addMonths(0, value) : value;
-}
-
-function newest(amount: Expr): Value {
-  return amount.kind === "parameter" ? amount.parameter.values[0]?.value : evaluateConstant(amount);
-}
-
-const evaluateConstant = (amount: Expr): Value => (amount.kind === "constant" ? amount.value : undefined);
-
-// ── What may be done to events ─────────────────────────────────────────────────────────────────────────────────
-
-function* changes(
-  entries: readonly Entry[],
-  ways: readonly EvasionWay[],
-  gaps: readonly number[],
-): Generator<Changed> {
-  if (ways.includes("splitting")) yield* split(entries);
-  if (ways.includes("delaying")) yield* delayed(entries, gaps);
-  if (ways.includes("reordering")) yield* reordered(entries);
-}
-
-/** Two events, each one level milder, on the day of one. */
-function* split(entries: readonly Entry[]): Generator<Changed> {
-  for (const [place, entry] of entries.entries()) {
-    const smaller = smallerThan(entry);
-    if (smaller === undefined) continue;
-    const two = [
-      { ...smaller, gap: entry.gap },
-      { ...smaller, gap: 0 },
-    ];
-    yield {
-      entries: entries.toSpliced(place, 1, ...two),
-      how: `splitting one \`${entry.event.name}\` in two`,
-    };
-  }
-}
-
-/** An event of half the size, or one level milder in what worsens; undefined where it has no size. */
-function smallerThan({ event, fields, gap }: Entry): Entry | undefined {
-  let isSmaller = false;
-  const less = event.fields.map(({ type, worse }, place): Value => {
-    const value = fields[place];
-    const { min, max } = domainOf(type) ?? { min: 0, max: 0 };
-    if (value === undefined) return undefined;
-    const smaller = type.kind === "number" ? Math.ceil(value / 2) : value - worse;
-    if ((worse === 0 && type.kind !== "number") || smaller < min || smaller > max || smaller === value)
-      return value;
-    isSmaller = true;
-    return smaller;
-  });
-  return isSmaller ? { event, fields: less, gap } : undefined;
-}
-
-/** An event is later, and those after it are where they were; the last one takes the decision with it. */
-function* delayed(entries: readonly Entry[], gaps: readonly number[]): Generator<Changed> {
-  for (const [place, entry] of entries.entries()) {
-    if (place === 0) continue;
-    for (const gap of gaps) {
-      if (gap <= entry.gap) continue;
-      const next = entries[place + 1];
-      const late = gap - entry.gap;
-      if (next !== undefined && next.gap < late) continue;
-      const moved = entries.with(place, { ...entry, gap });
-      const how = `delaying \`${entry.event.name}\` by ${late} ${late === 1 ? "day" : "days"}`;
-      yield {
-        entries: next === undefined ? moved : moved.with(place + 1, { ...next, gap: next.gap - late }),
-        how,
-      };
-    }
-  }
-}
-
-/** Two neighbours change places. */
-function* reordered(entries: readonly Entry[]): Generator<Changed> {
-  for (const [place, first] of entries.entries()) {
-    const second = entries[place + 1];
-    if (second === undefined) continue;
-    const swapped = entries
-      .with(place, { ...second, gap: first.gap })
-      .with(place + 1, { ...first, gap: second.gap });
-    const [one, other] = [first.event.name, second.event.name];
-    const which = one === other ? `two \`${one}\`` : `\`${one}\` and \`${other}\``;
-    yield { entries: swapped, how: `having ${which} the other way round` };
-  }
 }
 
 // ── Outcomes ───────────────────────────────────────────────────────────────────────────────────────────────────
