@@ -507,6 +507,7 @@ describe("the fixes for findings", () => {
       const opened = await analysed(policy);
       const actions = await fixesFor(opened, code);
       const offered = actions.map(({ title }) => title);
+      assert.ok(offered.length > 0, "nothing is offered");
       for (const title of titles)
         assert.ok(
           offered.some((one) => one.includes(title)),

@@ -13,7 +13,7 @@ function all(shapes: readonly (Shape | string)[]): readonly Shape[] {
 
 describe("the picture of a scenario", () => {
   it("has a lane for the outcome, each kind of event, process, clock that started, and duty", () => {
-    const { shapes } = pictureOf(scenario);
+    const { shapes } = pictureOf(scenario, 960);
     const labels = all(shapes).filter(({ attributes }) => attributes["class"] === "label");
     assert.deepEqual(
       labels.map(({ children }) => children.at(-1)),
@@ -34,14 +34,14 @@ describe("the picture of a scenario", () => {
   });
 
   it("tells states apart by signs, not by colour alone", () => {
-    const signs = all(pictureOf(scenario).shapes)
+    const signs = all(pictureOf(scenario, 960).shapes)
       .filter(({ attributes }) => attributes["class"] === "sign")
       .map(({ children }) => (typeof children[1] === "object" ? children[1].children[0] : undefined));
     assert.deepEqual(signs, ["✗", "■", "✓", "▸", "✓", "!", "◇", "–"]);
   });
 
   it("has room for what is still to come", () => {
-    const { axis, width } = pictureOf(scenario);
+    const { axis, width } = pictureOf(scenario, 960);
     assert.equal(axis.dayAt(width), "2026-05-20");
     assert.ok(axis.x("2026-05-20") <= width);
   });
@@ -84,6 +84,12 @@ describe("the picture as a file", () => {
     assert.match(text, /<desc id="about">3 events /);
     assert.match(text, /prefers-color-scheme: dark/);
     assert.match(text, /<text [^>]*>2026-02-04 to<\/text>|<text [^>]*>2026-02-04 to 2026-03-03<\/text>/);
+  });
+
+  it("counts what happened in plain English", () => {
+    const said = (count: number) => svgOf({ ...scenario, entries: scenario.entries.slice(0, count) });
+    assert.match(said(1), />1 event on a time axis/);
+    assert.match(said(2), />2 events on a time axis/);
   });
 
   it("keeps a policy's words words", () => {

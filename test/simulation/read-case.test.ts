@@ -122,4 +122,22 @@ describe("a case of the policy", () => {
   it("without a day is decided when the policy comes into force", () => {
     assert.equal(kaseOf(model, noDay).on, dayOf("2024-03-04"));
   });
+
+  it("says where a timeline lists more of an event than there can be, or what it says did not happen", () => {
+    const model = modelOf("event visit at most 1\nevent breach at most 2\n");
+    const on = ["2026-01-01", "2026-01-02", "2026-01-03"];
+    const errorsOf = (event: string, count: number, none: string[] = []) =>
+      readCase(model, { given: {}, timeline: on.slice(0, count).map((day) => ({ on: day, event })), none })
+        .errors;
+    assert.deepEqual(errorsOf("breach", 2), {});
+    assert.deepEqual(errorsOf("visit", 2), {
+      timeline: "`visit` can happen once at most, and the timeline lists 2",
+    });
+    assert.deepEqual(errorsOf("breach", 3), {
+      timeline: "`breach` can happen 2 times at most, and the timeline lists 3",
+    });
+    assert.deepEqual(errorsOf("breach", 1, ["breach"]), {
+      "none breach": "`breach` is listed in the timeline, and said not to have happened",
+    });
+  });
 });

@@ -21,7 +21,7 @@ export function axisOf(from: string, until: string, left: number, right: number)
   };
 }
 
-/** The name of a day takes so much room. */
+/** The name of a day takes so much room, in the units of the drawing. */
 const TICK = 72;
 
 const SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -7,6 +7,7 @@ export function dayNumber(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) / MILLISECONDS;
 }
 
+/** The other way round: `YYYY-MM-DD`. */
 export function dayText(day: number): string {
   return new Date(day * MILLISECONDS).toISOString().slice(0, 10);
 }

@@ -7,7 +7,7 @@ import { clockState, dutyWords } from "./rows.ts";
 import { type Shape, shape } from "./shapes.ts";
 import { clockSigns, dutySigns } from "./signs.ts";
 
-/** So wide is a letter, about. */
+/** So wide is a letter, about, in the units of the drawing. */
 const LETTER = 6.6;
 
 export function entryMark(entry: ScenarioEntry, axis: Axis, y: number): Shape {

@@ -12,6 +12,7 @@ import { chosenText } from "./rows.ts";
 import { type Shape, shape } from "./shapes.ts";
 import { outcomeSigns } from "./signs.ts";
 
+/** Widths, heights and places are in pixels, where it is shown as large as it is. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
@@ -23,9 +24,12 @@ export interface Picture {
 
 /** The names of the lanes take so much of the width, but no more than so much of a narrow one. */
 const LABELS = { most: 200, share: 0.28 };
+/** What is left free on the right. */
 const MARGIN = 24;
+/** How high a lane is, and what stands above all of them. */
 const LANE = 26;
 const HEAD = 26;
+
 interface Lane {
   readonly label: string;
   readonly group: string;
@@ -33,7 +37,8 @@ interface Lane {
   readonly draw: (y: number) => readonly Shape[];
 }
 
-export function pictureOf(scenario: Scenario, width = 960): Picture {
+/** `width` in pixels. */
+export function pictureOf(scenario: Scenario, width: number): Picture {
   const labels = Math.min(LABELS.most, width * LABELS.share);
   const axis = axisOf(scenario.from, lastDay(scenario), labels, width - MARGIN);
   const lanes = lanesOf(scenario, axis, width - MARGIN);

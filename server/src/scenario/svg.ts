@@ -6,11 +6,14 @@ import { type Row, rowsOf } from "./rows.ts";
 import { type Shape, shape, svgText } from "./shapes.ts";
 import { legend } from "./signs.ts";
 
+/** All in pixels. */
+const WIDTH = 960;
 const TITLE = 40;
 const LINE = 16;
 const SIZE = 12;
 const LETTER = 6.2;
 
+/** They fill the width. */
 const columns = [
   { head: "Date", x: 4, width: 104 },
   { head: "Kind", x: 112, width: 56 },
@@ -21,11 +24,12 @@ const columns = [
 
 export function svgOf(scenario: Scenario): string {
   const { title = "Timeline", from, until, entries } = scenario;
-  const picture = pictureOf(scenario);
+  const picture = pictureOf(scenario, WIDTH);
   const top = TITLE + picture.height + 52;
   const { shapes, bottom } = table(rowsOf(scenario), top);
   const heading = `${title}, ${dayInWords(from)} to ${dayInWords(until)}`;
-  const about = `${entries.length} events on a time axis with the outcome, stages, clocks and duties that follow; the table beneath says the same in words.`;
+  const count = `${entries.length} ${entries.length === 1 ? "event" : "events"}`;
+  const about = `${count} on a time axis with the outcome, stages, clocks and duties that follow; the table beneath says the same in words.`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n${svgText(
     shape(
       "svg",
@@ -59,7 +63,7 @@ function table(
   for (const { on, until, kind, what, state, how } of rows) {
     const date = until === undefined ? on : `${on} to ${until}`;
     const cells = [date, kind, what, state, how].map((text, at) => wrapped(text, columns[at]?.width ?? 0));
-    shapes.push(shape("line", { class: "grid", x1: 0, x2: 960, y1: y, y2: y }));
+    shapes.push(shape("line", { class: "grid", x1: 0, x2: WIDTH, y1: y, y2: y }));
     for (const [at, lines] of cells.entries())
       for (const [line, text] of lines.entries())
         shapes.push(shape("text", { x: columns[at]?.x ?? 0, y: y + LINE * (line + 1) }, text));

@@ -31,7 +31,7 @@ export interface Standing {
   readonly computed: string;
 }
 
-/** The same where only the values are there that it rests on. */
+/** How a clock stands in a case; of the case's values only those have to be there that it rests on. */
 export function standingIn(model: Model, kase: Kase, clock: Clock): Standing {
   const frame = frameOf(model, kase.values, decisionDate(model, kase), undefined, definitionsFor(clock));
   return standing(clock, kase.timeline, frame);
@@ -64,6 +64,7 @@ function definitionsFor(clock: Clock): readonly Definition[] {
   return found;
 }
 
+/** The same in a frame that has them. */
 export function standing(clock: Clock, timeline: Timeline | undefined, frame: Frame): Standing {
   const { on } = frame;
   if (on === undefined) return untold("there is no day of the decision");

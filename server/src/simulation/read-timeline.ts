@@ -30,7 +30,8 @@ export function readTimeline(
   for (const kind of kinds.values()) {
     const listed = events.filter(({ event }) => event === kind).length;
     if (listed > kind.most)
-      errors["timeline"] = `\`${kind.name}\` happens at most ${kind.most} times; ${listed} are listed`;
+      errors["timeline"] =
+        `\`${kind.name}\` can happen ${kind.most === 1 ? "once" : `${kind.most} times`} at most, and the timeline lists ${listed}`;
     if (listed > 0 && missing.includes(kind))
       errors[`none ${kind.name}`] =
         `\`${kind.name}\` is listed in the timeline, and said not to have happened`;

@@ -6,21 +6,21 @@ import { listed } from "../semantics/symbols.ts";
 import { evaluate } from "./kleene.ts";
 import { readValues } from "./reads.ts";
 import { reasonsText } from "./reasons.ts";
-import { APPLIES, MAY_APPLY, NOT_IN_FORCE, OVERRIDDEN } from "./rules.ts";
+import { APPLIES, DOES_NOT_APPLY, MAY_APPLY, NOT_IN_FORCE, OVERRIDDEN, type Status } from "./rules.ts";
 import type { Situation } from "./situation.ts";
 import { filled, step } from "./step.ts";
 
-/** By Status: what counts comes first. */
-const RANK = [4, 3, 1, 0, 2];
+/** What counts comes first. */
+const inTurn: readonly Status[] = [APPLIES, MAY_APPLY, OVERRIDDEN, DOES_NOT_APPLY, NOT_IN_FORCE];
 
 export function ruleSteps(situation: Situation): TraceStep[] {
-  const rank = (rule: Rule) => RANK[situation.spread.rules[rule.index] ?? MAY_APPLY] ?? 0;
+  const rank = ({ index }: Rule) => inTurn.indexOf(situation.spread.rules[index] ?? MAY_APPLY);
   const { rules } = situation.spread;
   const { model, rulesByName } = situation.prepared;
   // Of the editions of a rule, those that are not in force say nothing while another is.
   const isTold = ({ name, index }: Rule) =>
     rules[index] !== NOT_IN_FORCE ||
-    (rulesByName.get(name) ?? []).find((other) => rules[other.index] !== NOT_IN_FORCE) === undefined;
+    !(rulesByName.get(name) ?? []).some((other) => rules[other.index] !== NOT_IN_FORCE);
   return model.rules
     .filter(isTold)
     .toSorted((a, b) => rank(a) - rank(b) || a.index - b.index)
