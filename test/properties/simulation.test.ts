@@ -32,13 +32,24 @@ const seeds = fc.record({
 });
 type Seed = typeof seeds extends fc.Arbitrary<infer T> ? T : never;
 
+/** With a definition for every fact that hands its value on, so that it shows where one is said that is not known. */
+function withHandedOn(policy: string): string {
+  const written = policy.matchAll(/^(?:fact|judgement) (f\d+): (harm|grade|kind|0\.\.3 notices)/gm);
+  return [
+    policy,
+    ...Array.from(written, ([, name, type]) => `define again-${name}: ${type} is ${name}\n`),
+  ].join("");
+}
+
 function sampleOf({ policy, values: dice, day }: Seed, asksWhatIsKnown: boolean): Sample {
-  const text = randomPolicy(policy, {
-    asksWhatIsKnown,
-    conduct: true,
-    events: policy % 3 === 0,
-    clocks: policy % 4 === 0,
-  });
+  const text = withHandedOn(
+    randomPolicy(policy, {
+      asksWhatIsKnown,
+      conduct: true,
+      events: policy % 3 === 0,
+      clocks: policy % 4 === 0,
+    }),
+  );
   const model = modelOf(text);
   const values = model.inputs.map((input, index): Value => {
     const die = dice[index % dice.length] ?? 0;
