@@ -1,34 +1,18 @@
 import assert from "node:assert/strict";
-import { parse, reparse, type Tree } from "@remit/grammar";
-import { type Checked, check } from "@remit/server/semantics/check.ts";
+import { parse } from "@remit/grammar";
 import type { Model } from "@remit/server/semantics/model.ts";
 import { modelPacker, modelUnpacker } from "@remit/server/workspace/model-transfer.ts";
 import fc from "fast-check";
 import { changedVersion } from "../support/changed-version.ts";
+import { checked, editedTo } from "../support/policy-in-edit.ts";
 import { randomPolicy } from "../support/random-policy.ts";
 
-const root = "file:///policy.remit";
-
-function checked(tree: Tree, previous: Checked | undefined): Checked {
-  return check({ root, files: [{ uri: root, tree }], uses: [], sourceTexts: new Map() }, previous);
-}
-
-const modelOf = (text: string): Model => checked(parse(text), undefined).model();
-
-/** The same text with another in the place of what differs between them. */
-function editedTo(tree: Tree, text: string): Tree {
-  const shared = Math.min(tree.text.length, text.length);
-  let start = 0;
-  while (start < shared && tree.text[start] === text[start]) start++;
-  let rest = 0;
-  while (rest < shared - start && tree.text.at(-1 - rest) === text.at(-1 - rest)) rest++;
-  return reparse(tree, { start, end: tree.text.length - rest, text: text.slice(start, text.length - rest) });
-}
+const modelOf = (text: string): Model => checked(parse(text)).model();
 
 /** What arrives of models that are sent one after the other. */
 function receiver() {
   const [pack, unpack] = [modelPacker(), modelUnpacker()];
-  return (model: Model, from = root) => {
+  return (model: Model, from = "file:///policy.remit") => {
     const packed = pack(from, model);
     return { arrived: unpack(from, structuredClone(packed)), sent: packed.added.length };
   };
@@ -43,7 +27,7 @@ describe("a model on its way to another thread", () => {
       fc.property(fc.noShrink(fc.integer({ min: 1, max: 1_000_000_000 })), (seed) => {
         const receive = receiver();
         let tree = parse(randomPolicy(seed, { events: seed % 2 === 0 }));
-        let policy = checked(tree, undefined);
+        let policy = checked(tree);
         let last = { here: policy.model(), there: receive(policy.model()).arrived };
         assert.deepEqual(last.there, structuredClone(last.here));
         for (let edit = 1; edit <= 4; edit++) {
