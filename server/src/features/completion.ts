@@ -8,7 +8,7 @@ import {
   InsertTextFormat,
   MarkupKind,
 } from "vscode-languageserver";
-import { notEntered } from "../semantics/scope.ts";
+import { notEntered } from "../semantics/declared-symbols.ts";
 import { kindWord, type PolicySymbol, type SymbolKind } from "../semantics/symbols.ts";
 import type { Type } from "../semantics/types.ts";
 import { sameUnit } from "../semantics/units.ts";

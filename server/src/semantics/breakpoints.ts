@@ -1,5 +1,6 @@
 /** Breakpoints: the constants at which the policy begins to tell the values of a fact or judgement apart. */
-import { type Bound, type BoundDeclaration, expressionsOf, timesAskedIn } from "./bound.ts";
+import type { Bound, BoundDeclaration } from "./bound.ts";
+import { expressionsOf, timesAskedIn } from "./bound-parts.ts";
 import { mainSymbol } from "./editions.ts";
 import type { Changed } from "./lower-declared.ts";
 import { endName } from "./lower-expressions.ts";

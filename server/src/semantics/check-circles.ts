@@ -1,6 +1,6 @@
 /** Checks for circles: definitions that are worked out from themselves, rules that override each other. */
 import { declaredAs } from "./binder.ts";
-import { leadConditions, moveConditions, symbolsIn } from "./bound.ts";
+import { leadConditions, moveConditions, symbolsIn } from "./bound-parts.ts";
 import type { DeclarationResult } from "./check-declaration.ts";
 import { type Sorted, sortByDependency } from "./circles.ts";
 import { daysInForce, editionsOf, meet } from "./editions.ts";

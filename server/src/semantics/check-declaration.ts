@@ -8,7 +8,8 @@ import {
   type SourceText,
   sourceTextIn,
 } from "./binder.ts";
-import { type BoundDeclaration, expressionsOf, symbolsIn } from "./bound.ts";
+import type { BoundDeclaration } from "./bound.ts";
+import { expressionsOf, symbolsIn } from "./bound-parts.ts";
 import { checkCase, checkCases } from "./check-cases.ts";
 import { checkBasis, checkCitations } from "./check-citations.ts";
 import { checkClock } from "./check-clocks.ts";

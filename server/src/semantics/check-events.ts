@@ -5,8 +5,8 @@ import type { BoundDeclaration, BoundEntry, BoundTimeline } from "./bound.ts";
 import { bindLength } from "./check-powers.ts";
 import { checkType, givenValue } from "./check-values.ts";
 import { dateOf } from "./claims.ts";
+import { notEntered } from "./declared-symbols.ts";
 import { entryWords, eventNamed, fieldOf, mostOf } from "./measures.ts";
-import { notEntered } from "./scope.ts";
 import { type PolicySymbol, quoted } from "./symbols.ts";
 
 /** Words with which an entry of a timeline goes on. */

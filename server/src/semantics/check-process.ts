@@ -6,8 +6,8 @@ import { bindLength } from "./check-powers.ts";
 import { bindEffect } from "./check-rules.ts";
 import { sortByDependency } from "./circles.ts";
 import { closest } from "./close.ts";
+import { notEntered } from "./declared-symbols.ts";
 import { condition } from "./expressions.ts";
-import { notEntered } from "./scope.ts";
 import { type PolicySymbol, quoted } from "./symbols.ts";
 
 export function checkProcess(b: Binder, declaration: ProcessDeclaration): BoundProcess {

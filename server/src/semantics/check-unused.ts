@@ -1,5 +1,5 @@
 /** Checks for what nothing depends on. */
-import { effectsOf } from "./bound.ts";
+import { effectsOf } from "./bound-parts.ts";
 import type { DeclarationResult } from "./check-declaration.ts";
 import { kindWord, type PolicySymbol, type SymbolKind } from "./symbols.ts";
 import { type Rechecked, reportIn, type Whole } from "./whole.ts";

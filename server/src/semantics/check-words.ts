@@ -1,7 +1,8 @@
 /** Words that promise more than they say: counting words without a number, open words without a judgement. */
 import type { Name, Text } from "@remit/grammar";
 import { type Binder, report } from "./binder.ts";
-import { type Bound, type BoundDeclaration, expressionsOf, walkBound } from "./bound.ts";
+import type { Bound, BoundDeclaration } from "./bound.ts";
+import { expressionsOf, walkBound } from "./bound-parts.ts";
 
 const counting =
   /(?<![\p{L}-])(?:repeated(?:ly)?|persistent(?:ly)?|multiple|several|frequent(?:ly)?|habitual(?:ly)?)(?![\p{L}])/iu;

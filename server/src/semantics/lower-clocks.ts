@@ -1,5 +1,6 @@
 /** Clocks of the model, and what is asked of them. */
-import { type BoundClock, type BoundDeadline, timesAskedIn } from "./bound.ts";
+import type { BoundClock, BoundDeadline } from "./bound.ts";
+import { timesAskedIn } from "./bound-parts.ts";
 import { compared, constant, ofInput } from "./forms.ts";
 import { entriesOf, type Version } from "./lower-declared.ts";
 import { endName, type Lowering, lowerDay, lowerExpression, lowerLength } from "./lower-expressions.ts";

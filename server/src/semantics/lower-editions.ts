@@ -1,5 +1,4 @@
 /** What has dates, as one meaning: the edition of the day that counts. */
-
 import { type Days, daysText, inForceOn } from "./editions.ts";
 import { allOf, anyOf, constant } from "./forms.ts";
 import type { Definition, Expr, Parameter, Target } from "./model.ts";

@@ -1,6 +1,5 @@
 /** What a case may give: facts, judgements, stages of processes, and what is asked of events and of clocks. */
-
-import { timesAskedIn } from "./bound.ts";
+import { timesAskedIn } from "./bound-parts.ts";
 import type { Breakpoints, Valued } from "./breakpoints.ts";
 import type { DeclarationResult } from "./check-declaration.ts";
 import { askedClocks, clockInput } from "./lower-clocks.ts";

@@ -1,12 +1,6 @@
 /** Events and measures of the model, and what holds between measures. */
-import {
-  type Bound,
-  type BoundMeasure,
-  type BoundWindow,
-  expressionsOf,
-  timesAskedIn,
-  walkBound,
-} from "./bound.ts";
+import type { Bound, BoundMeasure, BoundWindow } from "./bound.ts";
+import { expressionsOf, timesAskedIn, walkBound } from "./bound-parts.ts";
 import { sortByDependency } from "./circles.ts";
 import type { AskedClock } from "./lower-clocks.ts";
 import { entriesOf, type Version } from "./lower-declared.ts";

@@ -1,7 +1,8 @@
 /** What most edits are: declarations with others in their place that have the same kind and the same name. */
 import type { Declaration, Item } from "@remit/grammar";
+import { nameOf } from "./declared-symbols.ts";
 import type { Program, Use } from "./program.ts";
-import { nameOf, type Scope } from "./scope.ts";
+import type { Scope } from "./scope.ts";
 
 export interface Replaced {
   /** Its place in the order of all declarations. */

@@ -1,5 +1,4 @@
 /** What may be done to the events of a timeline to get around a policy. */
-
 import type { EvasionWay } from "@remit/grammar";
 import type { Value } from "../semantics/types.ts";
 import { domainOf } from "./definitions.ts";

@@ -1,5 +1,4 @@
 /** What may stand next in a condition, a value or an expectation, from the words before the cursor. */
-
 import { type PolicySymbol, valueKinds } from "../../semantics/symbols.ts";
 import type { Type } from "../../semantics/types.ts";
 import { classWords, positionWords } from "../outcome-words.ts";
