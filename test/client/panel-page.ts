@@ -1,4 +1,5 @@
 /** The pages of the panels in a headless browser, built as they are shipped, behind the page's made-up extension. */
+import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -11,21 +12,64 @@ const DEV = "/client/webview/dev/index.html";
 /** As strict as in the editor: only the page's own files, nothing inline, no code made from text. */
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'";
 
+/** The page that a test is about. */
+export interface Shown extends PanelPage {
+  /** Draws the page anew, with other settings. */
+  readonly open: (options: PanelOptions) => Promise<void>;
+}
+
+/**
+ * Tests of a page, each of which finds it drawn anew. Skipped where there is no browser: the same page is then still
+ * driven in the editor by the end-to-end tests.
+ */
+export function describePage(title: string, name: PanelName, tests: (shown: Shown) => void): void {
+  const program = browserProgram();
+  (program === undefined ? describe.skip : describe)(title, () => {
+    let panels: Panels;
+    let panel: PanelPage;
+    const open = async (options?: PanelOptions) => {
+      panel = await panels.open(name, options);
+    };
+    const leave = async () => {
+      assert.deepEqual(panel.faults, [], "no fault, and nothing that the security policy refused");
+      await panel.page.close();
+    };
+    before(async () => {
+      panels = await openPanels(program ?? "");
+    });
+    after(() => panels.close());
+    beforeEach(() => open());
+    afterEach(leave);
+    tests({
+      get page() {
+        return panel.page;
+      },
+      get faults() {
+        return panel.faults;
+      },
+      told: () => panel.told(),
+      open: async (options) => {
+        await leave();
+        await open(options);
+      },
+    });
+  });
+}
+
 /** Where a browser is, if this machine has one. */
-export function browserProgram(): string | undefined {
+function browserProgram(): string | undefined {
   const names = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
   return [process.env["REMIT_E2E_BROWSER"], ...names].find((path) => path !== undefined && existsSync(path));
 }
 
-export interface Panels {
-  readonly open: (
-    panel: "what-if" | "explain" | "findings" | "timeline",
-    options?: PanelOptions,
-  ) => Promise<PanelPage>;
+type PanelName = "what-if" | "explain" | "findings" | "timeline";
+
+interface Panels {
+  readonly open: (panel: PanelName, options?: PanelOptions) => Promise<PanelPage>;
   readonly close: () => Promise<void>;
 }
 
-export interface PanelOptions {
+interface PanelOptions {
   readonly theme?: "light" | "dark" | "high-contrast";
   /** Makes a form of so many more facts. */
   readonly facts?: number;
@@ -33,7 +77,7 @@ export interface PanelOptions {
   readonly picks?: string;
 }
 
-export interface PanelPage {
+interface PanelPage {
   readonly page: Page;
   /** What the page told the extension, oldest first. */
   readonly told: () => Promise<readonly Told[]>;
@@ -43,7 +87,7 @@ export interface PanelPage {
 
 export type Told = Readonly<Record<string, unknown>> & { readonly kind: string };
 
-export async function openPanels(program: string): Promise<Panels> {
+async function openPanels(program: string): Promise<Panels> {
   const files = await buildPanels();
   const browser: Browser = await chromium.launch({
     executablePath: program,

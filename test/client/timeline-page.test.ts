@@ -1,34 +1,20 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { faintTexts } from "./faint-texts.ts";
-import { browserProgram, openPanels, type PanelPage, type Panels } from "./panel-page.ts";
+import { describePage } from "./panel-page.ts";
 
-const program = browserProgram();
-
-// Skipped where there is no browser: the same page is then still driven in the editor by the end-to-end tests.
-(program === undefined ? describe.skip : describe)("the timeline page", () => {
-  let panels: Panels;
-  let panel: PanelPage;
+describePage("the timeline page", "timeline", (shown) => {
   let page: Page;
 
-  before(async () => {
-    panels = await openPanels(program ?? "");
-  });
-  after(() => panels.close());
   beforeEach(async () => {
-    panel = await panels.open("timeline");
-    page = panel.page;
+    page = shown.page;
     await outcome().getByText("Use warning-notice.").waitFor();
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.faults, [], "no fault, and nothing that the security policy refused");
-    await page.close();
   });
 
   const outcome = () => page.getByRole("region", { name: "Outcome on this day" });
   const pending = () => page.getByRole("region", { name: "What would have to happen by when" });
   const slider = () => page.getByRole("slider", { name: "Day on the timeline" });
-  const lastTold = async () => (await panel.told()).at(-1);
+  const lastTold = async () => (await shown.told()).at(-1);
 
   it("draws the events, stages, clocks and duties in lanes over a time axis", async () => {
     const lanes = await page
@@ -107,7 +93,7 @@ const program = browserProgram();
     await page.getByRole("radio", { name: "serious" }).check();
     await page.getByRole("button", { name: "Add it" }).click();
     await page.getByLabel("Date of Breach found, 21 February 2026").waitFor();
-    const told = (await panel.told()).filter(({ kind }) => kind === "add");
+    const told = (await shown.told()).filter(({ kind }) => kind === "add");
     assert.deepEqual(told, [{ kind: "add", event: "breach", on: "2026-02-21", fields: { harm: "serious" } }]);
     await page.getByRole("button", { name: "Keep in visits.remit" }).click();
     await page.getByText("The case was added at the end of visits.remit").first().waitFor();
@@ -133,7 +119,7 @@ const program = browserProgram();
     await form().getByLabel("Upheld on").fill("2026-03-01");
     await form().getByRole("button", { name: "Change it" }).click();
     await page.getByText("harm low; received 23 February 2026; upheld 1 March 2026; seen by two").waitFor();
-    assert.deepEqual((await panel.told()).at(-1), {
+    assert.deepEqual((await shown.told()).at(-1), {
       kind: "note",
       at: 1,
       fields: { harm: "low" },
@@ -153,7 +139,7 @@ const program = browserProgram();
     const field = facts.getByRole("spinbutton").first();
     await field.focus();
     await page.keyboard.type("12");
-    const told = (await panel.told()).filter(({ kind }) => kind === "set");
+    const told = (await shown.told()).filter(({ kind }) => kind === "set");
     assert.deepEqual(
       told.map(({ value }) => value),
       [1, 12],
@@ -172,7 +158,7 @@ const program = browserProgram();
     await page.getByRole("button", { name: "Add it" }).click();
     await page.getByRole("alert").getByText("say on which day it happened").waitFor();
     assert.equal(
-      (await panel.told()).some(({ kind }) => kind === "add"),
+      (await shown.told()).some(({ kind }) => kind === "add"),
       false,
     );
   });
@@ -207,9 +193,8 @@ const program = browserProgram();
 
   for (const theme of ["light", "dark", "high-contrast"] as const) {
     it(`can be read in the ${theme} theme`, async () => {
-      await page.close();
-      panel = await panels.open("timeline", { theme });
-      page = panel.page;
+      await shown.open({ theme });
+      page = shown.page;
       await outcome().getByText("Use warning-notice.").waitFor();
       assert.deepEqual(await faintTexts(page), []);
     });

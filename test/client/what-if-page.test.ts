@@ -1,27 +1,13 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { faintTexts } from "./faint-texts.ts";
-import { browserProgram, openPanels, type PanelPage, type Panels, type Told } from "./panel-page.ts";
+import { describePage, type Told } from "./panel-page.ts";
 
-const program = browserProgram();
-
-// Skipped where there is no browser: the same page is then still driven in the editor by the end-to-end tests.
-(program === undefined ? describe.skip : describe)("the what-if page", () => {
-  let panels: Panels;
-  let panel: PanelPage;
+describePage("the what-if page", "what-if", (shown) => {
   let page: Page;
 
-  before(async () => {
-    panels = await openPanels(program ?? "");
-  });
-  after(() => panels.close());
-  beforeEach(async () => {
-    panel = await panels.open("what-if");
-    page = panel.page;
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.faults, [], "no fault, and nothing that the security policy refused");
-    await page.close();
+  beforeEach(() => {
+    page = shown.page;
   });
 
   const lastTold = async (kind: string): Promise<Told> => {
@@ -173,17 +159,16 @@ const program = browserProgram();
   });
 
   it("finds facts in a long form, and shows one that is hidden when it would decide", async () => {
-    await page.close();
-    panel = await panels.open("what-if", { facts: 30 });
-    page = panel.page;
-    const shown = () => page.locator("fieldset:visible").count();
-    assert.equal(await shown(), 37);
+    await shown.open({ facts: 30 });
+    page = shown.page;
+    const visible = () => page.locator("fieldset:visible").count();
+    assert.equal(await visible(), 37);
     await page.getByRole("searchbox", { name: "Find a fact or a judgement" }).fill("detail 2");
-    assert.equal(await shown(), 12);
+    assert.equal(await visible(), 12);
     await page.getByText("12 of 37 shown").waitFor();
     assert.equal(await group(/^Evidence is sufficient/).isVisible(), false);
     await outcome().getByRole("button", { name: "Evidence is sufficient" }).click();
-    assert.equal(await shown(), 37);
+    assert.equal(await visible(), 37);
     await page.getByRole("checkbox", { name: "Only what is set or would decide" }).check();
     assert.deepEqual(
       await page.locator("fieldset:visible").evaluateAll((all) => all.map((one) => one.dataset["name"])),
@@ -193,9 +178,8 @@ const program = browserProgram();
 
   for (const theme of ["light", "dark", "high-contrast"] as const) {
     it(`can be read in the ${theme} theme`, async () => {
-      await page.close();
-      panel = await panels.open("what-if", { theme });
-      page = panel.page;
+      await shown.open({ theme });
+      page = shown.page;
       await outcome().getByText("Undecided").waitFor();
       assert.deepEqual(await faintTexts(page), []);
     });
@@ -261,9 +245,8 @@ const program = browserProgram();
     });
 
     it("sets the day of the conduct where that picks the edition", async () => {
-      await page.close();
-      panel = await panels.open("what-if", { picks: "served-on" });
-      page = panel.page;
+      await shown.open({ picks: "served-on" });
+      page = shown.page;
       await editions().getByRole("slider", { name: "Move “Served on”" }).focus();
       await page.keyboard.press("PageUp");
       assert.deepEqual(await lastTold("set"), { kind: "set", name: "served-on", value: "2025-07-01" });
