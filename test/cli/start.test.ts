@@ -105,9 +105,10 @@ describe("the start of the built command line", () => {
     assert.ok((await stat(kept())).mtimeMs > mtimeMs);
   });
 
-  it("keeps nothing of a call that could not run, and nothing under a name that is no verb", async () => {
+  it("keeps nothing of a call that could not run, of the language server, or under a name that is no verb", async () => {
     await said(saying("one", 2));
     await said(saying("one"), { verb: "../check" });
+    await said(saying("one"), { verb: "lsp" });
     await assert.rejects(readdir(cache()));
   });
 });

@@ -116,10 +116,10 @@ function sumOf(bytes: Buffer, version: string): number {
   return zlib.crc32(bytes.subarray(SUM_BYTES), zlib.crc32(dependsOn));
 }
 
-/** One for each verb, as each runs other parts of the program. */
+/** One for each verb, as each runs other parts of the program; `lsp` goes on with another one and other settings. */
 function placeOfKept(): string | undefined {
   const verb = process.argv[2] ?? "";
-  return /^[a-z]+$/.test(verb) ? join(cache(), "compiled", `cli-${verb}.bin`) : undefined;
+  return /^[a-z]+$/.test(verb) && verb !== "lsp" ? join(cache(), "compiled", `cli-${verb}.bin`) : undefined;
 }
 
 /** `REMIT_CACHE`, or where programs of this system keep what they can make again. */
