@@ -3,7 +3,7 @@
  * Everything here is worked out from decisions and values; nothing from formulas.
  */
 import { strict as assert } from "node:assert";
-import { expressionsIn, expressionsOf, partsOf } from "@remit/server/compile/expressions.ts";
+import { expressionsOf } from "@remit/server/compile/expressions.ts";
 import { editionDays } from "@remit/server/semantics/editions.ts";
 import type {
   Assumption,
@@ -16,6 +16,7 @@ import type {
   Rule,
   Target,
 } from "@remit/server/semantics/model.ts";
+import { expressionsIn, operandsOf } from "@remit/server/semantics/parts.ts";
 import type { Value } from "@remit/server/semantics/types.ts";
 import { valuesOf as knownIn } from "@remit/server/simulation/case-values.ts";
 import { conflictKey } from "@remit/server/simulation/conflicts.ts";
@@ -266,7 +267,7 @@ export function deadParts(
   const visit = (expr: Expr): boolean => {
     let told = false;
     if (expr.kind !== "compare" && expr.kind !== "known")
-      for (const part of partsOf(expr)) if (visit(part)) told = true;
+      for (const part of operandsOf(expr)) if (visit(part)) told = true;
     if (told || expr === whole || hasNoPlace(expr)) return told;
     for (const value of [0, 1] as const)
       if (alwaysIs(expr, value, cases)) {
@@ -519,7 +520,7 @@ export function definitionWorse(
 function inputsIn(expr: Expr, found: Set<number> = new Set()): Set<number> {
   if (expr.kind === "input") found.add(expr.input.index);
   if (expr.kind === "definition") for (const part of expressionsIn(expr.definition)) inputsIn(part, found);
-  for (const part of partsOf(expr)) inputsIn(part, found);
+  for (const part of operandsOf(expr)) inputsIn(part, found);
   return found;
 }
 
@@ -537,7 +538,7 @@ function besides(
   const hangs = (expr: Expr): boolean =>
     expr.kind === "definition"
       ? expr.definition === definition || expressionsIn(expr.definition).some(hangs)
-      : partsOf(expr).some(hangs);
+      : operandsOf(expr).some(hangs);
   const found = new Set<Expr>();
   const visit = (expr: Expr): void => {
     if (!hangs(expr)) {
@@ -546,7 +547,7 @@ function besides(
     }
     if (expr.kind === "definition" && expr.definition !== definition)
       for (const part of expressionsIn(expr.definition)) visit(part);
-    for (const part of partsOf(expr)) visit(part);
+    for (const part of operandsOf(expr)) visit(part);
   };
   const read = [
     ...model.rules.flatMap(({ when, unless }) => [when, unless]),

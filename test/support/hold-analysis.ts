@@ -3,7 +3,7 @@ import { strict as assert } from "node:assert";
 import { analyse } from "@remit/server/analysis/analyse.ts";
 import { type Finding, placeWithin, type WitnessCase } from "@remit/server/analysis/finding.ts";
 import type { PrincipleResult } from "@remit/server/analysis/principle-result.ts";
-import { asksOf, conditionsIn, inputsOf, partsOf } from "@remit/server/compile/expressions.ts";
+import { asksOf, conditionsIn, inputsOf } from "@remit/server/compile/expressions.ts";
 import { stateIs } from "@remit/server/semantics/lower-clocks.ts";
 import {
   type Claim,
@@ -15,6 +15,7 @@ import {
   type StatementModel,
   type Target,
 } from "@remit/server/semantics/model.ts";
+import { operandsOf } from "@remit/server/semantics/parts.ts";
 import { formatValue } from "@remit/server/semantics/values.ts";
 import { readCase } from "@remit/server/simulation/read-case.ts";
 import {
@@ -314,7 +315,7 @@ function holdContradictions(
 const key = ({ start, end }: Place): string => `${start} ${end}`;
 
 const readsDefinition = (expr: Expr): boolean =>
-  expr.kind === "definition" || partsOf(expr).some(readsDefinition);
+  expr.kind === "definition" || operandsOf(expr).some(readsDefinition);
 
 function holdDefinitions(judged: Judged): void {
   const { model, cases } = judged;

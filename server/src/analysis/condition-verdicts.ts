@@ -1,9 +1,10 @@
 /** Which conditions of a policy are true in no case, or in every case. */
-import { conditionsIn, expressionsIn, inputsOf, partsOf } from "../compile/expressions.ts";
+import { conditionsIn, inputsOf } from "../compile/expressions.ts";
 import { onceFor } from "../compile/once-for.ts";
 import type { Answer } from "../regions/answer.ts";
 import { FALSE, type Formula, not } from "../regions/formula.ts";
 import type { Definition, Expr, LocalPlace, Model, Named, Rule } from "../semantics/model.ts";
+import { expressionsIn, operandsOf } from "../semantics/parts.ts";
 import { clockStarts } from "./clock-starts.ts";
 import { assumptionsBehind, type Context } from "./context.ts";
 import { finding, type LocalFinding, placeWithin } from "./finding.ts";
@@ -141,7 +142,7 @@ function examine(context: Context, condition: Expr): ConditionVerdict {
   const visit = (expr: Expr): boolean => {
     let told = false;
     if (expr.kind !== "compare" && expr.kind !== "known")
-      for (const part of partsOf(expr)) if (visit(part)) told = true;
+      for (const part of operandsOf(expr)) if (visit(part)) told = true;
     if (told || expr === condition || !isWorthTelling(expr)) return told;
     const verdict = verdictOf(context, expr);
     if (verdict.kind === "varies") return false;
@@ -203,7 +204,7 @@ function readsDeadClock(context: Context, condition: Expr): boolean {
 }
 
 function definitionsIn(expr: Expr): readonly Definition[] {
-  if (expr.kind !== "definition") return partsOf(expr).flatMap(definitionsIn);
+  if (expr.kind !== "definition") return operandsOf(expr).flatMap(definitionsIn);
   return [expr.definition, ...expressionsIn(expr.definition).flatMap(definitionsIn)];
 }
 

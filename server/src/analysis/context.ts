@@ -1,13 +1,14 @@
 /** What every check works with: the policy as formulas over all its cases, and what can be asked of them. */
 import { type CaseSpace, createCaseSpace } from "../compile/case-space.ts";
 import type { Setting } from "../compile/conditions.ts";
-import { asksOf, expressionsIn, inputsOf } from "../compile/expressions.ts";
+import { asksOf, inputsOf } from "../compile/expressions.ts";
 import { type PolicyCases, policyCases, settingFor } from "../compile/policy.ts";
 import type { Answer, Limits, Point } from "../regions/answer.ts";
 import type { Interruption } from "../regions/budget.ts";
 import { createFormulas, FALSE, type Formula, type Formulas, not, TRUE } from "../regions/formula.ts";
 import { createMemory, type Memory, type World } from "../regions/regions.ts";
 import type { Assumption, Expr, Input, Model } from "../semantics/model.ts";
+import { expressionsIn } from "../semantics/parts.ts";
 import { type Frame, frameOf } from "./frame.ts";
 import { absentOnce, idleIn, unknownOnce, waitingIsKnown } from "./once.ts";
 import { variableOrder } from "./order.ts";

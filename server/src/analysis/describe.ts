@@ -4,10 +4,10 @@
  * yet told of. What can't be is left out of account, so no condition is there to exclude the impossible.
  */
 import { gridOf, valueAt } from "../compile/case-space.ts";
-import { partsOf } from "../compile/expressions.ts";
 import type { Point } from "../regions/answer.ts";
 import { FALSE, type Formula, not } from "../regions/formula.ts";
 import type { Expr } from "../semantics/model.ts";
+import { operandsOf } from "../semantics/parts.ts";
 import { listed } from "../semantics/symbols.ts";
 import type { Type } from "../semantics/types.ts";
 import { formatValue } from "../semantics/values.ts";
@@ -135,7 +135,7 @@ function leavesOf(conditions: readonly Expr[]): readonly Expr[] {
   const found = new Map<string, Expr>();
   const visit = (expr: Expr): void => {
     const isLeaf = expr.kind !== "and" && expr.kind !== "or" && expr.kind !== "not" && expr.kind !== "count";
-    if (!isLeaf) for (const part of partsOf(expr)) visit(part);
+    if (!isLeaf) for (const part of operandsOf(expr)) visit(part);
     else if (expr.kind !== "constant" && expr.kind !== "unresolved")
       found.set(conditionText(expr, true), expr);
   };

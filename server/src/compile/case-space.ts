@@ -7,8 +7,9 @@ import { createSpace, type Space, type Variable } from "../regions/space.ts";
 import { addMonths, dateWindow } from "../semantics/dates.ts";
 import { turnsOf } from "../semantics/editions.ts";
 import type { Definition, Expr, Input, Model } from "../semantics/model.ts";
+import { operandsOf } from "../semantics/parts.ts";
 import type { Type, Value } from "../semantics/types.ts";
-import { expressionsOf, partsOf } from "./expressions.ts";
+import { expressionsOf } from "./expressions.ts";
 import { onceFor } from "./once-for.ts";
 
 /** How the values of a type count: value = (least + place) / 10^decimals. */
@@ -149,7 +150,7 @@ const sizesIn = onceFor<[Expr], Sizes>((expr) => {
   const visit = (part: Expr): void => {
     if (part.kind === "multiply") products++;
     if (part.kind === "compare") comparisons++;
-    for (const own of partsOf(part)) visit(own);
+    for (const own of operandsOf(part)) visit(own);
   };
   visit(expr);
   return { products, comparisons };

@@ -2,11 +2,14 @@
  * Expressions as formulas, with the interpreter's three-valued meaning. A value is a list of alternatives, each a
  * form over the facts and the cases in which the value is surely that; in the cases of none, it is unknown.
  */
+
 import { FALSE, type Formula, type Formulas, not, TRUE } from "../regions/formula.ts";
 import { addForms, constantForm, type Form, scaleForm, TooWide, termForm } from "../regions/space.ts";
+import { covers, overlap } from "../semantics/bands.ts";
 import type { Days } from "../semantics/editions.ts";
 import { excludeEachOther } from "../semantics/exclusive.ts";
 import type { Band, Definition, Expr, Input, Parameter } from "../semantics/model.ts";
+import { typeOf } from "../semantics/parts.ts";
 import type { Type } from "../semantics/types.ts";
 import { type CaseSpace, gridOf } from "./case-space.ts";
 import { allOf, anyOf, atLeast, NO, opposite, sure, type Truth, UNKNOWN, YES } from "./truth.ts";
@@ -369,7 +372,7 @@ export function createConditions(formulas: Formulas, cases: CaseSpace, setting: 
     const inside = keys.map((key) => within(expr, key).yes);
     const isKnown = known(expr);
     // An unknown value may be anywhere, but tells nothing where the keys leave a value out.
-    const anywhere = covers(expr, keys) ? not(isKnown) : FALSE;
+    const anywhere = covers(keys, typeOf(expr)) ? not(isKnown) : FALSE;
     return {
       known: isKnown,
       falls: inside,
@@ -602,38 +605,13 @@ export function pairs<T>(items: readonly T[]): readonly (readonly [T, T])[] {
   return items.flatMap((first, index) => items.slice(index + 1).map((second) => [first, second] as const));
 }
 
-const ascending = (bands: readonly Band[]): readonly Band[] => [...bands].sort((a, b) => a.from - b.from);
-
-function overlap(bands: readonly Band[]): boolean {
-  let reach = Number.NEGATIVE_INFINITY;
-  return ascending(bands).some(({ from, to }) => {
-    const meets = from <= reach;
-    reach = Math.max(reach, to);
-    return meets;
-  });
-}
-
 /** Whether every case falls into a cell with a value. */
 function isFull({ rows, rowKeys, columns, columnKeys, cells }: Matrix): boolean {
   return (
-    covers(rows, rowKeys) &&
-    (columns === undefined || covers(columns, columnKeys)) &&
+    covers(rowKeys, typeOf(rows)) &&
+    (columns === undefined || covers(columnKeys, typeOf(columns))) &&
     rowKeys.every((_, row) =>
       (columns === undefined ? [0] : columnKeys).every((_, column) => cells[row]?.[column] !== undefined),
     )
   );
-}
-
-/** Whether every value of an expression's type falls into a band. */
-function covers(expr: Expr, bands: readonly Band[]): boolean {
-  const type = "type" in expr ? expr.type : ({ kind: "yes/no" } as const);
-  if (type.kind === "date") return false;
-  const { least, size, decimals } = gridOf(type);
-  const step = 10 ** -decimals;
-  let reach = least / 10 ** decimals - step;
-  for (const { from, to } of ascending(bands)) {
-    if (from > reach + step * 1.000001) return false;
-    reach = Math.max(reach, to);
-  }
-  return reach >= (least + size - 1) / 10 ** decimals - step / 1000;
 }

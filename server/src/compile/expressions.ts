@@ -1,46 +1,7 @@
 /** Walking over the expressions of a model. */
-import type { Claim, Definition, Expr, Model } from "../semantics/model.ts";
+import type { Claim, Expr, Model } from "../semantics/model.ts";
+import { expressionsIn, operandsOf } from "../semantics/parts.ts";
 import { onceFor } from "./once-for.ts";
-
-/** The direct parts of an expression; definitions are not looked into. */
-export function partsOf(expr: Expr): readonly Expr[] {
-  switch (expr.kind) {
-    case "constant":
-    case "input":
-    case "parameter":
-    case "definition":
-    case "in-force":
-    case "unresolved":
-      return [];
-    case "not":
-    case "known":
-      return [expr.operand];
-    case "and":
-    case "or":
-    case "count":
-      return expr.operands;
-    case "compare":
-    case "add":
-    case "subtract":
-    case "multiply":
-      return [expr.left, expr.right];
-    case "add-months":
-      return [expr.date, expr.months];
-  }
-}
-
-/** The expressions that a definition is made of. */
-export function expressionsIn(definition: Definition): readonly Expr[] {
-  switch (definition.kind) {
-    case "define":
-    case "threshold":
-      return [definition.value];
-    case "branches":
-      return definition.branches.flatMap(({ value, when }) => (when === undefined ? [value] : [when, value]));
-    case "matrix":
-      return definition.columns === undefined ? [definition.rows] : [definition.rows, definition.columns];
-  }
-}
 
 /** Every expression that stands somewhere in a model, without its parts. */
 export const expressionsOf = onceFor<[Model], readonly Expr[]>((model) => {
@@ -84,7 +45,7 @@ export function conditionsIn(claim: Claim): readonly Expr[] {
 export function inputsOf(expr: Expr, found: Set<number> = new Set()): Set<number> {
   if (expr.kind === "input") found.add(expr.input.index);
   if (expr.kind === "definition") for (const part of expressionsIn(expr.definition)) inputsOf(part, found);
-  for (const part of partsOf(expr)) inputsOf(part, found);
+  for (const part of operandsOf(expr)) inputsOf(part, found);
   return found;
 }
 
@@ -100,7 +61,7 @@ const asksIn = onceFor<[Expr], ReadonlySet<number>>((expr) => {
   const found = new Set<number>();
   const visit = (part: Expr): void => {
     if (part.kind === "known") inputsOf(part.operand, found);
-    for (const own of partsOf(part)) visit(own);
+    for (const own of operandsOf(part)) visit(own);
   };
   visit(expr);
   return found;

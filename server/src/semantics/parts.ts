@@ -1,5 +1,11 @@
 /** What expressions and definitions are made of. */
 import type { Definition, Expr } from "./model.ts";
+import type { Type } from "./types.ts";
+
+/** Every kind of expression but `unresolved` has a type; conditions are yes/no. */
+export function typeOf(expr: Expr): Type {
+  return "type" in expr ? expr.type : { kind: "yes/no" };
+}
 
 /** The direct parts of an expression; a definition is a name, not a part. */
 export function operandsOf(expr: Expr): readonly Expr[] {
@@ -31,11 +37,12 @@ export function operandsOf(expr: Expr): readonly Expr[] {
 /** The expressions that a definition is made of; of an edition, whether it is in force is one. */
 export function partsOf(definition: Definition): readonly Expr[] {
   const force = definition.edition?.force;
-  const own = ownParts(definition);
+  const own = expressionsIn(definition);
   return force === undefined ? own : [...own, force];
 }
 
-function ownParts(definition: Definition): readonly Expr[] {
+/** The same, whether or not it is in force. */
+export function expressionsIn(definition: Definition): readonly Expr[] {
   switch (definition.kind) {
     case "define":
     case "threshold":

@@ -81,3 +81,26 @@ export function worseWay(type: Type, direction: Direction | undefined): 1 | -1 |
   if (direction !== undefined) return direction === "worsens" ? 1 : -1;
   return type.kind === "scale" ? type.worse : 0;
 }
+
+export interface Domain {
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+}
+
+/** The values of a type, where they have a first and a last: from `min` to `max` in steps. */
+export function domainOf(type: Type): Domain | undefined {
+  switch (type.kind) {
+    case "yes/no":
+      return { min: 0, max: 1, step: 1 };
+    case "scale":
+    case "choice":
+      return { min: 0, max: type.levels.length - 1, step: 1 };
+    case "number":
+      return { min: type.min, max: type.max, step: 10 ** -type.decimals };
+    case "duration":
+      return { min: type.min, max: type.max, step: 1 };
+    case "date":
+      return undefined;
+  }
+}

@@ -5,7 +5,7 @@
  */
 import type { Expr, Input, Model } from "../semantics/model.ts";
 import { operandsOf, partsOf } from "../semantics/parts.ts";
-import { domainOf } from "./definitions.ts";
+import { domainOf } from "../semantics/types.ts";
 import { type Frame, same } from "./kleene.ts";
 import type { Limits } from "./measures.ts";
 import { definitionsIn } from "./prepare.ts";

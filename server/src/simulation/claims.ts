@@ -1,6 +1,8 @@
 /** Whether something said of an outcome is so: what cases expect, and what principles ask. */
+
 import { dateText } from "../semantics/dates.ts";
-import type { Claim, PositionWord, PowerFilter, Rule, Target } from "../semantics/model.ts";
+import type { Claim, PositionWord, Rule, Target } from "../semantics/model.ts";
+import { powersMeant } from "../semantics/powers-meant.ts";
 import type { Value } from "../semantics/types.ts";
 import { classOf } from "./classify.ts";
 import { find, newBudget } from "./completions.ts";
@@ -65,7 +67,7 @@ function askedBy(
     case "position":
       return { ...nothing, ...placesOf(prepared, [claim.target]) };
     case "quantified":
-      return { ...nothing, ...placesOf(prepared, powersOf(prepared, claim.powers)) };
+      return { ...nothing, ...placesOf(prepared, powersMeant(prepared.model, claim.powers)) };
     case "applies": {
       const rules = prepared.rulesByName.get(claim.rule) ?? [];
       return { ...nothing, rules: rules.map(({ index }) => index) };
@@ -105,7 +107,7 @@ function holds(claim: Claim, situation: Situation, decision: Decision): Value {
       return isIn(prepared, decision, claim.target, claim.position, claim.by);
     case "quantified": {
       const some = (wanted: Value) => {
-        const values = powersOf(prepared, claim.powers).map((power) =>
+        const values = powersMeant(prepared.model, claim.powers).map((power) =>
           isIn(prepared, decision, power, claim.position, []),
         );
         return values.includes(wanted) ? 1 : values.includes(undefined) ? undefined : 0;
@@ -146,20 +148,6 @@ export function outcomeClass(
   if (track === undefined) return whole;
   const index = prepared.tracks.findIndex(({ name }) => name === track);
   return index < 0 ? whole : classOf(search, spread, root, index);
-}
-
-/** The powers that a phrase such as `some urgent power at least restrict on civil` means. */
-export function powersOf(
-  { model }: Prepared,
-  { powerKind, atLeast: lowest, track }: PowerFilter,
-): readonly Target[] {
-  return model.targets.filter(
-    (target) =>
-      target.kind === "power" &&
-      (powerKind === undefined || target.kinds.includes(powerKind)) &&
-      (track === undefined || target.track === track) &&
-      (lowest === undefined || (target.step !== undefined && target.step >= lowest)),
-  );
 }
 
 function isIn(

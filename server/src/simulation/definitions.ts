@@ -1,9 +1,11 @@
 /** The values of all definitions in a case: each stands after those it reads, so one pass does. */
 
+import { covers, overlap } from "../semantics/bands.ts";
 import { excludeEachOther } from "../semantics/exclusive.ts";
 import type { Band, Definition, Model } from "../semantics/model.ts";
-import type { Type, Value } from "../semantics/types.ts";
-import { evaluate, type Frame, same, typeOf } from "./kleene.ts";
+import { typeOf } from "../semantics/parts.ts";
+import type { Value } from "../semantics/types.ts";
+import { evaluate, type Frame, same } from "./kleene.ts";
 
 const NONE: readonly number[] = [];
 
@@ -156,44 +158,4 @@ function matrixFacts(matrix: Extract<Definition, { kind: "matrix" }>): MatrixFac
   };
   factsOf.set(matrix, facts);
   return facts;
-}
-
-const ascending = (bands: readonly Band[]): Band[] => [...bands].sort((a, b) => a.from - b.from);
-
-function overlap(bands: readonly Band[]): boolean {
-  let reach = Number.NEGATIVE_INFINITY;
-  return ascending(bands).some(({ from, to }) => {
-    const meets = from <= reach;
-    reach = Math.max(reach, to);
-    return meets;
-  });
-}
-
-function covers(bands: readonly Band[], type: Type): boolean {
-  const domain = domainOf(type);
-  if (domain === undefined) return false;
-  const { min, max, step } = domain;
-  let reach = min - step;
-  for (const { from, to } of ascending(bands)) {
-    if (from > reach + step && !same(from, reach + step)) return false;
-    reach = Math.max(reach, to);
-  }
-  return reach >= max || same(reach, max);
-}
-
-/** The values of a type, where they have a first and a last: from `min` to `max` in steps. */
-export function domainOf(type: Type): { min: number; max: number; step: number } | undefined {
-  switch (type.kind) {
-    case "yes/no":
-      return { min: 0, max: 1, step: 1 };
-    case "scale":
-    case "choice":
-      return { min: 0, max: type.levels.length - 1, step: 1 };
-    case "number":
-      return { min: type.min, max: type.max, step: 10 ** -type.decimals };
-    case "duration":
-      return { min: type.min, max: type.max, step: 1 };
-    case "date":
-      return undefined;
-  }
 }

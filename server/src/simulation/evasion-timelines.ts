@@ -2,7 +2,7 @@
 import { addMonths } from "../semantics/dates.ts";
 import type { EventKind, Expr, Length, Model } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
-import { domainOf } from "./definitions.ts";
+import { domainOf } from "../semantics/types.ts";
 
 /** Longest timelines, in events before one is split. */
 export const LONGEST = 3;

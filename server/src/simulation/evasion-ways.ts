@@ -1,7 +1,7 @@
 /** What may be done to the events of a timeline to get around a policy. */
 import type { EvasionWay } from "@remit/grammar";
 import type { Value } from "../semantics/types.ts";
-import { domainOf } from "./definitions.ts";
+import { domainOf } from "../semantics/types.ts";
 import type { Entry } from "./evasion-timelines.ts";
 
 export interface Changed {

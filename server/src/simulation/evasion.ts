@@ -7,9 +7,10 @@
 import type { Evasion } from "../protocol/evasion.ts";
 import type { Happened, Model, NeverEvadedModel } from "../semantics/model.ts";
 import type { Value } from "../semantics/types.ts";
+import { domainOf } from "../semantics/types.ts";
 import { valuesOf } from "./case-values.ts";
 import { decideIn } from "./decide.ts";
-import { domainOf, frameOf } from "./definitions.ts";
+import { frameOf } from "./definitions.ts";
 import { type Entry, gapsOf, LONGEST, timelines } from "./evasion-timelines.ts";
 import { changes } from "./evasion-ways.ts";
 import type { Kase } from "./kase.ts";

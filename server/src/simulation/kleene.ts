@@ -5,7 +5,7 @@
 import { addMonths } from "../semantics/dates.ts";
 import type { Days } from "../semantics/editions.ts";
 import type { Expr, Parameter } from "../semantics/model.ts";
-import type { Type, Value } from "../semantics/types.ts";
+import type { Value } from "../semantics/types.ts";
 
 /** What an expression is evaluated in. */
 export interface Frame {
@@ -45,11 +45,6 @@ export function parameterValue(parameter: Parameter, on: Value): Value {
     if (from <= on) return value;
   }
   return undefined;
-}
-
-/** Every kind of expression but `unresolved` has a type; conditions are yes/no. */
-export function typeOf(expr: Expr): Type {
-  return "type" in expr ? expr.type : { kind: "yes/no" };
 }
 
 export function evaluate(expr: Expr, frame: Frame): Value {

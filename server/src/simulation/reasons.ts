@@ -3,10 +3,11 @@
 import { dateText } from "../semantics/dates.ts";
 import { daysText } from "../semantics/editions.ts";
 import type { Expr } from "../semantics/model.ts";
+import { typeOf } from "../semantics/parts.ts";
 import { listed } from "../semantics/symbols.ts";
 import type { Type } from "../semantics/types.ts";
 import { formatValue } from "../semantics/values.ts";
-import { evaluate, type Frame, typeOf } from "./kleene.ts";
+import { evaluate, type Frame } from "./kleene.ts";
 import { definitionText } from "./words.ts";
 
 /** `how-serious is high (at least high)`: a subject, where it stands, and what it was held against. */

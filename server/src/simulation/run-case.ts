@@ -1,4 +1,5 @@
 /** A case of the policy, run: what it expects against what comes out. */
+
 import type { CaseResult, Outcome } from "../protocol/outcome.ts";
 import {
   type CaseModel,
@@ -8,8 +9,9 @@ import {
   placeOf,
   type Target,
 } from "../semantics/model.ts";
+import { powersMeant } from "../semantics/powers-meant.ts";
 import { listed } from "../semantics/symbols.ts";
-import { judge, outcomeClass, powersOf } from "./claims.ts";
+import { judge, outcomeClass } from "./claims.ts";
 import { kaseOf } from "./read-case.ts";
 import { reasonsText } from "./reasons.ts";
 import { APPLIES, MAY_APPLY } from "./rules.ts";
@@ -70,7 +72,7 @@ function actual(claim: Claim, situation: Situation, outcome: Outcome): string {
         : where;
     }
     case "quantified": {
-      const powers = powersOf(situation.prepared, claim.powers);
+      const powers = powersMeant(situation.prepared.model, claim.powers);
       return powers.length === 0
         ? "there is no such power"
         : powers.map((power) => whereIs(outcome, power)).join(", ");

@@ -5,7 +5,7 @@
 import { dateWindow } from "../semantics/dates.ts";
 import type { Band, Expr, Input, Model } from "../semantics/model.ts";
 import { operandsOf } from "../semantics/parts.ts";
-import { domainOf } from "./definitions.ts";
+import { domainOf } from "../semantics/types.ts";
 import { evaluate, type Frame } from "./kleene.ts";
 
 /** The days that a date can be, in steps of one. */

@@ -1,8 +1,9 @@
 /** Which conditions ask things of events and clocks that no timeline gives together? */
-import { expressionsIn, partsOf } from "../../compile/expressions.ts";
+
 import type { RuleCases } from "../../compile/rules.ts";
 import { not } from "../../regions/formula.ts";
 import type { Expr, Input, LocalPlace } from "../../semantics/model.ts";
+import { expressionsIn, operandsOf } from "../../semantics/parts.ts";
 import {
   assuming,
   placeOfSite,
@@ -78,7 +79,7 @@ function askingFor(
   const deeper =
     expr.kind === "definition"
       ? expressionsIn(expr.definition).flatMap((part) => askingFor(part, expr.definition.place, inputs))
-      : partsOf(expr).flatMap((part) => askingFor(part, place, inputs));
+      : operandsOf(expr).flatMap((part) => askingFor(part, place, inputs));
   const asked = deeper.length > 0 ? [] : valuesIn(expr).filter(({ index }) => inputs.has(index));
   if (expr.span === undefined || asked.length === 0) return deeper;
   return [
@@ -87,7 +88,7 @@ function askingFor(
 }
 
 function valuesIn(expr: Expr): readonly Input[] {
-  return expr.kind === "input" ? [expr.input] : partsOf(expr).flatMap(valuesIn);
+  return expr.kind === "input" ? [expr.input] : operandsOf(expr).flatMap(valuesIn);
 }
 
 /** Of a rule that never applies because no timeline has what it asks for: why. */

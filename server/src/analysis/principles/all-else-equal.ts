@@ -4,12 +4,13 @@
  */
 import { gridOf } from "../../compile/case-space.ts";
 import type { Setting } from "../../compile/conditions.ts";
-import { expressionsIn, inputsOf, partsOf } from "../../compile/expressions.ts";
+import { inputsOf } from "../../compile/expressions.ts";
 import { type PolicyCases, policyCases } from "../../compile/policy.ts";
 import type { Mirrored, Point } from "../../regions/answer.ts";
 import { type Formula, not } from "../../regions/formula.ts";
 import { addForms, scaleForm, termForm } from "../../regions/space.ts";
 import type { Definition, Expr } from "../../semantics/model.ts";
+import { expressionsIn, operandsOf } from "../../semantics/parts.ts";
 import type { Context } from "../context.ts";
 import { mirroredAxioms } from "./obligation.ts";
 
@@ -79,7 +80,7 @@ export function allElseEqual(context: Context, definition: Definition): EqualPai
 function leavesBeside({ model }: Context, definition: Definition): readonly Expr[] {
   const dependent = new Map<Definition, boolean>([[definition, true]]);
   const dependsOn = (expr: Expr): boolean =>
-    expr.kind === "definition" ? definitionDepends(expr.definition) : partsOf(expr).some(dependsOn);
+    expr.kind === "definition" ? definitionDepends(expr.definition) : operandsOf(expr).some(dependsOn);
   const definitionDepends = (other: Definition): boolean => {
     const before = dependent.get(other);
     if (before !== undefined) return before;
@@ -98,7 +99,7 @@ function leavesBeside({ model }: Context, definition: Definition): readonly Expr
       seen.add(expr.definition);
       for (const part of expressionsIn(expr.definition)) visit(part);
     }
-    for (const part of partsOf(expr)) visit(part);
+    for (const part of operandsOf(expr)) visit(part);
   };
   const read = [
     ...model.rules.flatMap(({ when, unless }) => [when, unless]),

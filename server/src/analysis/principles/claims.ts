@@ -1,4 +1,5 @@
 /** What a principle says of the outcome, as cases in which it is surely so or surely not. */
+
 import {
   availableIn,
   type PowerCases,
@@ -10,7 +11,8 @@ import {
 import type { RuleCases } from "../../compile/rules.ts";
 import { allOf, anyOf, atLeast, opposite, type Truth, UNKNOWN } from "../../compile/truth.ts";
 import { not } from "../../regions/formula.ts";
-import type { Claim, PositionWord, PowerFilter, Rule, Target } from "../../semantics/model.ts";
+import type { Claim, PositionWord, Rule, Target } from "../../semantics/model.ts";
+import { powersMeant } from "../../semantics/powers-meant.ts";
 import type { Context } from "../context.ts";
 import { outcomeTruth } from "./outcome-classes.ts";
 
@@ -43,7 +45,7 @@ export function claimTruth(context: Context, claim: Claim): Truth {
       return allOf(formulas, [positionTruth(context, target, position), ...putBy]);
     }
     case "quantified": {
-      const each = powersOf(context, claim.powers).map((power) =>
+      const each = powersMeant(context.model, claim.powers).map((power) =>
         positionTruth(context, power, claim.position),
       );
       if (claim.quantifier === "every") return allOf(formulas, each);
@@ -59,19 +61,6 @@ export function claimTruth(context: Context, claim: Claim): Truth {
     case "unresolved":
       return UNKNOWN;
   }
-}
-
-export function powersOf(
-  { model }: Pick<Context, "model">,
-  { powerKind, atLeast: lowest, track }: PowerFilter,
-): readonly Target[] {
-  return model.targets.filter(
-    (target) =>
-      target.kind === "power" &&
-      (powerKind === undefined || target.kinds.includes(powerKind)) &&
-      (track === undefined || target.track === track) &&
-      (lowest === undefined || (target.step !== undefined && target.step >= lowest)),
-  );
 }
 
 function positionTruth(context: Context, target: Target, position: PositionWord): Truth {

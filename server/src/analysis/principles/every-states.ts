@@ -2,8 +2,8 @@
 
 import type { Stated } from "@remit/grammar";
 import type { PowerFilter, Target } from "../../semantics/model.ts";
+import { powersMeant } from "../../semantics/powers-meant.ts";
 import type { Context } from "../context.ts";
-import { powersOf } from "./claims.ts";
 
 /** The powers that leave something unsaid, and what. */
 export function unsaid(
@@ -11,7 +11,7 @@ export function unsaid(
   powers: PowerFilter,
   stated: readonly Stated[],
 ): readonly { readonly target: Target; readonly missing: readonly Stated[] }[] {
-  return powersOf(context, powers).flatMap((target) => {
+  return powersMeant(context.model, powers).flatMap((target) => {
     const missing = stated.filter((part) => target.states[part] === undefined);
     return missing.length === 0 ? [] : [{ target, missing }];
   });

@@ -1,7 +1,8 @@
 /** A `whenever` or `never` that fails: the rules give way to it, come up to it, or are named in it as an exception. */
+
 import type { Statement } from "@remit/grammar";
-import { powersOf } from "../../analysis/principles/claims.ts";
 import type { Claim, Model, StatementModel, Target } from "../../semantics/model.ts";
+import { powersMeant } from "../../semantics/powers-meant.ts";
 import {
   assuming,
   bracketed,
@@ -61,7 +62,7 @@ function targetsOf(model: Model, claim: Claim): readonly Target[] {
     case "position":
       return [claim.target];
     case "quantified":
-      return powersOf({ model }, claim.powers);
+      return powersMeant(model, claim.powers);
     default:
       return [];
   }
