@@ -34,8 +34,8 @@ function dayOf({ model, cases }: Context, point: Point): number | undefined {
 }
 
 /**
- * What tells a case: the facts that are away from the usual, in words. Where all are as usual, or a formula is
- * given that reads few facts, those that it reads. `but`: a fact that is told already.
+ * What tells a case, in words: of the facts that a formula reads those that are away from the usual, and that the rest
+ * is not; where it reads few, all of them. `but`: a fact that is told already.
  */
 export function caseText(context: Context, point: Point, formula: Formula, but?: Input): string {
   const { model, cases, formulas } = context;
@@ -55,8 +55,10 @@ export function caseText(context: Context, point: Point, formula: Formula, but?:
   const parts = told.slice(0, MOST).map((input) => valueText(input, values[input.index]));
   const more = told.length > MOST ? [`${told.length - MOST} more facts are out of the ordinary`] : [];
   const all = [...date, ...parts, ...more];
-  if (all.length === 0) return but === undefined ? "all facts are at their mildest" : "";
-  return listed(all, "and");
+  const isAlone = all.length === 0 && but === undefined;
+  if (isAlone) return "nothing is out of the ordinary";
+  const isRestUsual = told.length < reads.length && more.length === 0;
+  return listed(isRestUsual ? [...all, "nothing else is out of the ordinary"] : all, "and");
 }
 
 const FEW = 4;
