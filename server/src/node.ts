@@ -3,17 +3,11 @@
  *
  * A fault that nobody caught is said and outlived: the person goes on writing, and loses at most one answer.
  */
-import { setFlagsFromString } from "node:v8";
 import { createConnection } from "vscode-languageserver/node";
 import { startServer } from "./server.ts";
 import { disk } from "./workspace/disk.ts";
+import { stayFrugal } from "./workspace/frugal.ts";
 import { analyserInThread } from "./workspace/thread-analyser.ts";
-
-/**
- * A server waits most of the time, and is to be small while it does: what is soon thrown away is thrown away often, and
- * what stays is gone through once there is half as much again. Left alone, Node lets both grow to several times that.
- */
-const frugal = ["--semi-space-growth-factor=1", "--heap-growing-percent=50"];
 
 const ways = ["--stdio", "--node-ipc"];
 if (process.argv.some((argument) => ways.includes(argument))) serve();
@@ -23,7 +17,7 @@ else {
 }
 
 function serve(): void {
-  frugal.forEach(setFlagsFromString);
+  stayFrugal();
   const connection = createConnection();
   for (const event of ["uncaughtException", "unhandledRejection"] as const)
     process.on(event, (fault: unknown) => {

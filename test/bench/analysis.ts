@@ -14,6 +14,7 @@ import { createContext } from "@remit/server/analysis/context.ts";
 import { findings } from "@remit/server/problems/table/findings.ts";
 import type { AnalysisStates } from "@remit/server/protocol/analysis.ts";
 import { defaultLimits } from "@remit/server/regions/answer.ts";
+import { stayFrugal } from "@remit/server/workspace/frugal.ts";
 import { analyserInThread } from "@remit/server/workspace/thread-analyser.ts";
 import { createWorkspace, type Workspace } from "@remit/server/workspace/workspace.ts";
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
@@ -136,8 +137,9 @@ async function warm(size: SizeName): Promise<void> {
   say("everything anew, warm, p50", shown(times.slice(5)));
 }
 
-/** A workspace with the policy in it, analysed in a thread as the language server does. */
+/** A workspace with the policy in it, analysed in a thread as the language server does, with its settings. */
 async function opened(policy: PolicyInWork): Promise<Workspace> {
+  stayFrugal();
   const workspace = createWorkspace(memoryDisk(), analyserInThread());
   workspace.open(uri, 1, policy.text());
   await workspace.analyse();
