@@ -2,7 +2,6 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { CannotRun, flag, type Verb } from "./verb.ts";
 
 export const verb: Verb = {
@@ -12,8 +11,6 @@ export const verb: Verb = {
   options: { stdio: { type: "boolean" } },
   async run(args) {
     if (!flag(args, "stdio")) throw new CannotRun("say how to speak: remit lsp --stdio");
-    // A server lives long. What was set for calls that are over soon is not for it.
-    setFlagsFromString("--semi-space-growth-factor=2");
     createRequire(program())(program());
     // The server ends the process itself when its editor says so.
     return new Promise(() => {});
